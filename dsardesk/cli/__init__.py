@@ -1,0 +1,1 @@
+"""The desk without a window: the command line promised to other programs."""

@@ -1,0 +1,66 @@
+"""What was read in an incoming message, before a person confirms anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from dsardesk.domain.rights import RightType
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One right proposed, with the sender's own words that caused it (an exact substring of the message's text)."""
+
+    right: RightType
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """One part of the message.
+
+    Attributes:
+        name: safe file name, without any folder.
+        media_type: declared type, e.g. "image/jpeg".
+        size_bytes: size once decoded.
+        identity_document: True when name or text says that it is a copy of an identity document.
+        content: decoded bytes.
+    """
+
+    name: str
+    media_type: str
+    size_bytes: int
+    identity_document: bool
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A message understood, for a person to confirm.
+
+    Attributes:
+        raw: the message as it came, byte for byte.
+        without_identity: the same message with each identity part replaced by a stub (name, type, size): the only
+            form that may enter the vault.
+        received_at: instant of arrival at the company's own mail server, with the source's offset; None if no
+            trustworthy header says it.
+        sent_at: the sender's own Date header; None if absent or unreadable.
+        language: ISO 639-1 code of the sender's text.
+        text: the sender's own new words (quoted tails cut), line breaks as "\\n".
+        identifiers: what the sender gave to be recognised by, e.g. {"customer_number": "20817"}.
+    """
+
+    raw: bytes = field(repr=False)
+    without_identity: bytes = field(repr=False)
+    sender_name: str
+    sender_email: str
+    received_at: datetime | None
+    sent_at: datetime | None
+    subject: str
+    language: str
+    text: str = field(repr=False)
+    proposals: tuple[Proposal, ...]
+    identifiers: dict[str, str]
+    attachments: tuple[Attachment, ...]
+    warnings: tuple[str, ...] = ()

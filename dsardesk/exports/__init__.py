@@ -1,0 +1,1 @@
+"""Access and portability packages: built, sealed and verified."""

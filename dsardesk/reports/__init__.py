@@ -1,0 +1,1 @@
+"""Evidence files and certificates: what happened, as documents that others can check."""
