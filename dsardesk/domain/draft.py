@@ -37,7 +37,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A message understood, for a person to confirm.
+    r"""A message understood, for a person to confirm.
 
     Attributes:
         raw: the message as it came, byte for byte.
@@ -47,7 +47,7 @@ class Draft:
             trustworthy header says it.
         sent_at: the sender's own Date header; None if absent or unreadable.
         language: ISO 639-1 code of the sender's text.
-        text: the sender's own new words (quoted tails cut), line breaks as "\\n".
+        text: the sender's own new words (quoted tails cut), line breaks as "\n".
         identifiers: what the sender gave to be recognised by, e.g. {"customer_number": "20817"}.
     """
 

@@ -1,0 +1,64 @@
+"""Sentences of law as typed data: a figure, its article, its source and how sure we are of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Confidence(StrEnum):
+    """How the text of a rule was established."""
+
+    SEEN = "seen"  # The source text itself.
+    QUOTED = "quoted"  # Quoted in a secondary source.
+    MEMORY = "memory"  # To be confirmed before a release.
+    DESIGN = "design"  # No rule found: a decision of ours.
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One sentence of law.
+
+    Attributes:
+        id: stable name, e.g. "gdpr.12.3.base".
+        article: short citation for letters and screens, e.g. "GDPR 12(3)".
+        source: full reference of the text.
+        confidence: how the text was established.
+        consulted_on: day on which the source was last read.
+        in_force_from: first day on which the rule applies.
+        months: figure of the rule in calendar months, if it has one.
+        days: figure of the rule in calendar days, if it has one.
+    """
+
+    id: str
+    article: str
+    source: str
+    confidence: Confidence
+    consulted_on: date
+    in_force_from: date
+    months: int | None = None
+    days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """Every rule by its id, under one version of the texts."""
+
+    version: str
+    rules: Mapping[str, Rule]
+
+    def months(self, rule_id: str) -> int:
+        """Number of months that a rule gives."""
+        months = self.rules[rule_id].months
+        if months is None:
+            raise ValueError(f"{rule_id} has no months")
+        return months
+
+    def days(self, rule_id: str) -> int:
+        """Number of days that a rule gives."""
+        days = self.rules[rule_id].days
+        if days is None:
+            raise ValueError(f"{rule_id} has no days")
+        return days

@@ -1,0 +1,87 @@
+"""Controller profiles: the TOML file in which a company writes what it is, promised and does."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from dsardesk.domain.profile import ControllerProfile
+from dsardesk.law.reading import BadText, read_into
+
+_WORDS = {
+    "officer": ("title",),
+    "activities": ("name", "purposes", "data_categories", "retention", "source", "automated_decision"),
+    "recipients": ("role", "safeguard"),
+    "systems": ("name",),
+}
+"""Keys that hold words for people: plain text there means the profile's own language."""
+
+
+def read_profile(text: str) -> ControllerProfile:
+    """The profile written in *text*; a mistake is a `BadText` that names its line and key."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+)", str(error))
+        raise BadText(key="", problem="not_toml", line=int(found[1]) if found else 0) from None
+    try:
+        profile = read_into(ControllerProfile, _with_languages(table))
+        _check(profile)
+    except BadText as error:
+        raise BadText(**{**error.facts, "line": _line_of(text, str(error.facts["key"]))}) from None
+    return profile
+
+
+def _with_languages(table: dict[str, Any]) -> dict[str, Any]:
+    """The table in which every text for people is a mapping by language."""
+    language = str(table.get("language", ""))
+
+    def visit(value: Any, parent: str) -> Any:
+        if isinstance(value, list):
+            return [visit(item, parent) for item in value]
+        if not isinstance(value, dict):
+            return value
+        words = _WORDS.get(parent, ())
+        return {
+            key: {language: item} if key in words and isinstance(item, str) else visit(item, key)
+            for key, item in value.items()
+        }
+
+    visited: dict[str, Any] = visit(table, "")
+    return visited
+
+
+def _check(profile: ControllerProfile) -> None:
+    for key, problem in _problems(profile):
+        raise BadText(key=key, problem=problem, line=0)
+
+
+def _problems(profile: ControllerProfile) -> Iterator[tuple[str, str]]:
+    try:
+        ZoneInfo(profile.zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        yield "zone", "unknown_zone"
+    known = {system.id for system in profile.systems}
+    for number, activity in enumerate(profile.activities, start=1):
+        for system in activity.systems:
+            if system not in known:
+                yield f"activities[{number}].systems", "unknown_system"
+
+
+def _line_of(text: str, path: str) -> int:
+    """Line where the key of *path* stands, or where its nearest written ancestor does; 0 if none is found."""
+    start, found = 0, 0
+    lines = text.splitlines()
+    for part in path.split("."):
+        name, _, rest = part.partition("[")
+        wanted = int(rest.rstrip("]")) if rest else 1
+        pattern = re.compile(rf"^\s*(\[\[?\s*([\w-]+\.)*{re.escape(name)}\s*\]?\]|\"?{re.escape(name)}\"?\s*=)")
+        hits = [n for n, line in enumerate(lines[start:], start=start) if pattern.match(line)]
+        if not hits:
+            break
+        start = hits[min(wanted, len(hits)) - 1]
+        found = start + 1
+    return found

@@ -1,0 +1,61 @@
+"""Files of ours: private, whole or not there at all."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from dsardesk.domain.errors import CannotWrite
+
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+CLOSED = {errno.EROFS, errno.EACCES, errno.EPERM}
+
+
+@contextlib.contextmanager
+def writing(what: str) -> Iterator[None]:
+    """A full disk or a read-only place said as `CannotWrite`; *what* is the key of what was being written."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in FULL:
+            raise CannotWrite(what=what, why="full") from error
+        if error.errno in CLOSED:
+            raise CannotWrite(what=what, why="read_only") from error
+        raise
+
+
+def make_folder(path: Path) -> None:
+    """The folder, readable by its owner only."""
+    with writing("folder"):
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """*content* in *path*: after a crash the old content or the new one stands there, never half of it."""
+    part = path.with_name(path.name + ".part")
+    with writing("file"):
+        try:
+            descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(descriptor, "wb") as out:
+                out.write(content)
+                out.flush()
+                os.fsync(out.fileno())
+            part.replace(path)
+        except OSError:
+            part.unlink(missing_ok=True)
+            raise
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in *folder* survive a power cut, where the system can."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,126 @@
+"""Copies of identity documents and raw messages, outside the vault: in no backup, each under a key of its own.
+
+The keys lie in one small file sealed under an epoch key that the operating system's keyring holds, or the program's
+memory. Destroying a document drops its key, seals the others under a new epoch key and overwrites the old one: a copy
+of the old file opens nothing any more.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from dsardesk.domain.identity import DestructionCause
+from dsardesk.domain.ids import DocumentId
+from dsardesk.services.ports import Tombstone
+from dsardesk.storage.ciphers import WrongKey, new_key, seal, unseal
+from dsardesk.storage.files import make_folder, write_whole
+from dsardesk.storage.keyrings import KeyPlace
+
+KEYS = "idkeys.bin"
+NEXT_KEYS = "idkeys.next"
+TOMBSTONES = "tombstones.json"
+CONTEXT = b"dsardesk/idkeys"
+
+
+class FolderIdentityStore:
+    """Documents as files under *folder*; their keys under the epoch key that *place* holds."""
+
+    def __init__(self, folder: Path, place: KeyPlace, now: datetime) -> None:
+        """Open the store; what an earlier program left without an epoch key is destroyed, and recorded."""
+        self._folder = folder
+        self._place = place
+        self._blobs = folder / "idblobs"
+        make_folder(self._blobs)
+        self._tombstones = self._read_tombstones()
+        self._keys = self._read_keys()
+        lost = {path.name for path in self._blobs.iterdir()} - set(self._keys)
+        self._bury(lost, now, DestructionCause.SESSION_END)
+
+    @property
+    def lasts(self) -> bool:
+        """False where no keyring exists: contents then die with the program."""
+        return self._place.lasts
+
+    def put(self, document: DocumentId, content: bytes) -> None:
+        """Keep *content* under a key of its own."""
+        key = new_key()
+        write_whole(self._blobs / document.hex, seal(key, content, document.bytes))
+        self._keys[document.hex] = key
+        epoch = self._place.load()
+        if epoch is None:
+            self._write_under_new_epoch()
+        else:
+            write_whole(self._folder / KEYS, self._sealed_keys(epoch))
+
+    def get(self, document: DocumentId) -> bytes:
+        """The plain content; KeyError once destroyed."""
+        return unseal(self._keys[document.hex], (self._blobs / document.hex).read_bytes(), document.bytes)
+
+    def holds(self, document: DocumentId) -> bool:
+        """True while the content can be read."""
+        return document.hex in self._keys
+
+    def destroy(self, document: DocumentId, at: datetime, cause: str) -> None:
+        """Destroy the key, then the content; what stays is a tombstone."""
+        self._bury({document.hex}, at, cause)
+
+    def tombstone(self, document: DocumentId) -> Tombstone | None:
+        """When and why a document was destroyed; None if it was not, or not here."""
+        return self._tombstones.get(document.hex)
+
+    def end_session(self, at: datetime) -> None:
+        """Without a keyring the contents end with the program: say so before it does."""
+        if not self.lasts:
+            self._bury(set(self._keys), at, DestructionCause.SESSION_END)
+
+    def _bury(self, names: Iterable[str], at: datetime, cause: str) -> None:
+        doomed = set(names)
+        if not doomed:
+            return
+        had_keys = doomed & set(self._keys)
+        for name in doomed:
+            self._keys.pop(name, None)
+        if had_keys:
+            self._write_under_new_epoch()
+        for name in doomed:
+            (self._blobs / name).unlink(missing_ok=True)
+            self._tombstones[name] = Tombstone(at, str(cause))
+        self._write_tombstones()
+
+    def _write_under_new_epoch(self) -> None:
+        """Whenever the program dies here, one of the two files opens under the key that the keyring holds."""
+        epoch = new_key()
+        write_whole(self._folder / NEXT_KEYS, self._sealed_keys(epoch))
+        self._place.store(epoch)
+        (self._folder / NEXT_KEYS).replace(self._folder / KEYS)
+
+    def _sealed_keys(self, epoch: bytes) -> bytes:
+        table = {name: base64.b64encode(key).decode() for name, key in self._keys.items()}
+        return seal(epoch, json.dumps(table).encode(), CONTEXT)
+
+    def _read_keys(self) -> dict[str, bytes]:
+        epoch = self._place.load()
+        if epoch is None:
+            return {}
+        for path in (self._folder / KEYS, self._folder / NEXT_KEYS):
+            try:
+                table = json.loads(unseal(epoch, path.read_bytes(), CONTEXT))
+            except (WrongKey, FileNotFoundError):
+                continue
+            return {name: base64.b64decode(text) for name, text in table.items()}
+        return {}
+
+    def _write_tombstones(self) -> None:
+        table = {name: [stone.at.astimezone(UTC).isoformat(), stone.cause] for name, stone in self._tombstones.items()}
+        write_whole(self._folder / TOMBSTONES, json.dumps(table, sort_keys=True).encode())
+
+    def _read_tombstones(self) -> dict[str, Tombstone]:
+        path = self._folder / TOMBSTONES
+        if not path.exists():
+            return {}
+        table = json.loads(path.read_text("utf-8"))
+        return {name: Tombstone(datetime.fromisoformat(at), cause) for name, (at, cause) in table.items()}

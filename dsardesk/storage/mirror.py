@@ -1,0 +1,84 @@
+"""Flat frozen dataclasses kept as rows whose columns bear the names of their fields.
+
+A case's parts are lists: a row's key is the case and the place in the list. Saving writes what changed, no more.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Iterable
+from enum import Enum
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, RowMapping, Table, delete, insert, select, update
+
+T = TypeVar("T")
+
+
+class Mirror(Generic[T]):
+    """One table that holds the *kind* values of every case, in order.
+
+    Attributes:
+        table: has the columns case_id and position beside the fields.
+        kind: the dataclass.
+        left_out: fields that other tables hold.
+    """
+
+    def __init__(self, table: Table, kind: type[T], left_out: frozenset[str] = frozenset()) -> None:
+        """Remember which field becomes which enum on the way out."""
+        self.table = table
+        self.kind = kind
+        self.fields = tuple(f.name for f in dataclasses.fields(typing.cast("Any", kind)) if f.name not in left_out)
+        hints = typing.get_type_hints(kind)
+        self._enums = {name: enum for name in self.fields if (enum := _enum_in(hints[name]))}
+
+    def row(self, value: T) -> dict[str, Any]:
+        """The columns of one value."""
+        return {name: getattr(value, name) for name in self.fields}
+
+    def value(self, row: RowMapping, **others: Any) -> T:
+        """The value of one row, with the fields that other tables hold."""
+        found = {name: row[name] for name in self.fields}
+        for name, enum in self._enums.items():
+            if found[name] is not None:
+                found[name] = enum(found[name])
+        return self.kind(**found, **others)
+
+    def load(self, connection: Connection, case: UUID) -> tuple[T, ...]:
+        """Every value of a case, in order."""
+        return tuple(self.value(row) for row in self.rows(connection, case))
+
+    def rows(self, connection: Connection, case: UUID) -> list[RowMapping]:
+        """Every row of a case, in order."""
+        statement = select(self.table).where(self.table.c.case_id == case).order_by(self.table.c.position)
+        return list(connection.execute(statement).mappings())
+
+    def save(self, connection: Connection, case: UUID, values: Iterable[T]) -> None:
+        """Make the rows of a case those of *values*."""
+        self.save_rows(connection, case, [self.row(value) for value in values])
+
+    def save_rows(self, connection: Connection, case: UUID, wanted: list[dict[str, Any]]) -> None:
+        """Make the rows of a case *wanted*: new ones inserted, changed ones updated, surplus ones deleted."""
+        known = self.rows(connection, case)
+        of_case = self.table.c.case_id == case
+        for position, row in enumerate(wanted[: len(known)]):
+            if any(known[position][name] != item for name, item in row.items()):
+                at = of_case & (self.table.c.position == position)
+                connection.execute(update(self.table).where(at).values(row))
+        if len(wanted) < len(known):
+            connection.execute(delete(self.table).where(of_case & (self.table.c.position >= len(wanted))))
+        new = [
+            {"case_id": case, "position": position, **row}
+            for position, row in enumerate(wanted[len(known) :], start=len(known))
+        ]
+        if new:
+            connection.execute(insert(self.table), new)
+
+
+def _enum_in(hint: Any) -> type[Enum] | None:
+    """The enum that a hint names, alone or beside None."""
+    choices = typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
+    return next((choice for choice in choices if isinstance(choice, type) and issubclass(choice, Enum)), None)

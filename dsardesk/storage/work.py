@@ -1,0 +1,89 @@
+"""Transactions on the store, on SQLCipher and on PostgreSQL alike."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DatabaseError
+
+from dsardesk.domain.errors import CannotWrite
+from dsardesk.services.ports import Transaction
+from dsardesk.storage.blobs import SqlBlobs
+from dsardesk.storage.cases import SqlCases
+from dsardesk.storage.errors import DamagedVault
+from dsardesk.storage.lists import SqlProfiles, SqlSuppressionList, SqlUsers, next_number
+from dsardesk.storage.log import SqlAuditLog
+
+
+@dataclass(frozen=True, slots=True)
+class SqlTransaction:
+    """Everything stored, in one transaction on one connection."""
+
+    connection: Connection
+    cases: SqlCases
+    audit: SqlAuditLog
+    blobs: SqlBlobs
+    suppression: SqlSuppressionList
+    profiles: SqlProfiles
+    users: SqlUsers
+
+    def next_number(self, counter: str) -> int:
+        """Next number of a counter that is a row: 1 the first time."""
+        return next_number(self.connection, counter)
+
+
+class SqlUnitOfWork:
+    """Transactions on one engine."""
+
+    def __init__(self, engine: Engine, *, blobs: Path, suppression_key: bytes, now: Callable[[], datetime]) -> None:
+        """Keep rows in *engine* and blobs under *blobs*."""
+        self._engine = engine
+        self._blobs = blobs
+        self._suppression_key = suppression_key
+        self._now = now
+
+    @contextlib.contextmanager
+    def write(self) -> Iterator[Transaction]:
+        """A transaction that commits at its end, unless an error leaves it."""
+        writer = self._engine.execution_options(write=True)
+        with speaking_plainly(), writer.begin() as connection:
+            yield self._transaction(connection)
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Transaction]:
+        """A transaction that only reads."""
+        with speaking_plainly(), self._engine.begin() as connection:
+            yield self._transaction(connection)
+
+    def _transaction(self, connection: Connection) -> SqlTransaction:
+        return SqlTransaction(
+            connection,
+            SqlCases(connection),
+            SqlAuditLog(connection, self._now),
+            SqlBlobs(connection, self._blobs),
+            SqlSuppressionList(connection, self._suppression_key),
+            SqlProfiles(connection),
+            SqlUsers(connection),
+        )
+
+
+@contextlib.contextmanager
+def speaking_plainly() -> Iterator[None]:
+    """The database's own complaints about disks and damage, as errors a person can act on."""
+    try:
+        yield
+    except (DatabaseError, sqlcipher.DatabaseError) as error:
+        words = str(error.orig if isinstance(error, DatabaseError) else error)
+        if "disk is full" in words:
+            raise CannotWrite(what="vault", why="full") from error
+        if "readonly" in words or "unable to open" in words:
+            raise CannotWrite(what="vault", why="read_only") from error
+        if "malformed" in words or "not a database" in words or "disk I/O error" in words:
+            raise DamagedVault(part="cases.db") from error
+        raise
