@@ -277,7 +277,7 @@ class PackageRecord:
         made_on: civil date.
         files: number of files inside.
         delivered_on: civil date of delivery.
-        password_channel: how the password was given; never the way of the package itself.
+        told_by: how the password was given; never the way of the package itself.
     """
 
     id: DocumentId
@@ -285,7 +285,7 @@ class PackageRecord:
     made_on: date
     files: int
     delivered_on: date | None = None
-    password_channel: str = ""
+    told_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ class LetterFacts:
         searched: systems searched.
         activities: processings for the information of Article 15(1).
         package_files: number of files in the export package; None without a package.
-        password_channel: how its password is given ("phone", "sms", "post").
+        told_by: how its password is given ("phone", "sms", "post").
     """
 
     company: Company
@@ -103,7 +103,7 @@ class LetterFacts:
     searched: tuple[System, ...] = ()
     activities: tuple[Activity, ...] = ()
     package_files: int | None = None
-    password_channel: str = ""
+    told_by: str = ""
 
 
 FactValue = str | int | date | Words | RightType | tuple["FactValue", ...]
@@ -241,7 +241,7 @@ def _copy(facts: LetterFacts) -> Iterator[Section]:
         yield Say("access.searched", (("systems", searched),))
     files = _needed(facts.package_files, "package_files")
     yield Say("access.package_one" if files == 1 else "access.package", (("files", files),))
-    yield Say(f"access.password_{_stated(facts.password_channel, 'password_channel')}")
+    yield Say(f"access.password_{_stated(facts.told_by, 'told_by')}")
     yield Say("access.help")
 
 

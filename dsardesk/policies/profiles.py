@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -20,8 +20,11 @@ _WORDS = {
 """Keys that hold words for people: plain text there means the profile's own language."""
 
 
-def read_profile(text: str) -> ControllerProfile:
-    """The profile written in *text*; a mistake is a `BadText` that names its line and key."""
+def read_profile(text: str, calendars: Collection[str] = ()) -> ControllerProfile:
+    """The profile written in *text*; a mistake is a `BadText` that names its line and key.
+
+    *calendars* are the holiday tables that exist; any will do when there are none.
+    """
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -29,7 +32,7 @@ def read_profile(text: str) -> ControllerProfile:
         raise BadText(key="", problem="not_toml", line=int(found[1]) if found else 0) from None
     try:
         profile = read_into(ControllerProfile, _with_languages(table))
-        _check(profile)
+        _check(profile, calendars)
     except BadText as error:
         raise BadText(**{**error.facts, "line": _line_of(text, str(error.facts["key"]))}) from None
     return profile
@@ -54,16 +57,18 @@ def _with_languages(table: dict[str, Any]) -> dict[str, Any]:
     return visited
 
 
-def _check(profile: ControllerProfile) -> None:
-    for key, problem in _problems(profile):
+def _check(profile: ControllerProfile, calendars: Collection[str]) -> None:
+    for key, problem in _problems(profile, calendars):
         raise BadText(key=key, problem=problem, line=0)
 
 
-def _problems(profile: ControllerProfile) -> Iterator[tuple[str, str]]:
+def _problems(profile: ControllerProfile, calendars: Collection[str]) -> Iterator[tuple[str, str]]:
     try:
         ZoneInfo(profile.zone)
     except (ZoneInfoNotFoundError, ValueError):
         yield "zone", "unknown_zone"
+    if calendars and profile.calendar not in calendars:
+        yield "calendar", "unknown_calendar"
     known = {system.id for system in profile.systems}
     for number, activity in enumerate(profile.activities, start=1):
         for system in activity.systems:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from dsardesk.domain.actors import Actor
 from dsardesk.domain.audit import AuditEvent
 from dsardesk.domain.case import Case, CaseState
 from dsardesk.domain.errors import DeskError
+from dsardesk.domain.findings import SearchResult, Target
 from dsardesk.domain.ids import CaseId, DocumentId
 from dsardesk.domain.letters import LetterPlan
 
@@ -257,4 +259,71 @@ class LetterPrinter(Protocol):
 
     def print_letter(self, plan: LetterPlan, language: str) -> PrintedLetter:
         """The letter in *language*."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class GatheredSource:
+    """One file that a system gave: its records if it is a table, else its content as it is."""
+
+    system: str
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PackageRequest:
+    """What an export package must hold.
+
+    Attributes:
+        kind: "access" or "portability".
+        language: of the package's own words.
+        reference: case reference.
+        company: who hands over.
+        subject: the person the data are about.
+        made_at: aware instant.
+        sources: what the systems gave.
+        nothing_found_in: names of the systems searched in vain.
+    """
+
+    kind: str
+    language: str
+    reference: str
+    company: str
+    subject: str
+    made_at: datetime
+    sources: tuple[GatheredSource, ...]
+    nothing_found_in: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MadePackage:
+    """A sealed package, and how many files it hands over."""
+
+    content: bytes
+    files: int
+
+
+class PackageMaker(Protocol):
+    """Seals packages and finds passwords for them."""
+
+    def make(self, request: PackageRequest, password: str) -> MadePackage:
+        """The package of *request* under *password*."""
+        ...
+
+    def new_password(self, language: str) -> str:
+        """A fresh password of words that can be said on the telephone."""
+        ...
+
+
+class FolderSearch(Protocol):
+    """Looks for a person in the files of one system."""
+
+    def search(self, folder: Path, target: Target) -> SearchResult:
+        """Every place that speaks of *target*."""
+        ...
+
+    def read(self, folder: Path, file: str) -> bytes:
+        """The content of one file that the search named."""
         ...

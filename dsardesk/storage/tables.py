@@ -284,7 +284,7 @@ packages = Table(
     Column("made_on", Date, nullable=False),
     Column("files", Integer, nullable=False),
     Column("delivered_on", Date),
-    Column("password_channel", String(20), nullable=False),
+    Column("told_by", String(20), nullable=False),
 )
 promises = Table(
     "promises",

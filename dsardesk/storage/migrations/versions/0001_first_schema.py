@@ -241,7 +241,7 @@ def upgrade() -> None:
         sa.Column("made_on", sa.Date(), nullable=False),
         sa.Column("files", sa.Integer(), nullable=False),
         sa.Column("delivered_on", sa.Date(), nullable=True),
-        sa.Column("password_channel", sa.String(length=20), nullable=False),
+        sa.Column("told_by", sa.String(length=20), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_packages_case_id_cases")),
         sa.PrimaryKeyConstraint("case_id", "position", name=op.f("pk_packages")),
     )

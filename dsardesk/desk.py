@@ -1,0 +1,238 @@
+"""Composition root: the vault opened, every port filled, every use case ready to call."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from uuid import UUID
+
+import platformdirs
+
+from dsardesk import resources
+from dsardesk.discovery.search import Folders
+from dsardesk.documents.docx import print_docx
+from dsardesk.documents.pdf import PdfPrinter
+from dsardesk.domain.actors import Actor, UserRole
+from dsardesk.domain.audit import AuditVerdict
+from dsardesk.domain.calendars import Calendar
+from dsardesk.domain.draft import Draft
+from dsardesk.domain.errors import DeskError
+from dsardesk.domain.ids import UserId, uuid7
+from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.rules import RuleBook
+from dsardesk.exports.maker import SealingMaker
+from dsardesk.intake.cues import Cues, read_cues
+from dsardesk.intake.email import read_email
+from dsardesk.law.calendars import read_calendar
+from dsardesk.law.rules import read_rules
+from dsardesk.letters.press import LetterPress
+from dsardesk.policies.profiles import read_profile
+from dsardesk.reports.printer import Reports
+from dsardesk.services.context import Context
+from dsardesk.services.evidence import verify_audit
+from dsardesk.services.identity import settle_documents
+from dsardesk.storage.backup import back_up
+from dsardesk.storage.checkup import Checkup, check_files, read_anchor, write_anchor
+from dsardesk.storage.header import STANDARD, Derivation
+from dsardesk.storage.identity_store import FolderIdentityStore
+from dsardesk.storage.keyrings import key_place
+from dsardesk.storage.vault import OpenVault, create_vault, open_vault
+from dsardesk.wording import Catalogue
+
+
+class UnknownController(DeskError):
+    """No profile bears this name, and no file does either."""
+
+    code = "usage.unknown_controller"
+    exit_code = 2
+
+
+def present() -> datetime:
+    """The present instant."""
+    return datetime.now(UTC)
+
+
+def new_id_at(now: Callable[[], datetime]) -> UUID:
+    """A fresh UUIDv7."""
+    return uuid7(now(), secrets.randbits(80))
+
+
+def cache_folder() -> Path:
+    """Where what must not lie in the vault lies; DSARDESK_CACHE_DIR places it elsewhere."""
+    chosen = os.environ.get("DSARDESK_CACHE_DIR")
+    return Path(chosen) if chosen else platformdirs.user_cache_path("dsardesk", appauthor=False)
+
+
+@cache
+def rule_book() -> RuleBook:
+    """Every rule of resources/law."""
+    return read_rules(*(resources.text("law", f"{name}.toml") for name in resources.names("law", suffix=".toml")))
+
+
+@cache
+def calendar(calendar_id: str) -> Calendar:
+    """The holiday table of that id."""
+    return read_calendar(resources.text("law", "calendars", f"{calendar_id}.toml"))
+
+
+@cache
+def cues() -> Cues:
+    """What rights look like in each language."""
+    return read_cues(*(resources.text("intake", f"{name}.toml") for name in resources.names("intake", suffix=".toml")))
+
+
+def read_message(raw: bytes) -> Draft:
+    """What an e-mail says."""
+    return read_email(raw, cues())
+
+
+@cache
+def messages(lang: str) -> Catalogue:
+    """What the desk says to its users, in *lang*."""
+    return Catalogue(lang, resources.text("messages", f"{lang}.toml"))
+
+
+@cache
+def printer() -> PdfPrinter:
+    """The printer of PDF documents."""
+    return PdfPrinter(resources.folder("fonts"), resources.text("documents", "letter.typ"))
+
+
+@cache
+def press() -> LetterPress:
+    """The printer of letters."""
+    catalogues = {lang: Catalogue(lang, resources.text("letters", f"{lang}.toml")) for lang in resources.LANGUAGES}
+    return LetterPress(catalogues, print_pdf=printer().print_pdf, print_docx=print_docx)
+
+
+def reports() -> Reports:
+    """The printer of evidence and certificates."""
+    return Reports({lang: messages(lang) for lang in resources.LANGUAGES}, printer().print_pdf)
+
+
+def package_maker() -> SealingMaker:
+    """What seals packages."""
+    texts = {lang: tomllib.loads(resources.text("exports", f"{lang}.toml")) for lang in resources.LANGUAGES}
+    return SealingMaker(texts, {lang: resources.text("exports", f"words-{lang}.txt") for lang in resources.LANGUAGES})
+
+
+def profile_text(name: str) -> str:
+    """The text of a profile: a file, or one that ships with the desk."""
+    path = Path(name)
+    if path.suffix == ".toml" and path.is_file():
+        return path.read_text("utf-8")
+    for place in (("profiles", f"{name}.toml"), ("samples", name, "profile.toml")):
+        if name.replace("_", "").isalnum() and resources.folder(*place).is_file():
+            return resources.text(*place)
+    raise UnknownController(name=name)
+
+
+def checked_profile(text: str) -> ControllerProfile:
+    """The profile written in *text*, its calendar known to the desk."""
+    return read_profile(text, resources.names("law", "calendars", suffix=".toml"))
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An open vault, ready for its user.
+
+    Attributes:
+        context: what use cases are given.
+        actor: who is at the desk.
+        vault: the open vault.
+        outside: the vault's folder for what must not lie in it.
+    """
+
+    context: Context
+    actor: Actor
+    vault: OpenVault
+    outside: Path
+
+    def verify(self) -> tuple[Checkup, AuditVerdict, tuple[int, str] | None]:
+        """Files, log, and the anchor that the log was held against."""
+        anchor = read_anchor(self.outside)
+        return check_files(self.vault), verify_audit(self.context, anchor), anchor
+
+    def back_up(self, out: Path) -> int:
+        """A backup in *out*; its size in bytes."""
+        with self.context.work.write() as transaction:
+            transaction.audit.append(self.actor, "backup.made", None, {})
+        return back_up(self.vault, out, self.context.now())
+
+
+def make_vault(
+    folder: Path,
+    password: str,
+    profile: str,
+    *,
+    now: Callable[[], datetime] = present,
+    derivation: Derivation = STANDARD,
+) -> tuple[str, str]:
+    """A new vault for the controller whose *profile* text is given; its id and recovery code."""
+    controller = checked_profile(profile)
+    user = UserId(new_id_at(now))
+    vault_id, code = create_vault(folder, password, user=user, scripts=resources.migrations(), derivation=derivation)
+    with open_vault(folder, password, scripts=resources.migrations()) as vault:
+        actor = Actor(user, controller.officer.name or "DPO", UserRole.DPO)
+        with vault.unit_of_work(now).write() as transaction:
+            transaction.users.add(actor)
+            transaction.profiles.add(str(new_id_at(now)), profile, controller.in_force_from)
+            transaction.audit.append(actor, "vault.created", None, {"vault": vault_id})
+    return vault_id, code
+
+
+@contextlib.contextmanager
+def open_desk(
+    folder: Path,
+    password: str,
+    *,
+    now: Callable[[], datetime] = present,
+    outside: Path | None = None,
+    use_keyring: bool | None = None,
+) -> Iterator[Desk]:
+    """The desk over the vault in *folder*; documents that are due are destroyed before anything is shown.
+
+    Args:
+        folder: the vault.
+        password: opens it.
+        now: the present instant; a script may bring its own.
+        outside: root of what must not lie in the vault; the user's cache folder by default.
+        use_keyring: whether identity documents may outlive the program; by default, unless DSARDESK_KEYRING is "off".
+    """
+    keyring_wanted = os.environ.get("DSARDESK_KEYRING") != "off" if use_keyring is None else use_keyring
+    with open_vault(folder, password, scripts=resources.migrations()) as vault:
+        place = key_place(f"identity-{vault.id}", use_keyring=keyring_wanted)
+        mine = (outside or cache_folder()) / vault.id
+        store = FolderIdentityStore(mine, place, now())
+        context = Context(
+            work=vault.unit_of_work(now),
+            identity_store=store,
+            letters=press(),
+            now=now,
+            new_id=lambda: new_id_at(now),
+            rules=rule_book(),
+            calendar=calendar,
+            read_profile=read_profile,
+            read_message=read_message,
+        )
+        with context.work.read() as transaction:
+            actor = transaction.users.get(vault.user)
+        settle_documents(context, actor)
+        try:
+            yield Desk(context, actor, vault, mine)
+        finally:
+            store.end_session(now())
+            settle_documents(context, actor)
+            with context.work.read() as transaction:
+                write_anchor(mine, transaction.audit.head())
+
+
+folders = Folders()
+"""Searches the files of systems."""

@@ -1,0 +1,105 @@
+"""Attachments of a message, those of messages attached to it included, identity documents told apart."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from dsardesk.domain.draft import Attachment
+from dsardesk.intake.content import decoded
+from dsardesk.intake.headers import file_name, safe_name
+from dsardesk.intake.identity import Candidate, identity_documents, says_enclosed
+from dsardesk.intake.letter import attached_messages, body_text, is_letter_text
+from dsardesk.intake.mime import Part, leaves, read_parts
+from dsardesk.intake.stub import MARK, Removal
+
+if TYPE_CHECKING:
+    from dsardesk.intake.cues import Cues
+
+MAX_ENCLOSED_MESSAGES = 5
+
+
+class Attached(NamedTuple):
+    """Every attachment beside the part it was read from."""
+
+    parts: tuple[Part, ...]
+    attachments: tuple[Attachment, ...]
+
+    def removals(self) -> list[Removal]:
+        """What must be cut out of the message before it may be kept."""
+        return [
+            Removal(part, each.name, each.media_type, each.size_bytes)
+            for part, each in zip(self.parts, self.attachments, strict=True)
+            if each.identity_document
+        ]
+
+
+def read_attachments(message: Part, raw: bytes, own_text: str, cues: Cues, depth: int = 0) -> Attached:
+    """All attachments, in the order of the message; names are safe and no two are the same."""
+    parts = tuple(part for part in leaves(message) if not is_letter_text(part))
+    names = _names(parts)
+    candidates = [_candidate(part, raw, name) for part, name in zip(parts, names, strict=True)]
+    said = "\n\n".join([own_text, *(body_text(inner, raw) for inner in attached_messages(message))])
+    flags = identity_documents(candidates, said, cues)
+    attachments = tuple(
+        Attachment(
+            name=each.name,
+            media_type=each.media_type,
+            size_bytes=len(each.content),
+            identity_document=flag or _encloses_one(each, cues, depth),
+            content=each.content,
+        )
+        for each, flag in zip(candidates, flags, strict=True)
+    )
+    return Attached(parts, attachments)
+
+
+def identity_warnings(attached: Attached, own_text: str, cues: Cues) -> tuple[str, ...]:
+    """What the person must know about identity documents, as codes."""
+    if any(each.identity_document for each in attached.attachments):
+        return ("intake.identity_document",)
+    if says_enclosed(own_text, cues) and attached.parts and not any(MARK in part.headers for part in attached.parts):
+        return ("intake.identity_document_not_located",)
+    return ()
+
+
+def _candidate(part: Part, raw: bytes, name: str) -> Candidate:
+    return Candidate(
+        name=name,
+        media_type=_media_type(part),
+        content=decoded(part, raw),
+        drawn="multipart/related" in part.inside and "content-id" in part.headers,
+        removed=MARK in part.headers,
+    )
+
+
+def _encloses_one(candidate: Candidate, cues: Cues, depth: int) -> bool:
+    """True for an attached message, itself encoded, with an identity document inside: it can only go as a whole."""
+    if candidate.media_type != "message/rfc822" or depth >= MAX_ENCLOSED_MESSAGES:
+        return False
+    inner = read_parts(candidate.content)
+    text = body_text(inner, candidate.content)
+    found = read_attachments(inner, candidate.content, text, cues, depth + 1)
+    return any(each.identity_document for each in found.attachments)
+
+
+def _media_type(part: Part) -> str:
+    return (
+        part.media_type if re.fullmatch(r"[a-z0-9.+_-]+/[a-z0-9.+_-]+", part.media_type) else "application/octet-stream"
+    )
+
+
+def _names(parts: tuple[Part, ...]) -> list[str]:
+    """Safe names; the second of two like ones is numbered."""
+    taken: set[str] = set()
+    names: list[str] = []
+    for number, part in enumerate(parts, start=1):
+        name = safe_name(file_name(part.headers), _media_type(part), number)
+        stem, dot, extension = name.rpartition(".")
+        copy = 1
+        while name.lower() in taken:
+            copy += 1
+            name = f"{stem}-{copy}.{extension}" if dot else f"{extension}-{copy}"
+        taken.add(name.lower())
+        names.append(name)
+    return names

@@ -1,0 +1,187 @@
+"""How people say things, per language: read from TOML texts that the caller gives.
+
+Patterns are regular expressions over folded text (lower case, no accents, straight apostrophes); a space in a pattern
+stands for any run of white space, and `<word>` for the macro of that name. Every cue carries sentences that it must
+hear (`says`) and sentences that it must leave alone (`silent`), so that each can be tested by itself.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from typing import Any
+
+from dsardesk.domain.rights import RightType
+
+_NEVER = r"(?!)"
+_SPACE = re.compile(r"\[[^\]]*\]| ")
+_KEYS = frozenset(
+    {"language", "function_words", "macros", "never", "cue", "identifier", "tail", "identity"},
+)
+_TAILS = ("attribution", "origin", "forward", "forward_from", "mobile", "disclaimer")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One way of asking for one right.
+
+    Attributes:
+        pattern: what is said, searched in one sentence.
+        unless: what, in the same sentence, shows that it is not asked for.
+        says: sentences that must be heard.
+        silent: sentences that must not.
+    """
+
+    right: RightType
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str]
+    says: tuple[str, ...]
+    silent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IdentifierCue:
+    """One way of giving a number; group "value" of the pattern is the number itself."""
+
+    key: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tails:
+    """What is not the sender's own new words, a line at a time.
+
+    Attributes:
+        attribution: line that introduces quoted words ("On ... wrote:").
+        origin: line after which everything is an older message.
+        forward: line after which a forwarded message begins.
+        forward_from: line of a forwarded message that names its sender.
+        mobile: line that a telephone adds.
+        disclaimer: start of a paragraph that a mail server adds.
+    """
+
+    attribution: re.Pattern[str]
+    origin: re.Pattern[str]
+    forward: re.Pattern[str]
+    forward_from: re.Pattern[str]
+    mobile: re.Pattern[str]
+    disclaimer: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Everything known about one language.
+
+    Attributes:
+        code: ISO 639-1 code.
+        function_words: folded words that tell the language.
+        never: what makes a whole sentence no request (an offer, a warning, a notice).
+    """
+
+    code: str
+    function_words: frozenset[str]
+    never: re.Pattern[str]
+    cues: tuple[Cue, ...]
+    identifiers: tuple[IdentifierCue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """All languages together; tails and identity documents are looked for in every language at once.
+
+    Attributes:
+        identity_name: name of a file that is a copy of an identity document.
+        identity_enclosed: sentence that says that one is enclosed.
+    """
+
+    languages: tuple[Language, ...]
+    tails: Tails
+    identity_name: re.Pattern[str]
+    identity_enclosed: re.Pattern[str]
+
+    def language(self, code: str) -> Language:
+        """The language of that code."""
+        return next(language for language in self.languages if language.code == code)
+
+
+def read_cues(*texts: str) -> Cues:
+    """Cues of one TOML text a language.
+
+    Raises:
+        ValueError: a text has an unknown key or right, a bad pattern or macro, or there is none.
+    """
+    if not texts:
+        raise ValueError("no cues given")
+    tables = [_table(text) for text in texts]
+    return Cues(
+        languages=tuple(_language(table) for table in tables),
+        tails=Tails(*(_any_of(tables, "tail", key) for key in _TAILS)),
+        identity_name=_any_of(tables, "identity", "names"),
+        identity_enclosed=_any_of(tables, "identity", "enclosed"),
+    )
+
+
+def _table(text: str) -> dict[str, Any]:
+    table = tomllib.loads(text)
+    if unknown := table.keys() - _KEYS:
+        raise ValueError(f"unknown keys in cues: {sorted(unknown)}")
+    return table
+
+
+def _language(table: dict[str, Any]) -> Language:
+    macros = table.get("macros", {})
+    return Language(
+        code=table["language"],
+        function_words=frozenset(table["function_words"]),
+        never=_compiled(table.get("never", []), macros),
+        cues=tuple(_cue(entry, macros) for entry in table.get("cue", [])),
+        identifiers=tuple(_identifier(entry, macros) for entry in table.get("identifier", [])),
+    )
+
+
+def _cue(entry: dict[str, Any], macros: dict[str, str]) -> Cue:
+    return Cue(
+        right=RightType(entry["right"]),
+        pattern=_compiled([entry["pattern"]], macros),
+        unless=_compiled([entry["unless"]] if "unless" in entry else [], macros),
+        says=tuple(entry["says"]),
+        silent=tuple(entry.get("silent", [])),
+    )
+
+
+def _identifier(entry: dict[str, Any], macros: dict[str, str]) -> IdentifierCue:
+    pattern = _compiled([entry["pattern"]], macros)
+    if "value" not in pattern.groupindex:
+        raise ValueError(f"identifier cue without a value: {entry['key']}")
+    return IdentifierCue(entry["key"], pattern)
+
+
+def _any_of(tables: list[dict[str, Any]], section: str, key: str) -> re.Pattern[str]:
+    patterns = [
+        _expanded(pattern, table.get("macros", {}))
+        for table in tables
+        for pattern in table.get(section, {}).get(key, [])
+    ]
+    return _compiled(patterns, {})
+
+
+def _compiled(patterns: list[str], macros: dict[str, str]) -> re.Pattern[str]:
+    alternatives = [f"(?:{_expanded(pattern, macros)})" for pattern in patterns]
+    try:
+        return re.compile("|".join(alternatives) or _NEVER)
+    except re.error as problem:
+        raise ValueError(f"bad pattern in cues: {patterns}") from problem
+
+
+def _expanded(pattern: str, macros: dict[str, str]) -> str:
+    """The pattern with its macros put in, deepest last, and each space standing for any white space."""
+    for _ in range(len(macros) + 1):
+        pattern = re.sub(r"(?<!\?P)<(\w+)>", lambda name: _macro(name[1], macros), pattern)
+    return _SPACE.sub(lambda found: r"\s+" if found[0] == " " else found[0], pattern)
+
+
+def _macro(name: str, macros: dict[str, str]) -> str:
+    if name not in macros:
+        raise ValueError(f"unknown macro in cues: {name}")
+    return f"(?:{macros[name]})"

@@ -1,0 +1,93 @@
+"""An e-mail read into a Draft: parsing and proposals only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dsardesk.domain.draft import Draft
+from dsardesk.domain.errors import UnreadableInput
+from dsardesk.intake.attachments import identity_warnings, read_attachments
+from dsardesk.intake.letter import Letter, read_letter
+from dsardesk.intake.mime import read_parts
+from dsardesk.intake.proposals import identifiers, language_of, proposals
+from dsardesk.intake.stub import without_parts
+
+if TYPE_CHECKING:
+    from email.message import Message
+
+    from dsardesk.domain.draft import Attachment, Proposal
+    from dsardesk.intake.cues import Cues
+
+_MAIL_FIELDS = (
+    "from",
+    "to",
+    "subject",
+    "date",
+    "received",
+    "message-id",
+    "mime-version",
+    "content-type",
+    "return-path",
+)
+_DOCUMENTS = (".pdf", ".docx", ".odt", ".doc", ".rtf", ".txt", ".html")
+SHORT_NOTE = 400
+
+
+def read_email(raw: bytes, cues: Cues) -> Draft:
+    """The message *raw* understood, for a person to confirm; nothing is fetched and nothing is stored.
+
+    Raises:
+        UnreadableInput: *raw* is empty ("empty") or has no header of a mail ("not_a_mail").
+    """
+    if not raw.strip():
+        raise UnreadableInput(reason="empty")
+    message = read_parts(raw)
+    if not _is_mail(message.headers):
+        raise UnreadableInput(reason="not_a_mail")
+    letter = read_letter(message, raw, cues.tails)
+    attached = read_attachments(message, raw, letter.text, cues)
+    code, sure = language_of(letter.text, letter.subject, cues)
+    language = cues.language(code)
+    asked = proposals(letter.text, language)
+    return Draft(
+        raw=raw,
+        without_identity=without_parts(raw, attached.removals()),
+        sender_name=letter.sender_name,
+        sender_email=letter.sender_email,
+        received_at=letter.received_at,
+        sent_at=letter.sent_at,
+        subject=letter.subject,
+        language=code,
+        text=letter.text,
+        proposals=asked,
+        identifiers=_known_by(letter, identifiers(f"{letter.text}\n{letter.subject}", cues)),
+        attachments=attached.attachments,
+        warnings=(
+            *letter.warnings,
+            *identity_warnings(attached, letter.text, cues),
+            *_doubts(letter, asked, attached.attachments, sure=sure),
+        ),
+    )
+
+
+def _is_mail(headers: Message) -> bool:
+    return any(field in headers for field in _MAIL_FIELDS)
+
+
+def _known_by(letter: Letter, stated: dict[str, str]) -> dict[str, str]:
+    """What is stated in the text; the address written from stands in where no other is given."""
+    return {"email": letter.sender_email, **stated} if letter.sender_email else stated
+
+
+def _doubts(
+    letter: Letter, asked: tuple[Proposal, ...], attachments: tuple[Attachment, ...], *, sure: bool
+) -> tuple[str, ...]:
+    """What a person should look at, as codes."""
+    documents = any(each.name.lower().endswith(_DOCUMENTS) and not each.identity_document for each in attachments)
+    doubts = {
+        "intake.no_sender": not letter.sender_email,
+        "intake.no_own_words": not letter.text,
+        "intake.language_uncertain": bool(letter.text) and not sure,
+        "intake.request_may_be_attached": documents and not asked and len(letter.text) <= SHORT_NOTE,
+    }
+    return tuple(code for code, holds in doubts.items() if holds)

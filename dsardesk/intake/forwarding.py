@@ -1,0 +1,56 @@
+"""A request that a colleague passed on: whose words they are, and where they stand."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from dsardesk.intake.headers import mailbox, mailboxes
+from dsardesk.intake.words import fold
+
+if TYPE_CHECKING:
+    from email.message import Message
+
+    from dsardesk.intake.cues import Tails
+
+_HEADER_LINES = 12
+_ADDRESS = re.compile(r"[^\s<>\"'(),;:\[\]]+@[^\s<>\"'(),;:\[\]]+")
+
+
+class Forwarded(NamedTuple):
+    """A message quoted whole inside a colleague's own."""
+
+    sender_name: str
+    sender_email: str
+    subject: str
+    text: str
+
+
+def sent_by_colleague(headers: Message) -> bool:
+    """True where sender and addressee write from one domain: the request came to the company before this message."""
+    _, sender = mailbox(headers)
+    domains = {address.rpartition("@")[2].lower() for _, address in mailboxes(headers, "to")}
+    return bool(sender) and sender.rpartition("@")[2].lower() in domains
+
+
+def forwarded(text: str, tails: Tails) -> Forwarded | None:
+    """The message below a forwarding line; None where there is none that names its sender."""
+    lines = text.split("\n")
+    start = next((n + 1 for n, line in enumerate(lines) if tails.forward.match(fold(line).strip())), None)
+    if start is None:
+        return None
+    first = next((n for n in range(start, len(lines)) if lines[n].strip()), start)
+    size = next((n for n, line in enumerate(lines[first : first + _HEADER_LINES]) if not line.strip()), _HEADER_LINES)
+    head, body = lines[first : first + size], lines[first + size :]
+    said = next((line for line in head if tails.forward_from.match(fold(line).strip())), "")
+    address = _ADDRESS.search(said)
+    if not address:
+        return None
+    name = said[said.index(":") + 1 : address.start()] if ":" in said[: address.start()] else ""
+    return Forwarded(name.strip("\"'<[ \u00a0"), address[0], _subject(head), "\n".join(body).strip("\n"))
+
+
+def _subject(head: list[str]) -> str:
+    """The forwarded subject: the field that the languages name differently but place alike."""
+    found = (re.match(r"(?i)\s*(?:subject|objet|betreff|asunto|oggetto|onderwerp)\s*:\s*(.*)", line) for line in head)
+    return next((match[1].strip() for match in found if match), "")

@@ -1,0 +1,76 @@
+"""Which attachments are copies of an identity document."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+from dsardesk.intake.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dsardesk.intake.cues import Cues
+
+LOGO_BYTES = 15_000
+
+_SCANS = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff", ".gif", ".bmp", ".webp"})
+_NAMELESS = re.compile(
+    r"(?:img|image|images|photo|photos|pic|picture|dsc|dscn|dscf|pxl|scan|scans|scanned|numerisation|doc|document|"
+    r"file|fichier|attachment|pj|whatsapp|screenshot|capture|camscanner|jpg|jpeg|pdf|at|wa|de|du|\d+|[0-9a-f]{8,})+"
+)
+
+
+class Candidate(NamedTuple):
+    """What is known of one part: its name, its type, its content, whether it is drawn inside an HTML letter."""
+
+    name: str
+    media_type: str
+    content: bytes
+    drawn: bool
+    removed: bool
+
+
+def identity_documents(parts: Sequence[Candidate], text: str, cues: Cues) -> list[bool]:
+    """For each part, True where it is a copy of an identity document.
+
+    Its name says so; or the text says that one is enclosed and one part only can be it; or it is the same file again.
+    """
+    flags = [_is_scan(part) and _named_so(part.name, cues) for part in parts]
+    if not any(flags) and not any(part.removed for part in parts) and says_enclosed(text, cues):
+        unnamed = [n for n, part in enumerate(parts) if _could_be_one(part)]
+        if len(unnamed) == 1:
+            flags[unnamed[0]] = True
+    contents = {part.content for part, flag in zip(parts, flags, strict=True) if flag and part.content}
+    return [flag or part.content in contents for part, flag in zip(parts, flags, strict=True)]
+
+
+def says_enclosed(text: str, cues: Cues) -> bool:
+    """True where the sender writes that a copy of an identity document is enclosed."""
+    return bool(cues.identity_enclosed.search(fold(text)))
+
+
+def _named_so(name: str, cues: Cues) -> bool:
+    return bool(cues.identity_name.search(_spaced(name)))
+
+
+def _spaced(name: str) -> str:
+    """Words of a file name: "CNI_rectoVerso2.jpg" is "cni recto verso 2"."""
+    stem = PurePosixPath(name).stem if "." in name else name
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])", " ", stem)
+    return " ".join(re.findall(r"[^\W_]+", fold(apart)))
+
+
+def _is_scan(part: Candidate) -> bool:
+    return (
+        part.media_type.startswith("image/")
+        or part.media_type == "application/pdf"
+        or PurePosixPath(part.name).suffix.lower() in _SCANS
+    )
+
+
+def _could_be_one(part: Candidate) -> bool:
+    """True for a picture or PDF whose name says nothing, logos of a letter left out."""
+    logo = part.drawn and len(part.content) < LOGO_BYTES
+    return _is_scan(part) and not logo and bool(_NAMELESS.fullmatch(_spaced(part.name).replace(" ", "")))

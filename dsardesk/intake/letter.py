@@ -1,0 +1,109 @@
+"""The letter inside a message: which parts are its text, which are attached, whose words they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from dsardesk.intake.content import text_of
+from dsardesk.intake.forwarding import forwarded, sent_by_colleague
+from dsardesk.intake.headers import file_name, instant, mailbox, value
+from dsardesk.intake.mime import Part
+from dsardesk.intake.quoting import own_words
+from dsardesk.intake.receipt import received_at
+from dsardesk.intake.stub import MARK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from dsardesk.intake.cues import Tails
+
+COVER_NOTE = 400
+
+
+class Letter(NamedTuple):
+    """The request itself: who wrote it, when it came, what it says."""
+
+    sender_name: str
+    sender_email: str
+    subject: str
+    text: str
+    received_at: datetime | None
+    sent_at: datetime | None
+    warnings: tuple[str, ...]
+
+
+def read_letter(message: Part, raw: bytes, tails: Tails) -> Letter:
+    """The sender's letter; where a colleague only passes a message on, the letter inside it."""
+    full = body_text(message, raw)
+    own = own_words(full, tails)
+    if sent_by_colleague(message.headers) and len(own) <= COVER_NOTE:
+        inner = next(attached_messages(message), None)
+        if inner:
+            letter = read_letter(inner, raw, tails)
+            return letter._replace(warnings=("intake.forwarded_by_colleague", *letter.warnings))
+        passed_on = _passed_on(full, tails)
+        if passed_on:
+            return passed_on
+    name, address = mailbox(message.headers)
+    arrived = received_at(message.headers)
+    missing = () if arrived else ("intake.no_received",)
+    sent = instant(value(message.headers, "date"))
+    return Letter(name, address, value(message.headers, "subject"), own, arrived, sent, missing)
+
+
+def _passed_on(full: str, tails: Tails) -> Letter | None:
+    """A letter quoted below a colleague's note.
+
+    It reached the company before the note was sent, at a time that no server's header tells: a person must say it.
+    """
+    inner = forwarded(full, tails)
+    if not inner:
+        return None
+    warnings = ("intake.forwarded_by_colleague", "intake.no_received")
+    own = own_words(inner.text, tails)
+    return Letter(inner.sender_name, inner.sender_email, inner.subject, own, None, None, warnings)
+
+
+def body_text(message: Part, raw: bytes) -> str:
+    """All text of one message that is neither attached nor part of an attached message, quoted tails included."""
+    texts = (text_of(part, raw).strip("\n") for part in _chosen(message, raw))
+    return "\n\n".join(text for text in texts if text.strip())
+
+
+def attached_messages(message: Part) -> Iterator[Part]:
+    """Messages attached to this one, not those attached to them."""
+    for child in message.children:
+        if message.media_type == "message/rfc822":
+            yield child
+        else:
+            yield from attached_messages(child)
+
+
+def is_letter_text(part: Part) -> bool:
+    """True for a part that a mail program shows as the letter, not as an attachment."""
+    disposition = str(part.headers.get("content-disposition", "")).strip().lower()
+    return (
+        part.media_type in {"text/plain", "text/html"}
+        and not part.children
+        and not disposition.startswith("attachment")
+        and not file_name(part.headers)
+        and MARK not in part.headers
+    )
+
+
+def _chosen(part: Part, raw: bytes) -> Iterator[Part]:
+    """Text parts to read: of several renderings of one text, the plain one if it says anything."""
+    if part.media_type == "message/rfc822":
+        return
+    if not part.children:
+        if is_letter_text(part):
+            yield part
+    elif part.media_type == "multipart/alternative":
+        options = [list(_chosen(child, raw)) for child in part.children]
+        said = [option for option in options if any(text_of(each, raw).strip() for each in option)]
+        plain = [option for option in said if option[0].media_type == "text/plain"]
+        yield from (plain or said or [[]])[0]
+    else:
+        for child in part.children:
+            yield from _chosen(child, raw)

@@ -1,0 +1,74 @@
+"""Words of an HTML message; nothing is fetched, nothing is run."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+_BLOCKS = frozenset(
+    {"address", "article", "blockquote", "br", "div", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "hr"}
+    | {"li", "ol", "p", "pre", "section", "table", "tr", "ul"}
+)
+_SILENT = frozenset({"script", "style", "head", "title", "template", "noscript"})
+_PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote"})
+
+
+def html_to_text(html: str) -> str:
+    """Text as a reader sees it, a line a block; words inside a blockquote start with "> " as in plain mail."""
+    words = _Words()
+    try:
+        words.feed(html)
+        words.close()
+    except AssertionError:
+        # The parser gives up on some broken declarations; what came before is still worth reading.
+        words.broken = True
+    return words.text()
+
+
+class _Words(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._lines: list[str] = [""]
+        self._silent: list[str] = []
+        self._quoted = 0
+        self.broken = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "body":
+            # A head that was never closed must not swallow the letter.
+            self._silent.clear()
+        if tag in _SILENT:
+            self._silent.append(tag)
+        if tag in _BLOCKS:
+            self._break(tag)
+        self._quoted += tag == "blockquote"
+        if tag == "li":
+            self._lines[-1] += "- "
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._silent:
+            self._silent = self._silent[: self._silent.index(tag)]
+        if tag == "blockquote" and self._quoted:
+            self._break(tag)
+            self._quoted -= 1
+        elif tag in _BLOCKS:
+            self._break(tag)
+
+    def handle_data(self, data: str) -> None:
+        if self._silent:
+            return
+        said = re.sub(r"[\s\u00a0]+", " ", data)
+        if self._quoted and said.strip() and not self._lines[-1]:
+            said = "> " + said.lstrip()
+        self._lines[-1] += said
+
+    def _break(self, tag: str) -> None:
+        if self._lines[-1].strip() or tag == "br":
+            self._lines.append("")
+        if tag in _PARAGRAPHS and len(self._lines) > 1 and self._lines[-2].strip():
+            self._lines.append("")
+
+    def text(self) -> str:
+        """Everything read so far, blank lines at most one at a time."""
+        lines = "\n".join(line.strip() for line in self._lines)
+        return re.sub(r"\n{3,}", "\n\n", lines).strip("\n")

@@ -1,0 +1,59 @@
+"""The message without its identity documents: each part replaced in place, every other byte kept."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dsardesk.intake.mime import Part
+
+MARK = "X-Identity-Document"
+
+_FIELD = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|\Z)(?:[ \t][^\r\n]*(?:\r\n|\r|\n|\Z))*")
+_ABOUT_CONTENT = re.compile(rb"(?i)(?:content-|x-identity-document)")
+
+
+class Removal(NamedTuple):
+    """One part to take out, and what may be said of it: safe name, declared type, size once decoded."""
+
+    part: Part
+    name: str
+    media_type: str
+    size_bytes: int
+
+
+def without_parts(raw: bytes, removals: Iterable[Removal]) -> bytes:
+    """*raw* with each part replaced by a text stub that states name, type and size only."""
+    for removal in sorted(removals, key=lambda each: each.part.start, reverse=True):
+        kept = _own_headers(raw, removal.part) if removal.part.is_message else b""
+        raw = raw[: removal.part.start] + kept + _stub(removal, _ending(raw)) + raw[removal.part.end :]
+    return raw
+
+
+def _own_headers(raw: bytes, part: Part) -> bytes:
+    """Header lines of a message that is one document and nothing else: all but those that describe the content."""
+    head = raw[part.start : part.body].strip(b"\r\n")
+    kept = b"".join(field[0] for field in _FIELD.finditer(head) if not _ABOUT_CONTENT.match(field[0]))
+    return kept.rstrip(b"\r\n") + _ending(raw) if kept else b""
+
+
+def _stub(removal: Removal, ending: bytes) -> bytes:
+    lines = [
+        'Content-Type: text/plain; charset="utf-8"',
+        "Content-Transfer-Encoding: 8bit",
+        "Content-Disposition: attachment",
+        f"{MARK}: removed",
+        "",
+        f"name: {removal.name}",
+        f"type: {removal.media_type}",
+        f"size: {removal.size_bytes}",
+    ]
+    return ending.join(line.encode() for line in lines) + ending
+
+
+def _ending(raw: bytes) -> bytes:
+    found = re.search(rb"\r\n|\n|\r", raw)
+    return found[0] if found else b"\r\n"

@@ -1,0 +1,72 @@
+"""Text made comparable, position by position, and cut into sentences."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_SENTENCE = 1500
+
+_STRAIGHT = {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-", "\u2013": "-", "\u2014": "-"}
+_END = re.compile(
+    r"[.!?…;]+[\"')»\u201d]*(?=\s)|\n\s*\n|\n(?=[ \t]*(?:[-*•·>]|\d{1,2}[.)]|[a-z]\))[ \t]+)",
+    re.IGNORECASE,
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:art|arts|al|no|nr|m|mr|mrs|ms|mme|mlle|dr|me|cf|ref|tel|st|ste|e\.g|i\.e|p|par)|n°)\.$"
+)
+
+
+class Sentence(NamedTuple):
+    """A sentence or one line of a list: its place in the text, and its words folded."""
+
+    start: int
+    end: int
+    folded: str
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, apostrophes and dashes straight; exactly as long as *text*."""
+    return "".join(map(_folded_character, text))
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """Sentences of *text*, blank ones left out; very long ones are cut."""
+    folded = fold(text)
+    start = 0
+    for end in _ends(text, folded):
+        yield from _pieces(folded, start, end)
+        start = end
+
+
+def _ends(text: str, folded: str) -> Iterator[int]:
+    for found in _END.finditer(folded):
+        abbreviated = _ABBREVIATION.search(folded[max(0, found.start() - 8) : found.start() + 1])
+        # Some programs make a paragraph of every line: a small letter then goes on with the sentence.
+        goes_on = not found[0].strip() and text[found.end() : found.end() + 1].islower()
+        if not abbreviated and not (goes_on and found[0].count("\n") > 1):
+            yield found.end()
+    yield len(folded)
+
+
+def _pieces(folded: str, start: int, end: int) -> Iterator[Sentence]:
+    for at in range(start, end, MAX_SENTENCE):
+        piece = folded[at : min(end, at + MAX_SENTENCE)]
+        bare = piece.strip()
+        if bare:
+            first = at + piece.index(bare)
+            yield Sentence(first, first + len(bare), bare)
+
+
+@lru_cache(maxsize=4096)
+def _folded_character(character: str) -> str:
+    straight = _STRAIGHT.get(character)
+    if straight:
+        return straight
+    base = unicodedata.normalize("NFKD", character)[:1].lower()
+    return base if len(base) == 1 else character

@@ -1,0 +1,127 @@
+"""What every use case is given, and the figures that each of them needs of a case."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from dsardesk.domain.actors import Actor
+from dsardesk.domain.calendars import Calendar
+from dsardesk.domain.case import Case, ItemState
+from dsardesk.domain.deadlines import TimeLimit, compute_time_limit, terms_for
+from dsardesk.domain.draft import Draft
+from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.rules import RuleBook
+from dsardesk.domain.steps import next_step
+from dsardesk.services.ports import CaseIndex, IdentityStore, LetterPrinter, Transaction, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The outside, as ports, and the law.
+
+    Attributes:
+        work: transactions.
+        identity_store: where copies of identity documents wait for their end.
+        letters: prints letters.
+        now: the present instant, aware.
+        new_id: a fresh UUIDv7.
+        rules: the rule book.
+        calendar: the holiday table of an id.
+        read_profile: the profile written in a text.
+        read_message: what a message says.
+    """
+
+    work: UnitOfWork
+    identity_store: IdentityStore
+    letters: LetterPrinter
+    now: Callable[[], datetime]
+    new_id: Callable[[], UUID]
+    rules: RuleBook
+    calendar: Callable[[str], Calendar]
+    read_profile: Callable[[str], ControllerProfile]
+    read_message: Callable[[bytes], Draft]
+
+    def profile_of(self, transaction: Transaction, case: Case) -> ControllerProfile:
+        """The profile version under which the case was opened."""
+        return self.read_profile(transaction.profiles.get(case.profile))
+
+    def today(self, profile: ControllerProfile) -> date:
+        """The civil date at the controller's."""
+        return self.now().astimezone(ZoneInfo(profile.zone)).date()
+
+    def time_limits(self, case: Case, profile: ControllerProfile) -> dict[int, TimeLimit]:
+        """The clock of each request item, by its number."""
+        return {
+            item.number: compute_time_limit(
+                case.receipt.received_on,
+                case.facts_for(item.number),
+                terms=terms_for(item.right, self.rules),
+                calendar=self.calendar(case.calendar),
+                zone=ZoneInfo(profile.zone),
+                promised_due=promised_due(case, profile),
+            )
+            for item in case.items
+        }
+
+    def index(self, case: Case, profile: ControllerProfile) -> CaseIndex:
+        """What the list of cases shows and sorts by: the earliest open item decides."""
+        limits = self.time_limits(case, profile)
+        waiting = [limits[item.number] for item in case.items if item.state is not ItemState.ANSWERED]
+        return CaseIndex(
+            due_on=min((limit.effective_due for limit in waiting if limit.effective_due), default=None),
+            alert_on=min((limit.alert_due for limit in waiting if limit.alert_due), default=None),
+            next_step=next_step(case, profile),
+            terms=terms_of(case),
+        )
+
+    def save(self, transaction: Transaction, case: Case, profile: ControllerProfile) -> Case:
+        """Keep the changed case with its index rebuilt."""
+        return transaction.cases.save(case, self.index(case, profile))
+
+
+def change_case(
+    context: Context,
+    actor: Actor,
+    reference: str,
+    *,
+    change: Callable[[Case], Case],
+    action: str,
+    facts: Mapping[str, object],
+) -> Case:
+    """Load an open case, change it, save it and record *action*: all of it, or nothing."""
+    with context.work.write() as transaction:
+        case = transaction.cases.get(reference)
+        case.must_be_open()
+        changed = context.save(transaction, change(case), context.profile_of(transaction, case))
+        transaction.audit.append(actor, action, case.id, facts)
+        return changed
+
+
+def promised_due(case: Case, profile: ControllerProfile) -> date | None:
+    """The day that the company's own promise gives, if it promised fewer days than the law."""
+    if profile.promised_days is None:
+        return None
+    return date.fromordinal(case.receipt.received_on.toordinal() + profile.promised_days)
+
+
+def terms_of(case: Case) -> tuple[str, ...]:
+    """Words by which a case is found: reference, name, address, numbers."""
+    person = case.requester
+    return search_terms(" ".join((case.reference, person.name, person.email, *person.identifiers.values())))
+
+
+def search_terms(text: str) -> tuple[str, ...]:
+    """The words of *text* without accents and case, each once.
+
+    >>> search_terms("Thị NGUYỄN")
+    ('thi', 'nguyen')
+    """
+    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("đ", "d").replace("ø", "o").replace("ł", "l"))
+    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return tuple(dict.fromkeys(re.findall(r"[^\W_]+", plain)))

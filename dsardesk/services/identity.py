@@ -1,0 +1,166 @@
+"""Asking, checking, holding and destroying: the life of an identity document on a case."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from dsardesk.domain.actors import Actor, UserRole
+from dsardesk.domain.case import Case, CaseFact
+from dsardesk.domain.deadlines import ClockFact, ClockFactType
+from dsardesk.domain.identity import (
+    Destruction,
+    DestructionCause,
+    Identity,
+    IdentityCheck,
+    IdentityDocument,
+    IdentityRequest,
+    Rung,
+    Verdict,
+)
+from dsardesk.domain.ids import DocumentId
+from dsardesk.services.context import Context, change_case
+from dsardesk.services.ports import Transaction
+
+
+def request_identity(
+    context: Context, actor: Actor, reference: str, *, rung: Rung, doubt: str, asked_on: date, promptly: bool
+) -> Case:
+    """Record that more was asked to identify the person: the clock of every item stops that day (GDPR 12(6))."""
+    actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
+    fact = ClockFact(ClockFactType.IDENTITY_REQUESTED, asked_on, without_undue_delay=promptly)
+    request = IdentityRequest(asked_on, rung, doubt)
+
+    def change(case: Case) -> Case:
+        identity = replace(case.identity, requests=(*case.identity.requests, request))
+        return replace(case, identity=identity, facts=(*case.facts, CaseFact(fact)))
+
+    facts = {"rung": rung, "asked_on": asked_on.isoformat(), "promptly": promptly, "doubt": doubt}
+    return change_case(context, actor, reference, change=change, action="identity.requested", facts=facts)
+
+
+def check_identity(
+    context: Context,
+    actor: Actor,
+    reference: str,
+    *,
+    rung: Rung,
+    verdict: Verdict,
+    matched: tuple[str, ...] = (),
+    doubt: str = "",
+    attested: tuple[str, ...] = (),
+) -> Case:
+    """Record a check; documents that waited for it are destroyed at once, unless held for a reason.
+
+    *attested* names the other places that the user says were cleaned (mailbox, downloads, paper...).
+    """
+    actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
+    check = IdentityCheck(rung, verdict, matched, context.now(), actor.name, doubt)
+
+    def change(case: Case) -> Case:
+        return replace(case, identity=replace(case.identity, check=check), facts=_answered(context, case, verdict))
+
+    facts = {"rung": rung, "verdict": verdict, "matched": list(matched)}
+    case = change_case(context, actor, reference, change=change, action="identity.checked", facts=facts)
+    if verdict is Verdict.NOT_CONFIRMED:
+        # A doubtful document may be evidence: a person says whether it is kept or destroyed.
+        return case
+    for document in case.identity.held():
+        if not document.hold_reason:
+            cause = DestructionCause.CHECKED if document.requested else DestructionCause.UNSOLICITED
+            case = destroy_document(context, actor, reference, document.id, cause=cause, attested=attested)
+    return case
+
+
+def _answered(context: Context, case: Case, verdict: Verdict) -> tuple[CaseFact, ...]:
+    """The clock's facts once the person answered, if anything had been asked."""
+    if not case.identity.requests:
+        return case.facts
+    sufficient = verdict is not Verdict.NOT_CONFIRMED
+    with context.work.read() as transaction:
+        today = context.today(context.profile_of(transaction, case))
+    return (*case.facts, CaseFact(ClockFact(ClockFactType.IDENTITY_RECEIVED, today, sufficient=sufficient)))
+
+
+def hold_document(
+    context: Context, actor: Actor, reference: str, document: DocumentId, *, reason: str, until: date
+) -> Case:
+    """Keep one document as evidence, for a reason and until a day."""
+    actor.must_be(UserRole.DPO)
+
+    def change(case: Case) -> Case:
+        kept = case.identity.document(document).kept(reason, until)
+        return replace(case, identity=case.identity.with_document(kept))
+
+    facts = {"document": str(document), "reason": reason, "until": until.isoformat()}
+    return change_case(context, actor, reference, change=change, action="identity.held", facts=facts)
+
+
+def destroy_document(
+    context: Context,
+    actor: Actor,
+    reference: str,
+    document: DocumentId,
+    *,
+    cause: DestructionCause,
+    attested: tuple[str, ...] = (),
+) -> Case:
+    """Destroy the key of one document, then record it; what the user attests is said to be theirs."""
+    actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
+    at = context.now()
+
+    def change(case: Case) -> Case:
+        gone = case.identity.document(document).destroyed(Destruction(at, actor.name, cause, attested))
+        # The key goes first: a record of a destruction that did not happen would be worse than none.
+        context.identity_store.destroy(document, at, cause)
+        return replace(case, identity=case.identity.with_document(gone))
+
+    facts = {"document": str(document), "cause": cause, "attested": list(attested)}
+    return change_case(context, actor, reference, change=change, action="identity.destroyed", facts=facts)
+
+
+def settle_documents(context: Context, actor: Actor) -> tuple[str, ...]:
+    """Destroy what is due, and record what ended with an earlier session; references of the cases concerned.
+
+    Runs whenever a vault opens: a document is destroyed on time even if nobody asks.
+    """
+    with context.work.read() as transaction:
+        references = transaction.cases.with_held_documents()
+    return tuple(reference for reference in references if _settle(context, actor, reference))
+
+
+def _settle(context: Context, actor: Actor, reference: str) -> bool:
+    with context.work.write() as transaction:
+        case = transaction.cases.get(reference)
+        identity = case.identity
+        for document in identity.held():
+            ending = _ending(context, transaction, case, document)
+            if ending is not None:
+                identity = identity.with_document(document.destroyed(ending))
+                context.identity_store.destroy(document.id, ending.at, ending.cause)
+                facts = {"document": str(document.id), "cause": ending.cause, "attested": []}
+                transaction.audit.append(actor, "identity.destroyed", case.id, facts)
+        if identity == case.identity:
+            return False
+        context.save(transaction, replace(case, identity=identity), context.profile_of(transaction, case))
+        return True
+
+
+def _ending(context: Context, transaction: Transaction, case: Case, document: IdentityDocument) -> Destruction | None:
+    """How a document that the case still counts as held has ended, or must end now; None if it stays."""
+    if not context.identity_store.holds(document.id):
+        stone = context.identity_store.tombstone(document.id)
+        at, cause = (
+            (stone.at, DestructionCause(stone.cause)) if stone else (context.now(), DestructionCause.SESSION_END)
+        )
+        return Destruction(at, "", cause)
+    today = context.today(context.profile_of(transaction, case))
+    if context.now() >= document.destroy_by and not document.may_stay(today):
+        return Destruction(context.now(), "", DestructionCause.DEADLINE)
+    return None
+
+
+def identity_of(context: Context, reference: str) -> Identity:
+    """The identity part of a case."""
+    with context.work.read() as transaction:
+        return transaction.cases.get(reference).identity

@@ -1,0 +1,152 @@
+"""Letters: drafted from the facts of the case, approved, marked as sent."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from dsardesk.domain.access import activities_for
+from dsardesk.domain.actors import Actor, UserRole
+from dsardesk.domain.case import Case, CaseDocument, LetterRecord, LetterState, SearchOutcome
+from dsardesk.domain.errors import DeskError
+from dsardesk.domain.identity import IdentityDocument
+from dsardesk.domain.ids import DocumentId
+from dsardesk.domain.letters import Addressee, AnsweredItem, Company, LetterFacts, LetterKind, plan_letter
+from dsardesk.domain.marketing import STOPPED
+from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.rights import RightType
+from dsardesk.services.context import Context
+
+ANSWERS = {
+    LetterKind.MARKETING_STOPPED: frozenset({RightType.OBJECTION_MARKETING}),
+    LetterKind.ACCESS_REPLY: frozenset({RightType.ACCESS, RightType.OBJECTION_MARKETING}),
+    LetterKind.NO_DATA: frozenset({RightType.ACCESS, RightType.OBJECTION_MARKETING}),
+}
+"""Rights whose outcome each letter tells; a letter that is not here tells none."""
+
+
+class LetterNotDrafted(DeskError):
+    """The case has no letter of that kind in that state."""
+
+    code = "letter.not_drafted"
+    exit_code = 2
+
+
+def draft_letter(context: Context, actor: Actor, reference: str, kind: LetterKind, *, told_by: str = "") -> Case:
+    """A letter in the requester's language, as PDF and DOCX, kept with the case as a draft."""
+    actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
+    with context.work.write() as transaction:
+        case = transaction.cases.get(reference)
+        case.must_be_open()
+        profile = context.profile_of(transaction, case)
+        facts = facts_for(context, case, profile, told_by)
+        printed = context.letters.print_letter(plan_letter(kind, facts), case.requester.language)
+        records = []
+        for name, media_type, content in (
+            (f"{kind}.pdf", "application/pdf", printed.pdf),
+            (f"{kind}.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", printed.docx),
+        ):
+            digest = hashlib.sha256(content).hexdigest()
+            record = CaseDocument(DocumentId(context.new_id()), "letter", name, media_type, len(content), digest)
+            transaction.blobs.put(record.id, content)
+            records.append(record)
+        letter = LetterRecord(
+            id=DocumentId(context.new_id()),
+            kind=kind,
+            language=case.requester.language,
+            state=LetterState.DRAFT,
+            dated_on=facts.dated_on,
+            pdf=records[0].id,
+            docx=records[1].id,
+            items=_answered(case, kind),
+        )
+        case = replace(case, letters=(*case.letters, letter), documents=(*case.documents, *records))
+        changed = context.save(transaction, case, profile)
+        audit_facts = {"kind": kind, "language": letter.language, "pdf_sha256": records[0].sha256}
+        transaction.audit.append(actor, "letter.drafted", case.id, audit_facts)
+        return changed
+
+
+def approve_letter(context: Context, actor: Actor, reference: str, kind: LetterKind) -> Case:
+    """Approve the newest draft of that kind."""
+    actor.must_be(UserRole.DPO, UserRole.MANAGER)
+    with context.work.write() as transaction:
+        case = transaction.cases.get(reference)
+        approved = replace(_newest(case, kind, LetterState.DRAFT), state=LetterState.APPROVED)
+        letters = tuple(approved if letter.id == approved.id else letter for letter in case.letters)
+        profile = context.profile_of(transaction, case)
+        changed = context.save(transaction, replace(case, letters=letters), profile)
+        transaction.audit.append(actor, "letter.approved", case.id, {"kind": kind})
+        return changed
+
+
+def send_letter(context: Context, actor: Actor, reference: str, kind: LetterKind, *, channel: str = "email") -> Case:
+    """Record that the newest approved letter of that kind left today: the items it answers are answered."""
+    actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
+    with context.work.write() as transaction:
+        case = transaction.cases.get(reference)
+        case.must_be_open()
+        profile = context.profile_of(transaction, case)
+        letter = _newest(case, kind, LetterState.APPROVED)
+        sent = replace(
+            letter, state=LetterState.SENT, sent_on=context.today(profile), sent_by=actor.name, channel=channel
+        )
+        changed = context.save(transaction, case.letter_sent(sent), profile)
+        digest = next(document.sha256 for document in case.documents if document.id == letter.pdf)
+        facts = {"kind": kind, "channel": channel, "items": list(letter.items), "pdf_sha256": digest}
+        transaction.audit.append(actor, "letter.sent", case.id, facts)
+        return changed
+
+
+def _newest(case: Case, kind: LetterKind, state: LetterState) -> LetterRecord:
+    for letter in reversed(case.letters):
+        if letter.kind == kind and letter.state is state:
+            return letter
+    raise LetterNotDrafted(kind=kind, state=state)
+
+
+def _answered(case: Case, kind: LetterKind) -> tuple[int, ...]:
+    """Numbers of the decided items that the letter answers."""
+    rights = ANSWERS.get(kind, frozenset())
+    return tuple(item.number for item in case.items if item.right in rights and item.outcome is not None)
+
+
+def facts_for(context: Context, case: Case, profile: ControllerProfile, told_by: str = "") -> LetterFacts:
+    """Everything that a letter on this case may say."""
+    limits = context.time_limits(case, profile)
+    unsolicited = [document for document in case.identity.documents if not document.requested]
+    stopped = [measure for measure in case.measures if measure.kind == STOPPED]
+    package = case.packages[-1] if case.packages else None
+    return LetterFacts(
+        company=Company(profile.name, profile.address, profile.city, profile.officer, profile.authority),
+        addressee=Addressee(case.requester.name, case.requester.email, case.requester.postal_address),
+        reference=case.reference,
+        received_on=case.receipt.received_on,
+        dated_on=context.today(profile),
+        items=tuple(AnsweredItem(item.right, item.outcome, item.reasons) for item in case.items),
+        due_on=min((limit.effective_due for limit in limits.values() if limit.effective_due), default=None),
+        unsolicited_received=bool(unsolicited),
+        unsolicited_destroyed_on=_destroyed_on(unsolicited, profile),
+        doubt=case.identity.requests[-1].doubt if case.identity.requests else "",
+        stopped_on=max((measure.done_on for measure in stopped), default=None),
+        stopped_in=tuple(system for system in profile.systems if system.id in {m.system for m in stopped}),
+        searched=tuple(
+            system
+            for system in profile.systems
+            for search in case.searches
+            if search.system == system.id and search.outcome is not SearchOutcome.NOT_SEARCHED
+        ),
+        activities=activities_for(case, profile),
+        package_files=package.files if package else None,
+        told_by=(package.told_by if package else "") or told_by,
+    )
+
+
+def _destroyed_on(documents: list[IdentityDocument], profile: ControllerProfile) -> date | None:
+    """Day on which the last of *documents* was destroyed; None if there is none, or one is still held."""
+    instants = [document.destruction.at for document in documents if document.destruction]
+    if not instants or len(instants) < len(documents):
+        return None
+    return max(instants).astimezone(ZoneInfo(profile.zone)).date()

@@ -1,0 +1,182 @@
+"""Opening a case from a message: the receipt date, the rights confirmed, identity documents put in quarantine."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from dsardesk.domain.actors import Actor, UserRole
+from dsardesk.domain.case import Case, CaseDocument, Receipt, Requester, RequestItem, Role
+from dsardesk.domain.deadlines import receipt_date
+from dsardesk.domain.draft import Draft
+from dsardesk.domain.errors import DeskError
+from dsardesk.domain.identity import DestructionCause, Identity, IdentityDocument
+from dsardesk.domain.ids import CaseId, DocumentId
+from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.rights import RightType
+from dsardesk.services.context import Context
+
+
+class NoRightFound(DeskError):
+    """No right was found in the message and none was given."""
+
+    code = "case.no_right"
+    exit_code = 2
+
+
+class NoReceiptDate(DeskError):
+    """The message does not say when it arrived, and nobody did."""
+
+    code = "case.no_receipt_date"
+    exit_code = 2
+
+
+class ReceivedInTheFuture(DeskError):
+    """A request cannot have been received after today."""
+
+    code = "case.received_in_future"
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a person confirmed or corrected; None or empty means: as the message says.
+
+    Attributes:
+        received_on: civil date in the controller's zone.
+        rights: rights asked.
+        category: category of persons in the profile.
+        inbox: the address it first reached.
+    """
+
+    received_on: date | None = None
+    rights: tuple[RightType, ...] = ()
+    category: str = ""
+    inbox: str = ""
+
+
+def take_in(context: Context, raw: bytes) -> DocumentId:
+    """Keep a raw message outside the vault until triage: it may hold an identity document."""
+    waiting = DocumentId(context.new_id())
+    context.identity_store.put(waiting, raw)
+    return waiting
+
+
+def open_case(context: Context, actor: Actor, draft: Draft, opening: Opening, waiting: DocumentId) -> Case:
+    """A new case; the message enters the vault without its identity parts, and its raw form is destroyed."""
+    actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
+    now = context.now()
+    documents = _quarantine(context, draft)
+    with context.work.write() as transaction:
+        profile_id, text = transaction.profiles.current()
+        profile = context.read_profile(text)
+        today = context.today(profile)
+        receipt = _receipt(draft, opening, profile, today)
+        original = CaseDocument(
+            id=DocumentId(context.new_id()),
+            kind="original",
+            name="message.eml",
+            media_type="message/rfc822",
+            size_bytes=len(draft.without_identity),
+            sha256=hashlib.sha256(draft.without_identity).hexdigest(),
+        )
+        case = Case(
+            id=CaseId(context.new_id()),
+            version=1,
+            reference=f"DSR-{today.year}-{transaction.next_number(f'case.{today.year}'):04d}",
+            profile=profile_id,
+            calendar=profile.calendar,
+            role=Role.CONTROLLER,
+            receipt=receipt,
+            requester=_requester(draft, opening),
+            items=_items(draft, opening),
+            documents=(original,),
+            identity=Identity(documents=_records(documents, profile, now)),
+        )
+        transaction.blobs.put(original.id, draft.without_identity)
+        transaction.cases.add(case, context.index(case, profile))
+        facts = {
+            "reference": case.reference,
+            "rights": [item.right for item in case.items],
+            "received_on": receipt.received_on.isoformat(),
+            "entered_days_later": (today - receipt.received_on).days,
+            "original_sha256": original.sha256,
+        }
+        transaction.audit.append(actor, "case.opened", case.id, facts)
+        for document in case.identity.documents:
+            facts = {"document": str(document.id), "kind": document.kind, "requested": document.requested}
+            transaction.audit.append(actor, "identity.quarantined", case.id, facts)
+    context.identity_store.destroy(waiting, context.now(), DestructionCause.RULE)
+    return case
+
+
+def _quarantine(context: Context, draft: Draft) -> list[tuple[DocumentId, str, int]]:
+    """Each identity part under a key of its own, before anything refers to it: (id, media type, size)."""
+    kept = []
+    for attachment in draft.attachments:
+        if attachment.identity_document:
+            document = DocumentId(context.new_id())
+            context.identity_store.put(document, attachment.content)
+            kept.append((document, attachment.media_type, attachment.size_bytes))
+    return kept
+
+
+def _records(
+    kept: list[tuple[DocumentId, str, int]], profile: ControllerProfile, now: datetime
+) -> tuple[IdentityDocument, ...]:
+    destroy_by = now + timedelta(hours=profile.identity.keep_hours)
+    return tuple(
+        IdentityDocument(
+            id=document,
+            kind="identity_document",
+            media_type=media_type,
+            size_bytes=size,
+            received_at=now,
+            requested=False,
+            destroy_by=destroy_by,
+        )
+        for document, media_type, size in kept
+    )
+
+
+def _receipt(draft: Draft, opening: Opening, profile: ControllerProfile, today: date) -> Receipt:
+    arrived = draft.received_at or draft.sent_at
+    received_on = opening.received_on
+    if received_on is None:
+        if arrived is None:
+            raise NoReceiptDate
+        received_on = receipt_date(arrived, ZoneInfo(profile.zone))
+    if received_on > today:
+        raise ReceivedInTheFuture(received_on=received_on.isoformat())
+    first_mailbox = next((channel.value for channel in profile.channels if channel.kind == "email"), "")
+    return Receipt(
+        received_on=received_on,
+        received_at=draft.received_at.astimezone(UTC) if draft.received_at else None,
+        channel="email",
+        inbox=opening.inbox or first_mailbox,
+        entered_on=today,
+    )
+
+
+def _requester(draft: Draft, opening: Opening) -> Requester:
+    return Requester(
+        name=draft.sender_name,
+        email=draft.sender_email,
+        language=draft.language,
+        category=opening.category,
+        identifiers=dict(draft.identifiers),
+    )
+
+
+def _items(draft: Draft, opening: Opening) -> tuple[RequestItem, ...]:
+    quotes: dict[RightType, str] = {}
+    for proposal in draft.proposals:
+        quotes.setdefault(proposal.right, proposal.quote)
+    rights = opening.rights or tuple(quotes)
+    if not rights:
+        raise NoRightFound
+    return tuple(
+        RequestItem(number, right, quotes.get(right, "")) for number, right in enumerate(dict.fromkeys(rights), start=1)
+    )

@@ -1,0 +1,140 @@
+"""What each system answered when it was searched for the person, and the files it gave."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import mimetypes
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from dsardesk.domain.actors import Actor, UserRole
+from dsardesk.domain.case import Case, CaseDocument, SearchOutcome, SystemSearch
+from dsardesk.domain.errors import DeskError
+from dsardesk.domain.findings import Finding, Match, SearchResult, Target
+from dsardesk.domain.ids import DocumentId
+from dsardesk.services.context import Context
+from dsardesk.services.ports import FolderSearch
+
+RECORDS = "application/vnd.dsardesk.records+json"
+"""A gathered document that holds the person's own records of one file: [{file, locator, matched_on, value, record}]."""
+
+
+class FilesNotSearched(DeskError):
+    """Some files of the system could not be searched; `files` says how many: say why, or mend them first."""
+
+    code = "search.files_not_searched"
+
+
+@dataclass(frozen=True, slots=True)
+class GatheredFile:
+    """A file with the person's own data, as a system gave it."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+def record_search(
+    context: Context,
+    actor: Actor,
+    reference: str,
+    answer: SystemSearch,
+    files: tuple[GatheredFile, ...] = (),
+) -> Case:
+    """Record what one system answered; its files enter the vault."""
+    actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
+    with context.work.write() as transaction:
+        case = transaction.cases.get(reference)
+        profile = context.profile_of(transaction, case)
+        answer = replace(answer, answered_on=context.today(profile), by=actor.name)
+        records = tuple(_record(context, file, answer.system) for file in files)
+        for record, file in zip(records, files, strict=True):
+            transaction.blobs.put(record.id, file.content)
+        case = case.searched(answer)
+        changed = context.save(transaction, replace(case, documents=(*case.documents, *records)), profile)
+        facts = {
+            "system": answer.system,
+            "outcome": answer.outcome,
+            "findings": answer.findings,
+            "files": len(files),
+            "reason": answer.reason,
+        }
+        transaction.audit.append(actor, "system.searched", case.id, facts)
+        return changed
+
+
+def search_system(
+    context: Context, actor: Actor, reference: str, system: str, folder: Path, *, using: FolderSearch
+) -> Case:
+    """Search the files of one system, and record its answer with the person's own data; namesakes are left out."""
+    with context.work.read() as transaction:
+        person = transaction.cases.get(reference).requester
+    target = Target(
+        names=(person.name,),
+        emails=(person.email,) if person.email else (),
+        identifiers=tuple(person.identifiers.values()),
+    )
+    result = using.search(folder, target)
+    if result.not_searched:
+        raise FilesNotSearched(system=system, files=len(result.not_searched))
+    files = tuple(_own_files(result, system, folder, using))
+    own = [finding for finding in result.findings if finding.match is Match.EXACT]
+    outcome = SearchOutcome.FOUND if own else SearchOutcome.NOTHING
+    answer = SystemSearch(system, outcome, findings=len({(f.file, f.locator) for f in own}))
+    return record_search(context, actor, reference, answer, files)
+
+
+def _own_files(result: SearchResult, system: str, folder: Path, using: FolderSearch) -> Iterator[GatheredFile]:
+    """The person's own records of each table, and each whole document that is the person's."""
+    own: dict[str, list[Finding]] = {}
+    for finding in result.findings:
+        if finding.match is Match.EXACT:
+            own.setdefault(finding.file, []).append(finding)
+    for file, findings in own.items():
+        name = f"{system}/{file}"
+        records = [replace(finding, file=name) for finding in findings if finding.record]
+        if records:
+            content = json.dumps([_as_json(finding) for finding in records], ensure_ascii=False).encode()
+            yield GatheredFile(name, RECORDS, content)
+        else:
+            media_type = mimetypes.guess_type(PurePosixPath(file).name)[0] or "application/octet-stream"
+            yield GatheredFile(name, media_type, using.read(folder, file))
+
+
+def _as_json(finding: Finding) -> dict[str, object]:
+    return {
+        "file": finding.file,
+        "locator": finding.locator,
+        "matched_on": finding.matched_on,
+        "value": finding.value,
+        "record": [list(pair) for pair in finding.record],
+    }
+
+
+def findings_from_json(content: bytes) -> tuple[Finding, ...]:
+    """The findings kept in a document of type `RECORDS`."""
+    return tuple(
+        Finding(
+            file=table["file"],
+            locator=table["locator"],
+            matched_on=table["matched_on"],
+            value=table["value"],
+            match=Match.EXACT,
+            record=tuple((column, value) for column, value in table["record"]),
+        )
+        for table in json.loads(content)
+    )
+
+
+def _record(context: Context, file: GatheredFile, system: str) -> CaseDocument:
+    return CaseDocument(
+        id=DocumentId(context.new_id()),
+        kind="gathered",
+        name=file.name,
+        media_type=file.media_type,
+        size_bytes=len(file.content),
+        sha256=hashlib.sha256(file.content).hexdigest(),
+        system=system,
+    )

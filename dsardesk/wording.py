@@ -1,0 +1,86 @@
+"""A catalogue of sentences in one language, and the facts poured into them as that language writes them."""
+
+from __future__ import annotations
+
+import string
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+FIRST_DAY = 1
+
+
+class Catalogue:
+    """Sentences by key, out of TOML texts in one language.
+
+    Attributes:
+        lang: ISO 639-1 code.
+    """
+
+    def __init__(self, lang: str, *texts: str) -> None:
+        """Read every text; a key that stands in two of them is a mistake."""
+        self.lang = lang
+        self._sentences: dict[str, str] = {}
+        for text in texts:
+            for key, sentence in _flat(tomllib.loads(text)):
+                if key in self._sentences:
+                    raise ValueError(f"{key} stands twice in the {lang} catalogue")
+                self._sentences[key] = sentence
+
+    def keys(self) -> frozenset[str]:
+        """Every key."""
+        return frozenset(self._sentences)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._sentences
+
+    def say(self, key: str, **facts: Any) -> str:
+        """The sentence under *key* with *facts* in it; KeyError if it, or one of its facts, is missing."""
+        return _PLAIN.vformat(self._sentences[key], (), {name: self.write(fact) for name, fact in facts.items()})
+
+    def write(self, fact: Any) -> str:
+        """One fact as this language writes it: a long date, a list, words in this language if there are any."""
+        if isinstance(fact, date):
+            return self.date(fact)
+        if isinstance(fact, Mapping):
+            return str(fact.get(self.lang) or next(iter(fact.values()), ""))
+        if isinstance(fact, tuple | list):
+            return self.listing([self.write(item) for item in fact])
+        return str(fact)
+
+    def date(self, day: date, *, weekday: bool = False) -> str:
+        """*day* in full, e.g. "24 octobre 2026", "1er mai 2026", "1 May 2026"."""
+        number = self._sentences["date.first"] if day.day == FIRST_DAY else str(day.day)
+        written = f"{number} {self._sentences[f'date.month_{day.month}']} {day.year}"
+        return f"{self._sentences[f'date.weekday_{day.isoweekday()}']} {written}" if weekday else written
+
+    def listing(self, items: list[str]) -> str:
+        """Items in a sentence: "a, b et c"."""
+        if len(items) < 2:  # noqa: PLR2004 -- one item needs no conjunction
+            return "".join(items)
+        return f"{', '.join(items[:-1])} {self._sentences['list.and']} {items[-1]}"
+
+
+class _PlainFormatter(string.Formatter):
+    """Placeholders are names and nothing else: no attribute, index or conversion of a fact can be reached."""
+
+    def get_field(self, field_name: str, args: Any, kwargs: Any) -> tuple[Any, str]:
+        """The fact of that very name."""
+        return kwargs[field_name], field_name
+
+
+_PLAIN = _PlainFormatter()
+
+
+def placeholders(sentence: str) -> frozenset[str]:
+    """Names that a sentence of the catalogue wants filled."""
+    return frozenset(name for _, name, _, _ in string.Formatter().parse(sentence) if name)
+
+
+def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", str(value)
