@@ -20,6 +20,7 @@ from dsardesk.desk import (
     profile_text,
     read_message,
     reports,
+    write_file,
 )
 from dsardesk.domain.case import Case, LetterRecord, LetterState
 from dsardesk.domain.errors import DeskError
@@ -36,7 +37,6 @@ from dsardesk.services.marketing import keep_promise, stop_marketing
 from dsardesk.services.open_case import Opening, open_case, take_in
 from dsardesk.services.packages import content_of, create_package, deliver_package
 from dsardesk.services.searches import search_system
-from dsardesk.storage.files import make_folder, write_whole
 
 SCENARIOS = ("access",)
 SAMPLE = "alto"
@@ -85,13 +85,11 @@ def run_demo(out: Path, *, controller: str = SAMPLE, scenario: str = "access", l
         raise UnknownScenario
     profile = profile_text(controller)
     places = Places(out, out / "vault", out / "letters", out / "package", out / "proof")
-    for folder in (places.letters, places.package, places.proof):
-        make_folder(folder)
     clock = ScriptedClock()
     password, package_password = secrets.token_urlsafe(PASSWORD_BYTES), package_maker().new_password("fr")
     make_vault(places.vault, password, profile, now=clock.now)
-    write_whole(out / "vault-password.txt", f"{password}\n".encode())
-    write_whole(out / "package-password.txt", f"{package_password}\n".encode())
+    write_file(out / "vault-password.txt", f"{password}\n".encode())
+    write_file(out / "package-password.txt", f"{package_password}\n".encode())
     # A throw-away vault leaves nothing in the person's keyring.
     with open_desk(places.vault, password, now=clock.now, use_keyring=False) as desk:
         case = _handle(desk, clock, package_password)
@@ -108,7 +106,9 @@ def _handle(desk: Desk, clock: ScriptedClock, package_password: str) -> Case:
     waiting = take_in(context, raw)
     case = open_case(context, actor, read_message(raw), Opening(category="customer"), waiting)
     reference = case.reference
+    clock.set(10, 26, 9, 21)
     stop_marketing(context, actor, reference)
+    clock.set(10, 26, 9, 34)
     check_identity(
         context,
         actor,
@@ -118,20 +118,23 @@ def _handle(desk: Desk, clock: ScriptedClock, package_password: str) -> Case:
         matched=("email", "customer_number"),
         attested=("mailbox", "deleted_items"),
     )
+    clock.set(10, 26, 9, 41)
     _write_and_send(desk, reference, LetterKind.ACKNOWLEDGEMENT)
-    clock.set(10, 27, 14, 5)
     with context.work.read() as transaction:
         systems = context.profile_of(transaction, case).systems
-    for system in systems:
+    for minute, system in enumerate(systems):
+        clock.set(10, 27, 14, 5 + 6 * minute)
         folder = resources.folder("samples", SAMPLE, "systems", system.id)
         search_system(context, actor, reference, system.id, folder, using=folders)
     clock.set(11, 10, 10, 30)
     keep_promise(context, actor, reference, CHECK)
-    clock.set(11, 12, 9, 40)
+    clock.set(11, 12, 9, 5)
     create_package(context, actor, package_maker(), reference, kind="access", password=package_password)
+    clock.set(11, 12, 9, 40)
     for item in case.items:
         decide_item(context, actor, reference, item.number, Outcome.GRANTED)
     _write_and_send(desk, reference, LetterKind.ACCESS_REPLY, told_by="phone")
+    clock.set(11, 12, 10, 15)
     deliver_package(context, actor, reference, channel="email", told_by="phone")
     return close_case(context, actor, reference)
 
@@ -147,15 +150,15 @@ def _lay_out(desk: Desk, case: Case, places: Places, lang: str) -> dict[str, Any
     context = desk.context
     out = places.out
     evidence = places.proof / "evidence.pdf"
-    write_whole(evidence, evidence_file(context, desk.actor, reports(), case.reference, lang))
+    write_file(evidence, evidence_file(context, desk.actor, reports(), case.reference, lang))
     destroyed = case.identity.documents[0]
     certified = places.proof / "destruction-certificate.pdf"
-    write_whole(certified, certificate(context, reports(), case.reference, destroyed.id, lang))
-    write_whole(places.proof / "audit.jsonl", "".join(export_audit(context)).encode())
+    write_file(certified, certificate(context, reports(), case.reference, destroyed.id, lang))
+    write_file(places.proof / "audit.jsonl", "".join(export_audit(context)).encode())
     original = next(document for document in case.documents if document.kind == "original")
-    write_whole(places.proof / "message-as-kept.eml", content_of(context, original.id))
+    write_file(places.proof / "message-as-kept.eml", content_of(context, original.id))
     package = places.package / f"{case.reference}.zip"
-    write_whole(package, content_of(context, case.packages[-1].id))
+    write_file(package, content_of(context, case.packages[-1].id))
     verdict = verify_audit(context)
     with context.work.read() as transaction:
         limits = context.time_limits(case, context.profile_of(transaction, case))
@@ -193,7 +196,7 @@ def _letter(desk: Desk, letter: LetterRecord, places: Places) -> dict[str, str]:
     paths = {}
     for form, document in (("pdf", letter.pdf), ("docx", letter.docx)):
         path = places.letters / f"{letter.kind}.{form}"
-        write_whole(path, content_of(desk.context, document))
+        write_file(path, content_of(desk.context, document))
         paths[form] = path.relative_to(places.out).as_posix()
     return {"kind": str(letter.kind), "lang": letter.language, **paths}
 
@@ -212,7 +215,7 @@ def _start_page(out: Path, made: dict[str, Any], lang: str) -> None:
         element("ul", *rows),
         element("p", words.say("demo.invented")),
     )
-    write_whole(out / words.say("demo.start_page"), page(lang, words.say("demo.title"), body))
+    write_file(out / words.say("demo.start_page"), page(lang, words.say("demo.title"), body))
 
 
 def _files(made: dict[str, Any]) -> list[tuple[str, str]]:

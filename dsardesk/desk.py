@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import platformdirs
@@ -25,25 +26,31 @@ from dsardesk.domain.calendars import Calendar
 from dsardesk.domain.draft import Draft
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.ids import UserId, uuid7
+from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.rules import RuleBook
 from dsardesk.exports.maker import SealingMaker
+from dsardesk.exports.wording import Texts
 from dsardesk.intake.cues import Cues, read_cues
 from dsardesk.intake.email import read_email
 from dsardesk.law.calendars import read_calendar
 from dsardesk.law.rules import read_rules
+from dsardesk.letters.examples import example_facts as facts_of_example
+from dsardesk.letters.facts import facts_as_json
 from dsardesk.letters.press import LetterPress
 from dsardesk.policies.profiles import read_profile
 from dsardesk.reports.printer import Reports
 from dsardesk.services.context import Context
 from dsardesk.services.evidence import verify_audit
 from dsardesk.services.identity import settle_documents
-from dsardesk.storage.backup import back_up
+from dsardesk.storage.backup import back_up, restore
 from dsardesk.storage.checkup import Checkup, check_files, read_anchor, write_anchor
+from dsardesk.storage.errors import FolderNotEmpty
+from dsardesk.storage.files import make_folder, write_whole
 from dsardesk.storage.header import STANDARD, Derivation
 from dsardesk.storage.identity_store import FolderIdentityStore
 from dsardesk.storage.keyrings import key_place
-from dsardesk.storage.vault import OpenVault, create_vault, open_vault
+from dsardesk.storage.vault import OpenVault, change_password, create_vault, open_vault
 from dsardesk.wording import Catalogue
 
 
@@ -117,10 +124,45 @@ def reports() -> Reports:
     return Reports({lang: messages(lang) for lang in resources.LANGUAGES}, printer().print_pdf)
 
 
+@cache
+def package_texts() -> dict[str, Texts]:
+    """Words of the pages of packages, by language."""
+    return {lang: tomllib.loads(resources.text("exports", f"{lang}.toml")) for lang in resources.LANGUAGES}
+
+
 def package_maker() -> SealingMaker:
     """What seals packages."""
-    texts = {lang: tomllib.loads(resources.text("exports", f"{lang}.toml")) for lang in resources.LANGUAGES}
-    return SealingMaker(texts, {lang: resources.text("exports", f"words-{lang}.txt") for lang in resources.LANGUAGES})
+    return SealingMaker(
+        package_texts(), {lang: resources.text("exports", f"words-{lang}.txt") for lang in resources.LANGUAGES}
+    )
+
+
+def example_facts(kind: LetterKind) -> Any:
+    """JSON facts with which a letter of *kind* can be rendered."""
+    return facts_as_json(facts_of_example(kind, read_profile(resources.text("samples", "alto", "profile.toml"))))
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """A file that somebody asked for, whole or not at all; its folder is made if need be."""
+    make_folder(path.parent)
+    write_whole(path, content)
+
+
+def must_be_new(folder: Path) -> Path:
+    """*folder*, refused if something stands in it already."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FolderNotEmpty
+    return folder
+
+
+def new_password(folder: Path, old: str, new: str) -> None:
+    """Change the password of the vault in *folder*."""
+    change_password(folder, old, new)
+
+
+def restore_vault(backup: Path, folder: Path, password: str) -> None:
+    """Bring *backup* back into a new *folder*."""
+    restore(backup, folder, password)
 
 
 def profile_text(name: str) -> str:
@@ -159,6 +201,10 @@ class Desk:
         """Files, log, and the anchor that the log was held against."""
         anchor = read_anchor(self.outside)
         return check_files(self.vault), verify_audit(self.context, anchor), anchor
+
+    def verify_log(self) -> AuditVerdict:
+        """The log, held against the anchor if there is one."""
+        return verify_audit(self.context, read_anchor(self.outside))
 
     def back_up(self, out: Path) -> int:
         """A backup in *out*; its size in bytes."""

@@ -155,4 +155,6 @@ def _hash(archive: zipfile.ZipFile, name: str) -> tuple[int, str]:
         while chunk := member.read(CHUNK_BYTES):
             digest.update(chunk)
             size += len(chunk)
+    if size != archive.getinfo(name).file_size:
+        raise zipfile.BadZipFile  # Python lets it pass; other readers do not.
     return size, digest.hexdigest()

@@ -12,6 +12,7 @@ from dsardesk.exports.wording import Wording
 
 PACKAGE_FORMAT = "dsardesk-package"
 PACKAGE_VERSION = 1
+SCHEMA_MEDIA_TYPE = "application/schema+json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,10 @@ def package_json(contents: PackageContents, files: Sequence[SealedFile]) -> byte
 
 
 def datapackage_json(contents: PackageContents, files: Sequence[SealedFile]) -> bytes:
-    """Frictionless Data Package 1.0 descriptor of the same files; tables have their schema."""
+    """Frictionless Data Package 1.0 descriptor of the same files but the JSON schema; tables have their own schema."""
     schemas = {table.path: table_schema(table) for table in contents.tables}
-    resources = [_resource(number, file, schemas.get(file.path)) for number, file in enumerate(files, start=1)]
+    data = [file for file in files if file.media_type != SCHEMA_MEDIA_TYPE]
+    resources = [_resource(number, file, schemas.get(file.path)) for number, file in enumerate(data, start=1)]
     document = {
         "profile": "data-package",
         "name": f"{contents.kind.value}-package",

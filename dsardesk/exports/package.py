@@ -13,7 +13,7 @@ import pyzipper  # type: ignore[import-untyped]
 from dsardesk.domain.errors import CannotWrite, DeskError
 from dsardesk.exports.bag import CHUNK_BYTES, BagWriter, finished
 from dsardesk.exports.contents import PackageContents, PackageFile
-from dsardesk.exports.manifest import SealedFile, datapackage_json, inventory_text, package_json
+from dsardesk.exports.manifest import SCHEMA_MEDIA_TYPE, SealedFile, datapackage_json, inventory_text, package_json
 from dsardesk.exports.pages import how_to_open_page, index_page
 from dsardesk.exports.placing import placed, write_failure
 from dsardesk.exports.records import csv_bytes, records_json, records_schema
@@ -142,9 +142,7 @@ def _table_files(contents: PackageContents, wording: Wording) -> list[PackageFil
     return [
         *tables,
         PackageFile("records.json", exact, "", wording.text("files.records"), _JSON, rows),
-        PackageFile(
-            "records.schema.json", records_schema(), "", wording.text("files.schema"), "application/schema+json"
-        ),
+        PackageFile("records.schema.json", records_schema(), "", wording.text("files.schema"), SCHEMA_MEDIA_TYPE),
     ]
 
 

@@ -75,8 +75,10 @@ def _candidate(part: Part, raw: bytes, name: str) -> Candidate:
 
 def _encloses_one(candidate: Candidate, cues: Cues, depth: int) -> bool:
     """True for an attached message, itself encoded, with an identity document inside: it can only go as a whole."""
-    if candidate.media_type != "message/rfc822" or depth >= MAX_ENCLOSED_MESSAGES:
+    if candidate.media_type != "message/rfc822":
         return False
+    if depth >= MAX_ENCLOSED_MESSAGES:
+        return True
     inner = read_parts(candidate.content)
     text = body_text(inner, candidate.content)
     found = read_attachments(inner, candidate.content, text, cues, depth + 1)

@@ -37,7 +37,8 @@ def read_email(raw: bytes, cues: Cues) -> Draft:
     """The message *raw* understood, for a person to confirm; nothing is fetched and nothing is stored.
 
     Raises:
-        UnreadableInput: *raw* is empty ("empty") or has no header of a mail ("not_a_mail").
+        UnreadableInput: *raw* is empty ("empty"), has no header of a mail ("not_a_mail"), or has more parts than any
+            honest message ("too_many_parts").
     """
     if not raw.strip():
         raise UnreadableInput(reason="empty")

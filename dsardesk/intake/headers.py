@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from email.message import Message
 
 MAX_NAME = 120
+MAX_VALUE = 10_000
 
 _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)")
 _UNSAFE = re.compile(r'[<>:"|?*\x00-\x1f\x7f]')
@@ -30,7 +31,7 @@ _EXTENSIONS = {
 
 def values(headers: Message, name: str) -> list[str]:
     """Every value of the field *name*, topmost first, decoded and on one line."""
-    return [_plain(str(value)) for key, value in headers.raw_items() if key.lower() == name.lower()]
+    return [_plain(str(value)[:MAX_VALUE]) for key, value in headers.raw_items() if key.lower() == name.lower()]
 
 
 def value(headers: Message, name: str) -> str:
@@ -50,7 +51,7 @@ def mailboxes(headers: Message, name: str) -> list[tuple[str, str]]:
 
     Addresses are split before words are decoded: an encoded name may hide a comma or a second address.
     """
-    raw = [str(text) for key, text in headers.raw_items() if key.lower() == name.lower()]
+    raw = [str(text)[:MAX_VALUE] for key, text in headers.raw_items() if key.lower() == name.lower()]
     found = [(_plain(said).strip("\"' "), address) for said, address in getaddresses(raw) if "@" in address]
     return found or [(said[: at.start()].strip('<" '), at[0]) for said in raw if (at := _ADDRESS.search(said))]
 
@@ -67,7 +68,7 @@ def instant(text: str) -> datetime | None:
 def file_name(headers: Message) -> str:
     """The name the sender gave to a part, decoded, not yet safe; "" where there is none."""
     try:
-        return _plain(headers.get_filename() or "")
+        return _plain((headers.get_filename() or "")[:MAX_VALUE])
     except (MessageError, ValueError, TypeError, LookupError):
         return ""
 

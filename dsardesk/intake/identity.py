@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 LOGO_BYTES = 15_000
 
 _SCANS = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff", ".gif", ".bmp", ".webp"})
+_PACKED = frozenset({".zip", ".docx", ".doc", ".odt"})
 _NAMELESS = re.compile(
     r"(?:img|image|images|photo|photos|pic|picture|dsc|dscn|dscf|pxl|scan|scans|scanned|numerisation|doc|document|"
     r"file|fichier|attachment|pj|whatsapp|screenshot|capture|camscanner|jpg|jpeg|pdf|at|wa|de|du|\d+|[0-9a-f]{8,})+"
@@ -37,7 +38,7 @@ def identity_documents(parts: Sequence[Candidate], text: str, cues: Cues) -> lis
 
     Its name says so; or the text says that one is enclosed and one part only can be it; or it is the same file again.
     """
-    flags = [_is_scan(part) and _named_so(part.name, cues) for part in parts]
+    flags = [_may_hold_scan(part) and _named_so(part.name, cues) for part in parts]
     if not any(flags) and not any(part.removed for part in parts) and says_enclosed(text, cues):
         unnamed = [n for n, part in enumerate(parts) if _could_be_one(part)]
         if len(unnamed) == 1:
@@ -68,6 +69,10 @@ def _is_scan(part: Candidate) -> bool:
         or part.media_type == "application/pdf"
         or PurePosixPath(part.name).suffix.lower() in _SCANS
     )
+
+
+def _may_hold_scan(part: Candidate) -> bool:
+    return _is_scan(part) or PurePosixPath(part.name).suffix.lower() in _PACKED
 
 
 def _could_be_one(part: Candidate) -> bool:

@@ -14,6 +14,8 @@ from email.parser import HeaderParser
 from email.policy import compat32
 from typing import TYPE_CHECKING
 
+from dsardesk.domain.errors import UnreadableInput
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -54,7 +56,12 @@ class Part:
 
 
 def read_parts(raw: bytes) -> Part:
-    """The whole message as a tree of parts; damage gives fewer or larger parts, never an error."""
+    """The whole message as a tree of parts; damage gives fewer or larger parts, not an error.
+
+    Raises:
+        UnreadableInput: no honest message has so many parts, or so deep ("too_many_parts"); one left unlooked at could
+            be an identity document.
+    """
     start = _skip_envelope(raw)
     return _Walker(raw).part(start, len(raw), ())
 
@@ -91,6 +98,8 @@ class _Walker:
 
     def part(self, start: int, end: int, inside: tuple[str, ...]) -> Part:
         self._count += 1
+        if self._count > MAX_PARTS or len(inside) > MAX_DEPTH:
+            raise UnreadableInput(reason="too_many_parts")
         head_end, body = self._header_span(start, end)
         headers = HeaderParser(policy=compat32).parsestr(_tidy(self._raw[start:head_end]))
         media_type = headers.get_content_type()
@@ -115,16 +124,13 @@ class _Walker:
     def _children(
         self, headers: Message, media_type: str, body: int, end: int, inside: tuple[str, ...]
     ) -> tuple[Part, ...]:
-        if len(inside) >= MAX_DEPTH:
-            return ()
         within = (*inside, media_type)
         if media_type == "message/rfc822" and not is_encoded(headers):
             return (self.part(body, end, within),)
         boundary = _boundary(headers) if media_type.startswith("multipart/") else b""
         if not boundary:
             return ()
-        spans = list(self._spans(boundary, body, end))
-        return tuple(self.part(*span, within) for span in spans if self._count < MAX_PARTS)
+        return tuple(self.part(*span, within) for span in self._spans(boundary, body, end))
 
     def _spans(self, boundary: bytes, body: int, end: int) -> Iterator[tuple[int, int]]:
         """Bytes between boundary lines.

@@ -11,18 +11,20 @@ if TYPE_CHECKING:
     from dsardesk.intake.cues import Tails
 
 _ATTRIBUTION_LINES = 4
+_ATTRIBUTION_LENGTH = 300
 
 
 def own_words(text: str, tails: Tails) -> str:
     """What the sender wrote this time, trimmed; "" where everything is quoted."""
     lines = text.split("\n")
+    folded = [fold(line).strip() for line in lines]
     kept: list[str] = []
     at = 0
     while at < len(lines):
-        line = fold(lines[at]).strip()
+        line = folded[at]
         if line == "--" or tails.origin.match(line) or tails.forward.match(line):
             break
-        size = _attribution(lines, at, tails)
+        size = _attribution(folded, at, tails)
         if size and not _answers_below(lines, at + size):
             break
         if size or line.startswith(">") or tails.mobile.match(line):
@@ -33,10 +35,12 @@ def own_words(text: str, tails: Tails) -> str:
     return _without_disclaimers("\n".join(kept), tails)
 
 
-def _attribution(lines: list[str], at: int, tails: Tails) -> int:
+def _attribution(folded: list[str], at: int, tails: Tails) -> int:
     """Lines taken by an "On ... wrote:" that starts at *at*; mail programs wrap it."""
     for size in range(1, _ATTRIBUTION_LINES + 1):
-        said = fold(" ".join(line.strip() for line in lines[at : at + size])).strip()
+        said = " ".join(folded[at : at + size])
+        if len(said) > _ATTRIBUTION_LENGTH:
+            break
         if tails.attribution.fullmatch(said):
             return size
     return 0

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Protocol
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
 
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.audit import AuditEvent, AuditVerdict, instant_text, verify
 from dsardesk.domain.case import Case
-from dsardesk.domain.errors import DeskError
+from dsardesk.domain.errors import DeskError, UnreadableInput
 from dsardesk.domain.evidence import Evidence
 from dsardesk.domain.identity import IdentityDocument
 from dsardesk.domain.ids import DocumentId
@@ -100,3 +102,27 @@ def event_as_json(event: AuditEvent) -> dict[str, object]:
         "previous": event.previous,
         "hash": event.hash,
     }
+
+
+def read_export(text: str) -> Iterator[AuditEvent]:
+    """The events of an exported log; UnreadableInput if a line is not one."""
+    for line in text.splitlines():
+        try:
+            yield _event_from_json(json.loads(line))
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise UnreadableInput(reason="not_a_log") from None
+
+
+def _event_from_json(table: dict[str, Any]) -> AuditEvent:
+    return AuditEvent(
+        seq=int(table["seq"]),
+        at=datetime.fromisoformat(table["at"]),
+        actor=UUID(table["actor"]),
+        action=str(table["action"]),
+        case=UUID(table["case"]) if table["case"] else None,
+        payload=table["payload"],
+        salt=table["salt"],
+        payload_hash=str(table["payload_hash"]),
+        previous=str(table["previous"]),
+        hash=str(table["hash"]),
+    )

@@ -26,11 +26,14 @@ def upgrade(engine: Engine, scripts: Path) -> None:
         if current is not None and current not in {script.revision for script in directory.walk_revisions()}:
             raise NewerVault(format=current)
         _without_foreign_keys(connection)
-        with connection.execution_options(write=True).begin():
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
-            _check_foreign_keys(connection)
-        connection.invalidate()
+        try:
+            with connection.execution_options(write=True).begin():
+                config.attributes["connection"] = connection
+                command.upgrade(config, "head")
+                _check_foreign_keys(connection)
+        finally:
+            # This connection must not serve again: it enforces no foreign key.
+            connection.invalidate()
 
 
 def _without_foreign_keys(connection: Connection) -> None:

@@ -1,0 +1,110 @@
+"""`dsardesk case`."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from dsardesk.cli.oncase import on_case, tell_case
+from dsardesk.cli.options import FILE, Call, Day, read_bytes, read_text, with_vault
+from dsardesk.cli.views import line_json, line_text
+from dsardesk.desk import Desk, folders, read_message
+from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.services.context import search_terms
+from dsardesk.services.decide import close_case, decide_item
+from dsardesk.services.marketing import keep_promise, stop_marketing
+from dsardesk.services.open_case import Opening, open_case, take_in
+from dsardesk.services.ports import CaseLine
+from dsardesk.services.searches import search_system
+
+PAGE = 1000
+
+
+@click.group("case")
+def case() -> None:
+    """Cases."""
+
+
+@case.command("open")
+@click.argument("file", metavar="FILE")
+@click.option("--received-on", "received_on", type=Day())
+@click.option("--right", "rights", multiple=True, type=click.Choice([right.value for right in RightType]))
+@click.option("--category", default="")
+@with_vault
+def open_(call: Call, *, file: str, received_on: date | None, rights: tuple[str, ...], category: str) -> None:
+    """Open a case from a message."""
+    raw = read_bytes(file)
+    draft = read_message(raw)
+    opening = Opening(received_on, tuple(RightType(right) for right in rights), category)
+    with call.desk() as desk:
+        made = open_case(desk.context, desk.actor, draft, opening, take_in(desk.context, raw))
+        tell_case(call, desk, made.reference)
+
+
+@case.command("list")
+@click.option("--search-file", "search_file")
+@click.option("--today", type=Day())
+@with_vault
+def list_(call: Call, *, search_file: str | None, today: date | None) -> None:
+    """List cases by due date."""
+    terms = search_terms(read_text(search_file)) if search_file else ()
+    lines: list[CaseLine] = []
+    with call.desk() as desk, desk.context.work.read() as transaction:
+        _, text = transaction.profiles.current()
+        day = today or desk.context.today(desk.context.read_profile(text))
+        while page := transaction.cases.page(offset=len(lines), limit=PAGE, terms=terms):
+            lines += page
+    call.answer(
+        {"cases": [line_json(line, day) for line in lines]},
+        "\n".join(line_text(line, day, call.words) for line in lines) or call.words.say("cli.no_case"),
+    )
+
+
+@case.command("show")
+@on_case
+def show(desk: Desk, reference: str) -> None:
+    """Show a case."""
+
+
+@case.command("search")
+@click.option("--system", required=True)
+@click.option("--from", "folder", type=FILE, required=True)
+@on_case
+def search(desk: Desk, reference: str, *, system: str, folder: Path) -> None:
+    """Search the files of one system for the person."""
+    search_system(desk.context, desk.actor, reference, system, folder, using=folders)
+
+
+@case.command("stop-marketing")
+@on_case
+def stop(desk: Desk, reference: str) -> None:
+    """Record that marketing was stopped in every tool."""
+    stop_marketing(desk.context, desk.actor, reference)
+
+
+@case.command("keep-promise")
+@click.option("--kind", required=True)
+@on_case
+def keep(desk: Desk, reference: str, *, kind: str) -> None:
+    """Record that a promise was kept."""
+    keep_promise(desk.context, desk.actor, reference, kind)
+
+
+@case.command("decide")
+@click.option("--item", type=int, required=True)
+@click.option("--outcome", type=click.Choice([outcome.value for outcome in Outcome]), required=True)
+@click.option("--reasons-file", "reasons_file")
+@on_case
+def decide(desk: Desk, reference: str, *, item: int, outcome: str, reasons_file: str | None) -> None:
+    """Record the outcome of one item."""
+    reasons = read_text(reasons_file) if reasons_file else ""
+    decide_item(desk.context, desk.actor, reference, item, Outcome(outcome), reasons=reasons)
+
+
+@case.command("close")
+@on_case
+def close(desk: Desk, reference: str) -> None:
+    """Close a case."""
+    close_case(desk.context, desk.actor, reference)

@@ -1,0 +1,141 @@
+"""`dsardesk identity`."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+import click
+
+from dsardesk.cli.oncase import on_case
+from dsardesk.cli.options import FILE, Day, read_text
+from dsardesk.desk import Desk, reports, write_file
+from dsardesk.domain.identity import (
+    AlreadyDestroyed,
+    DestructionCause,
+    IdentityDocument,
+    Rung,
+    UnknownDocument,
+    Verdict,
+)
+from dsardesk.domain.ids import DocumentId
+from dsardesk.reports.certificate import PLACES
+from dsardesk.services.evidence import certificate as make_certificate
+from dsardesk.services.identity import check_identity, destroy_document, hold_document, identity_of, request_identity
+
+RUNGS = click.Choice([rung.value for rung in Rung])
+
+
+@click.group("identity")
+def identity() -> None:
+    """Identity of requesters."""
+
+
+@identity.command("request")
+@click.option("--rung", type=RUNGS, default=Rung.DATA_POINTS.value)
+@click.option("--doubt-file", "doubt_file", required=True)
+@click.option("--asked-on", "asked_on", type=Day())
+@click.option("--late", is_flag=True)
+@on_case
+def request(desk: Desk, reference: str, *, rung: str, doubt_file: str, asked_on: date | None, late: bool) -> None:
+    """Record that more was asked to identify the person."""
+    day = asked_on or desk.context.now().date()
+    request_identity(
+        desk.context,
+        desk.actor,
+        reference,
+        rung=Rung(rung),
+        doubt=read_text(doubt_file),
+        asked_on=day,
+        promptly=not late,
+    )
+
+
+@identity.command("check")
+@click.option("--rung", type=RUNGS, required=True)
+@click.option("--verdict", type=click.Choice([v.value for v in Verdict]), default=Verdict.CONFIRMED.value)
+@click.option("--matched", multiple=True)
+@click.option("--doubt-file", "doubt_file")
+@click.option("--attest", multiple=True, type=click.Choice(PLACES))
+@on_case
+def check(
+    desk: Desk,
+    reference: str,
+    *,
+    rung: str,
+    verdict: str,
+    matched: tuple[str, ...],
+    doubt_file: str | None,
+    attest: tuple[str, ...],
+) -> None:
+    """Record a check; documents that waited for it are destroyed."""
+    _refuse_if_gone(desk, reference, Rung(rung))
+    check_identity(
+        desk.context,
+        desk.actor,
+        reference,
+        rung=Rung(rung),
+        verdict=Verdict(verdict),
+        matched=matched,
+        doubt=read_text(doubt_file) if doubt_file else "",
+        attested=attest,
+    )
+
+
+def _refuse_if_gone(desk: Desk, reference: str, rung: Rung) -> None:
+    """A copy that ended with an earlier session cannot be what was checked."""
+    documents = identity_of(desk.context, reference).documents
+    if rung is not Rung.COPY or any(document.held for document in documents):
+        return
+    for document in documents:
+        if document.destruction and document.destruction.cause is DestructionCause.SESSION_END:
+            raise AlreadyDestroyed(cause=document.destruction.cause)
+
+
+@identity.command("hold")
+@click.option("--document", "document_id")
+@click.option("--reason-file", "reason_file", required=True)
+@click.option("--until", type=Day(), required=True)
+@on_case
+def hold(desk: Desk, reference: str, *, document_id: str | None, reason_file: str, until: date) -> None:
+    """Keep a document as evidence, for a reason and until a day."""
+    document = _document(desk, reference, document_id)
+    hold_document(desk.context, desk.actor, reference, document.id, reason=read_text(reason_file), until=until)
+
+
+@identity.command("destroy")
+@click.option("--document", "document_id")
+@click.option("--attest", multiple=True, type=click.Choice(PLACES))
+@click.option("--certificate", type=FILE)
+@click.option("--certificate-lang", "certificate_lang", type=click.Choice(["fr", "en"]), default="fr")
+@on_case
+def destroy(
+    desk: Desk,
+    reference: str,
+    *,
+    document_id: str | None,
+    attest: tuple[str, ...],
+    certificate: Path | None,
+    certificate_lang: str,
+) -> None:
+    """Destroy a document, and give its certificate."""
+    document = _document(desk, reference, document_id)
+    cause = DestructionCause.CHECKED if document.requested else DestructionCause.UNSOLICITED
+    destroy_document(desk.context, desk.actor, reference, document.id, cause=cause, attested=attest)
+    if certificate is not None:
+        write_file(certificate, make_certificate(desk.context, reports(), reference, document.id, certificate_lang))
+
+
+def _document(desk: Desk, reference: str, written: str | None) -> IdentityDocument:
+    """The document named, or the only one that is held."""
+    found = identity_of(desk.context, reference)
+    if written is None:
+        waiting = found.held() or found.documents
+        if len(waiting) != 1:
+            raise UnknownDocument
+        return waiting[0]
+    try:
+        return found.document(DocumentId(UUID(written)))
+    except ValueError:
+        raise UnknownDocument from None

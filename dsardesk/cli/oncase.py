@@ -1,0 +1,36 @@
+"""Commands on one case: the vault opened, something done, the case shown as it stands then."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from dsardesk.cli.options import Call, with_vault
+from dsardesk.cli.views import case_json, case_text
+from dsardesk.desk import Desk
+
+
+def on_case(action: Callable[..., None]) -> Callable[..., Any]:
+    """A command with REF and the vault's options; *action* is given the desk, the reference and its own options."""
+
+    @click.argument("reference", metavar="REF")
+    @with_vault
+    @functools.wraps(action)
+    def command(call: Call, *, reference: str, **options: Any) -> None:
+        with call.desk() as desk:
+            action(desk, reference, **options)
+            tell_case(call, desk, reference)
+
+    return command
+
+
+def tell_case(call: Call, desk: Desk, reference: str) -> None:
+    """Show one case."""
+    with desk.context.work.read() as transaction:
+        case = transaction.cases.get(reference)
+        profile = desk.context.profile_of(transaction, case)
+        found = case_json(desk.context, case, profile, list(transaction.audit.events(case.id)), call.words)
+    call.answer(found, case_text(found, call.words))

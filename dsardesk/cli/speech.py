@@ -1,0 +1,90 @@
+"""What the command line says: its language, its help, and one plain sentence for every error."""
+
+from __future__ import annotations
+
+import hashlib
+import locale
+import os
+import traceback
+from collections.abc import Sequence
+from itertools import pairwise
+
+import click
+
+from dsardesk.desk import messages
+from dsardesk.domain.errors import DeskError
+from dsardesk.resources import LANGUAGES
+from dsardesk.wording import Catalogue
+
+LISTS = {"blockers": "blocker", "gaps": "gap"}
+"""Facts that hold keys of other sentences, and where those stand."""
+VARIANTS = ("reason", "why", "problem", "cause", "what")
+"""Facts that choose a more exact sentence when there is one."""
+
+
+def language(arguments: Sequence[str]) -> str:
+    """The language asked for by --lang, else by DSARDESK_LANG, else by the system; French when none is known."""
+    asked = next((a.partition("=")[2] for a in arguments if a.startswith("--lang=")), "")
+    for here, following in pairwise(arguments):
+        if here == "--lang":
+            asked = following
+    for name in (asked, os.environ.get("DSARDESK_LANG", ""), locale.getlocale()[0] or "", os.environ.get("LANG", "")):
+        if name[:2].lower() in LANGUAGES:
+            return name[:2].lower()
+    return LANGUAGES[0]
+
+
+def words_for(arguments: Sequence[str]) -> Catalogue:
+    """The messages in the language of *arguments*."""
+    return messages(language(arguments))
+
+
+def localise(command: click.Command, words: Catalogue, path: str = "") -> None:
+    """Give *command*, its options and its subcommands their help in the language of *words*."""
+    command.help = words.say(f"help.{path or 'dsardesk'}")
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            parameter.help = words.say(f"option.{parameter.name}")
+    if isinstance(command, click.Group):
+        for name, child in command.commands.items():
+            localise(child, words, f"{path}.{name}".lstrip("."))
+
+
+def sentence(error: DeskError, words: Catalogue) -> str:
+    """The sentence of *error*: the more exact one that its facts choose, if there is one."""
+    facts = dict(error.facts)
+    for name, section in LISTS.items():
+        if name in facts:
+            facts[name] = ", ".join(words.say(f"{section}.{key}") for key in str(facts[name]).split())
+    for variant in VARIANTS:
+        key = f"error.{error.code}.{facts.get(variant)}"
+        if key in words:
+            return words.say(key, **facts)
+    return words.say(f"error.{error.code}", **facts)
+
+
+def usage_sentence(error: click.ClickException, words: Catalogue) -> str:
+    """What was wrong with the words of a call."""
+    match error:
+        case click.NoSuchOption():
+            return words.say("error.usage.option_unknown", name=error.option_name)
+        case click.MissingParameter():
+            return words.say("error.usage.missing", name=_name(error.param))
+        case click.BadParameter():
+            return words.say("error.usage.value", name=_name(error.param))
+        case click.UsageError() if "command" in error.message:
+            return words.say("error.usage.command_unknown")
+        case _:
+            return words.say("error.usage.other")
+
+
+def _name(parameter: click.Parameter | None) -> str:
+    if parameter is None:
+        return "?"
+    return parameter.opts[0] if isinstance(parameter, click.Option) else (parameter.name or "?").upper()
+
+
+def report_code(error: BaseException) -> str:
+    """Eight characters that name a bug: from the places of the stack, never from data."""
+    places = [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
+    return hashlib.sha256("|".join([type(error).__name__, *places]).encode()).hexdigest()[:8]

@@ -1,0 +1,241 @@
+"""Cases, clocks, profiles and letters for the tests: invented people, one value changed at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from dsardesk import resources
+from dsardesk.domain.calendars import Calendar
+from dsardesk.domain.case import (
+    Case,
+    CaseDocument,
+    LetterRecord,
+    LetterState,
+    PackageRecord,
+    Receipt,
+    Requester,
+    RequestItem,
+    Role,
+    SearchOutcome,
+    SystemSearch,
+)
+from dsardesk.domain.deadlines import ClockFact, ClockFactType, TimeLimit, compute_time_limit, terms_for
+from dsardesk.domain.identity import IdentityDocument
+from dsardesk.domain.ids import CaseId, DocumentId
+from dsardesk.domain.letters import Addressee, AnsweredItem, Company, LetterFacts
+from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.rights import RightType
+from dsardesk.domain.rules import RuleBook
+from dsardesk.law.calendars import read_calendar
+from dsardesk.law.rules import read_rules
+from dsardesk.policies.profiles import read_profile
+from dsardesk.wording import Catalogue
+
+PARIS = ZoneInfo("Europe/Paris")
+RECEIVED_ON = date(2026, 4, 1)
+NOON = datetime(2026, 4, 2, 12, tzinfo=UTC)
+DPO = "Claire Morel"
+
+
+def numbered(number: int) -> DocumentId:
+    """The same id for the same number."""
+    return DocumentId(UUID(int=number))
+
+
+@cache
+def calendar(calendar_id: str = "FR") -> Calendar:
+    """A table that ships."""
+    return read_calendar(resources.text("law", "calendars", f"{calendar_id}.toml"))
+
+
+@cache
+def rule_book() -> RuleBook:
+    """The rules that ship."""
+    return read_rules(resources.text("law", "gdpr.toml"))
+
+
+@cache
+def profile() -> ControllerProfile:
+    """The profile of the invented company that ships."""
+    return read_profile(resources.text("samples", "alto", "profile.toml"))
+
+
+@cache
+def messages(lang: str) -> Catalogue:
+    """What the desk says to its users."""
+    return Catalogue(lang, resources.text("messages", f"{lang}.toml"))
+
+
+@cache
+def letter_words(lang: str) -> Catalogue:
+    """What letters say."""
+    return Catalogue(lang, resources.text("letters", f"{lang}.toml"))
+
+
+def clock(
+    received_on: date,
+    *facts: ClockFact,
+    right: RightType | None = RightType.ACCESS,
+    minor: bool = False,
+    promised_due: date | None = None,
+    calendar_id: str = "FR",
+    zone: ZoneInfo = PARIS,
+) -> TimeLimit:
+    """The clock of one item of a French company."""
+    terms = terms_for(right, rule_book(), minor_at_collection=minor)
+    return compute_time_limit(
+        received_on, facts, terms=terms, calendar=calendar(calendar_id), zone=zone, promised_due=promised_due
+    )
+
+
+def asked(on: date, cause: str = "identity", **changes: Any) -> ClockFact:
+    """Identity or clarification asked."""
+    return replace(ClockFact(ClockFactType(f"{cause}_requested"), on), **changes)
+
+
+def answered(on: date, cause: str = "identity", **changes: Any) -> ClockFact:
+    """Identity or clarification received."""
+    return replace(ClockFact(ClockFactType(f"{cause}_received"), on), **changes)
+
+
+def notified(on: date, **changes: Any) -> ClockFact:
+    """An extension notified."""
+    return replace(ClockFact(ClockFactType.EXTENSION_NOTIFIED, on), **changes)
+
+
+@dataclass(frozen=True)
+class Story:
+    """A clock that takes one step worth explaining."""
+
+    received_on: date
+    facts: tuple[ClockFact, ...] = ()
+    right: RightType = RightType.ACCESS
+    minor: bool = False
+
+    def tell(self) -> TimeLimit:
+        """The clock of the story."""
+        return clock(self.received_on, *self.facts, right=self.right, minor=self.minor)
+
+
+def day(month: int, number: int) -> date:
+    """A day of 2026."""
+    return date(2026, month, number)
+
+
+STORIES = {
+    "clock.received": Story(day(3, 5)),
+    "clock.month": Story(day(3, 5)),
+    "clock.due": Story(day(3, 5)),
+    "clock.month_clipped": Story(day(8, 31)),
+    "clock.rolled": Story(day(4, 1)),
+    "clock.suspended": Story(day(6, 12), (asked(day(6, 15)), answered(day(6, 18)))),
+    "clock.days_added": Story(day(6, 12), (asked(day(6, 15)), answered(day(6, 18)))),
+    "clock.suspension_open": Story(day(10, 1), (asked(day(10, 2)), asked(day(10, 5), "clarification"))),
+    "clock.not_suspended_right": Story(day(1, 12), (asked(day(1, 13), "clarification"),), RightType.ERASURE),
+    "clock.not_suspended_conditions": Story(
+        day(1, 12), (asked(day(1, 13), "clarification", conditions_met=False),)
+    ),
+    "clock.not_suspended_doubt": Story(day(1, 12), (asked(day(1, 13), justified=False),)),
+    "clock.not_suspended_delay": Story(day(9, 1), (asked(day(9, 28), without_undue_delay=False),)),
+    "clock.not_suspended_expired": Story(day(9, 1), (asked(day(10, 5)),)),
+    "clock.extended": Story(day(2, 16), (notified(day(3, 6)),)),
+    "clock.extended_after_month": Story(
+        day(3, 10), (asked(day(3, 11)), answered(day(3, 18)), notified(day(4, 15)))
+    ),
+    "clock.no_second_extension": Story(day(5, 5), (notified(day(5, 20)), notified(day(7, 30)))),
+    "clock.extension_excluded": Story(day(9, 10), (notified(day(9, 20)),), RightType.ERASURE, minor=True),
+    "clock.extension_without_reasons": Story(day(2, 16), (notified(day(3, 6), reasons=False),)),
+    "clock.extension_too_late": Story(day(2, 16), (notified(day(3, 17)),)),
+}
+"""For each step that a calculation may take, a story that takes it."""
+
+
+def case(**changes: Any) -> Case:
+    """An access request and a marketing objection of an invented customer."""
+    opened = Case(
+        id=CaseId(UUID(int=1)),
+        version=1,
+        reference="DSR-2026-0042",
+        profile="alto",
+        calendar="FR",
+        role=Role.CONTROLLER,
+        receipt=Receipt(RECEIVED_ON, NOON, "email", "contact@alto.example", RECEIVED_ON),
+        requester=Requester("Camille Duvernay", "camille@courriel.example", "fr", category="customer"),
+        items=(RequestItem(1, RightType.ACCESS), RequestItem(2, RightType.OBJECTION_MARKETING)),
+    )
+    return replace(opened, **changes)
+
+
+def letter(kind: str = "acknowledgement", **changes: Any) -> LetterRecord:
+    """A letter that left."""
+    sent = LetterRecord(
+        id=numbered(10),
+        kind=kind,
+        language="fr",
+        state=LetterState.SENT,
+        dated_on=RECEIVED_ON,
+        pdf=numbered(11),
+        docx=numbered(12),
+        sent_on=RECEIVED_ON,
+        sent_by=DPO,
+        channel="email",
+    )
+    return replace(sent, **changes)
+
+
+def identity_document(**changes: Any) -> IdentityDocument:
+    """A copy of an identity card that nobody asked for, still held."""
+    held = IdentityDocument(
+        id=numbered(0x1DCA4D),
+        kind="identity_document",
+        media_type="image/jpeg",
+        size_bytes=734_003,
+        received_at=NOON,
+        requested=False,
+        destroy_by=NOON + timedelta(hours=48),
+    )
+    return replace(held, **changes)
+
+
+def package(**changes: Any) -> PackageRecord:
+    """An access package that waits to be delivered."""
+    return replace(PackageRecord(numbered(20), "access", RECEIVED_ON, 3), **changes)
+
+
+def document(**changes: Any) -> CaseDocument:
+    """The message as it is kept."""
+    return replace(CaseDocument(numbered(30), "original", "message.eml", "message/rfc822", 2048, "ab" * 32), **changes)
+
+
+def searched_everywhere(outcome: SearchOutcome = SearchOutcome.NOTHING) -> tuple[SystemSearch, ...]:
+    """Every system of the profile, answered."""
+    return tuple(SystemSearch(s.id, outcome, answered_on=RECEIVED_ON, by=DPO) for s in profile().systems)
+
+
+def letter_facts(**changes: Any) -> LetterFacts:
+    """Every fact that any letter may need."""
+    company = profile()
+    facts = LetterFacts(
+        company=Company(company.name, company.address, company.city, company.officer, company.authority),
+        addressee=Addressee("Camille Duvernay", "camille@courriel.example", ("3 quai des Brumes", "69001 Lyon")),
+        reference="DSR-2026-0042",
+        received_on=RECEIVED_ON,
+        dated_on=date(2026, 5, 1),
+        items=(AnsweredItem(RightType.ACCESS), AnsweredItem(RightType.OBJECTION_MARKETING)),
+        due_on=date(2026, 5, 4),
+        unsolicited_received=True,
+        unsolicited_destroyed_on=date(2026, 4, 2),
+        doubt="l’adresse d’envoi n’est pas celle que nous connaissons.",
+        stopped_on=date(2026, 4, 2),
+        stopped_in=tuple(system for system in company.systems if system.sends_marketing),
+        searched=company.systems,
+        activities=company.activities_of("customer"),
+        package_files=5,
+        told_by="phone",
+    )
+    return replace(facts, **changes)
