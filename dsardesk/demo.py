@@ -211,7 +211,9 @@ def _start_page(out: Path, made: dict[str, Any], lang: str) -> None:
     body = joined(
         element("h1", words.say("demo.title")),
         element("p", words.say("demo.intro", reference=case["reference"], rights=rights)),
-        element("p", words.say("demo.clock", received_on=case["received_on"], due_on=case["due_on"])),
+        element(
+            "p", words.say("demo.clock", **{day: date.fromisoformat(case[day]) for day in ("received_on", "due_on")})
+        ),
         element("ul", *rows),
         element("p", words.say("demo.invented")),
     )

@@ -95,9 +95,9 @@ def cues() -> Cues:
     return read_cues(*(resources.text("intake", f"{name}.toml") for name in resources.names("intake", suffix=".toml")))
 
 
-def read_message(raw: bytes) -> Draft:
-    """What an e-mail says."""
-    return read_email(raw, cues())
+def read_message(raw: bytes, identity_parts: frozenset[int] | None = None) -> Draft:
+    """What an e-mail says; *identity_parts* are attachments that a person knows for identity documents."""
+    return read_email(raw, cues(), identity_parts)
 
 
 @cache

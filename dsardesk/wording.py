@@ -35,9 +35,13 @@ class Catalogue:
     def __contains__(self, key: str) -> bool:
         return key in self._sentences
 
-    def say(self, key: str, **facts: Any) -> str:
+    def say(self, key: str, /, **facts: Any) -> str:
         """The sentence under *key* with *facts* in it; KeyError if it, or one of its facts, is missing."""
         return _PLAIN.vformat(self._sentences[key], (), {name: self.write(fact) for name, fact in facts.items()})
+
+    def name(self, section: str, word: str) -> str:
+        """What a section calls *word*; the word itself where people may use some of their own."""
+        return self._sentences.get(f"{section}.{word}", word)
 
     def write(self, fact: Any) -> str:
         """One fact as this language writes it: a long date, a list, words in this language if there are any."""

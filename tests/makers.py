@@ -1,6 +1,229 @@
-"""Overwritten by mistake at 02:53 by the author of the tests of the domain; only its writer can bring it back."""
+"""Invented people, a clock that shows what it is told, and cases, for the tests of storage, services and the desk."""
 
-raise ImportError(
-    "tests/makers.py (DPO, PASSWORD, Clock, settle_in, ...) was overwritten by mistake by the author of tests/domain, "
-    "whose own helpers now stand in tests/invented.py. Please write your version of this file again."
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from cryptography.hazmat.primitives.ciphers import Cipher
+from cryptography.hazmat.primitives.ciphers.algorithms import AES
+from cryptography.hazmat.primitives.ciphers.modes import CBC
+
+from dsardesk import resources
+from dsardesk.domain.actors import Actor, UserRole
+from dsardesk.domain.case import (
+    Capacity,
+    Case,
+    CaseDocument,
+    CaseFact,
+    LetterRecord,
+    LetterState,
+    Measure,
+    PackageRecord,
+    Promise,
+    Receipt,
+    Requester,
+    RequestItem,
+    Role,
+    SearchOutcome,
+    SystemSearch,
 )
+from dsardesk.domain.deadlines import ClockFact, ClockFactType
+from dsardesk.domain.identity import (
+    Destruction,
+    DestructionCause,
+    Identity,
+    IdentityCheck,
+    IdentityDocument,
+    IdentityRequest,
+    Rung,
+    Verdict,
+)
+from dsardesk.domain.ids import CaseId, DocumentId, UserId, uuid7
+from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.services.ports import CaseIndex, UnitOfWork
+
+NOW = datetime(2026, 10, 26, 8, 12, tzinfo=UTC)
+TODAY = date(2026, 10, 26)
+PASSWORD = "sept-huîtres-sous-un-parapluie"
+CANARY = "Zéphyrine Quatrebarbes"
+PROFILE = "01900000-0000-7000-8000-000000000001"
+
+_counter = itertools.count(1)
+
+
+def new_id() -> UUID:
+    """A UUIDv7 that nobody else has."""
+    return uuid7(NOW, next(_counter))
+
+
+def document_id() -> DocumentId:
+    """The id of a new document."""
+    return DocumentId(new_id())
+
+
+ACTORS = {
+    role: Actor(UserId(uuid7(NOW, 1 << 60 | number)), name, role)
+    for number, (role, name) in enumerate(
+        {
+            UserRole.DPO: "Claire Morel",
+            UserRole.ASSISTANT: "Sofiane Bensaïd",
+            UserRole.MANAGER: "Maud Delorme",
+            UserRole.READ: "Paul Veyrat",
+        }.items()
+    )
+}
+DPO = ACTORS[UserRole.DPO]
+
+
+class Clock:
+    """A clock that shows what it is told."""
+
+    def __init__(self, instant: datetime = NOW) -> None:
+        """Show *instant*."""
+        self.instant = instant
+
+    def now(self) -> datetime:
+        """The instant shown."""
+        return self.instant
+
+    def forward(self, *, hours: int = 0, days: int = 0) -> None:
+        """Show a later instant."""
+        self.instant += timedelta(hours=hours, days=days)
+
+
+@cache
+def profile_text() -> str:
+    """The profile of the invented company that ships with the desk."""
+    return resources.text("samples", "alto", "profile.toml")
+
+
+@cache
+def sample_message() -> bytes:
+    """The invented request that ships with the desk: access, an objection to marketing, an identity card unasked."""
+    return resources.data("samples", "alto", "request-access.eml")
+
+
+def settle_in(work: UnitOfWork) -> None:
+    """Give a new store its users and its company."""
+    with work.write() as transaction:
+        for actor in ACTORS.values():
+            transaction.users.add(actor)
+        transaction.profiles.add(PROFILE, profile_text(), date(2026, 1, 5))
+
+
+def plain_case(reference: str = "DSR-2026-0001", **changes: Any) -> Case:
+    """A case just opened: access asked by e-mail."""
+    case = Case(
+        id=CaseId(new_id()),
+        version=1,
+        reference=reference,
+        profile=PROFILE,
+        calendar="FR",
+        role=Role.CONTROLLER,
+        receipt=Receipt(date(2026, 10, 24), NOW, "email", "contact@alto.example", TODAY),
+        requester=Requester(CANARY, "zephyrine@courriel.example", "fr"),
+        items=(RequestItem(1, RightType.ACCESS, "une copie de mes données"),),
+    )
+    return replace(case, **changes)
+
+
+def identity_document(**changes: Any) -> IdentityDocument:
+    """A copy of an identity card that came unasked and is held."""
+    kept = IdentityDocument(
+        id=document_id(),
+        kind="identity_document",
+        media_type="image/jpeg",
+        size_bytes=2048,
+        received_at=NOW,
+        requested=False,
+        destroy_by=NOW + timedelta(hours=48),
+    )
+    return replace(kept, **changes)
+
+
+def full_case(reference: str = "DSR-2026-0042") -> Case:
+    """A case in which every list and every optional fact stands."""
+    pdf, docx, package = (
+        CaseDocument(document_id(), kind, f"{kind}.bin", "application/octet-stream", 12, "ab" * 32, "crm")
+        for kind in ("letter", "original", "package")
+    )
+    letter = LetterRecord(
+        document_id(), "access_reply", "fr", LetterState.SENT, TODAY, pdf.id, docx.id, (1, 2), TODAY, DPO.name, "email"
+    )
+    gone = Destruction(NOW, DPO.name, DestructionCause.CHECKED, ("mailbox", "paper"))
+    return plain_case(
+        reference,
+        requester=Requester(
+            CANARY,
+            "zephyrine@courriel.example",
+            "fr",
+            Capacity.HEIR,
+            "customer",
+            ("3 rue Basse", "01500 Ambérieu"),
+            {"customer_number": "CL-20817", "phone": "06 39 98 00 11"},
+        ),
+        items=(
+            RequestItem(
+                1, RightType.ACCESS, "« tout »", Outcome.PARTLY_GRANTED, "secret d'autrui", TODAY, DPO.name, TODAY
+            ),
+            RequestItem(2, RightType.OBJECTION_MARKETING),
+        ),
+        facts=(
+            CaseFact(ClockFact(ClockFactType.IDENTITY_REQUESTED, TODAY, without_undue_delay=False)),
+            CaseFact(ClockFact(ClockFactType.EXTENSION_NOTIFIED, TODAY, announced_due=date(2026, 12, 20)), 2),
+        ),
+        identity=Identity(
+            check=IdentityCheck(Rung.COPY, Verdict.CONFIRMED, ("email",), NOW, DPO.name, "deux homonymes"),
+            requests=(IdentityRequest(TODAY, Rung.SEEN, "deux homonymes"),),
+            documents=(
+                identity_document(destruction=gone, requested=True),
+                identity_document(hold_reason="faux soupçonné", hold_until=date(2027, 1, 31)),
+            ),
+        ),
+        searches=(
+            SystemSearch("crm", SearchOutcome.FOUND, 3, TODAY, DPO.name),
+            SystemSearch("support", SearchOutcome.NOT_SEARCHED, reason="en panne"),
+            SystemSearch("emailing", None),
+        ),
+        documents=(pdf, docx, package),
+        measures=(Measure(2, "marketing_stopped", "emailing", TODAY, DPO.name),),
+        letters=(letter,),
+        packages=(PackageRecord(package.id, "access", TODAY, 7, TODAY, "phone"),),
+        promises=(
+            Promise("marketing_check", date(2026, 11, 10), 2, date(2026, 11, 9), DPO.name),
+            Promise("call", TODAY),
+        ),
+        closed_on=TODAY,
+    )
+
+
+def index_of(case: Case, **changes: Any) -> CaseIndex:
+    """What the list of cases shows of *case*."""
+    terms = ("zephyrine", "quatrebarbes", case.reference.casefold())
+    return replace(CaseIndex(date(2026, 11, 24), date(2026, 11, 23), "search", terms), **changes)
+
+
+def bytes_below(*folders: Path) -> dict[Path, bytes]:
+    """Content of every file of some folders."""
+    return {path: path.read_bytes() for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+PAGE = 4096
+_SALT, _IV, _SEALS = 16, 16, 80
+
+
+def plain_pages(database: Path, key: bytes) -> bytes:
+    """Every page of an encrypted database, free ones included, decrypted by hand (AES-256-CBC, SQLCipher 4)."""
+    content = database.read_bytes()
+    plain = []
+    for start in range(0, len(content), PAGE):
+        end = start + PAGE - _SEALS
+        decryptor = Cipher(AES(key), CBC(content[end : end + _IV])).decryptor()
+        plain.append(decryptor.update(content[start + (0 if start else _SALT) : end]))
+    return b"".join(plain)

@@ -15,7 +15,7 @@ from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.services.context import search_terms
 from dsardesk.services.decide import close_case, decide_item
 from dsardesk.services.marketing import keep_promise, stop_marketing
-from dsardesk.services.open_case import Opening, open_case, take_in
+from dsardesk.services.open_case import Opening, open_at_once
 from dsardesk.services.ports import CaseLine
 from dsardesk.services.searches import search_system
 
@@ -32,14 +32,26 @@ def case() -> None:
 @click.option("--received-on", "received_on", type=Day())
 @click.option("--right", "rights", multiple=True, type=click.Choice([right.value for right in RightType]))
 @click.option("--category", default="")
+@click.option("--identity-attachment", "identity_parts", multiple=True, type=click.IntRange(min=1))
+@click.option("--no-identity-document", "no_identity_document", is_flag=True)
 @with_vault
-def open_(call: Call, *, file: str, received_on: date | None, rights: tuple[str, ...], category: str) -> None:
+def open_(
+    call: Call,
+    *,
+    file: str,
+    received_on: date | None,
+    rights: tuple[str, ...],
+    category: str,
+    identity_parts: tuple[int, ...],
+    no_identity_document: bool,
+) -> None:
     """Open a case from a message."""
     raw = read_bytes(file)
-    draft = read_message(raw)
+    looked = bool(identity_parts) or no_identity_document
+    draft = read_message(raw, frozenset(identity_parts) if looked else None)
     opening = Opening(received_on, tuple(RightType(right) for right in rights), category)
     with call.desk() as desk:
-        made = open_case(desk.context, desk.actor, draft, opening, take_in(desk.context, raw))
+        made = open_at_once(desk.context, desk.actor, raw, draft, opening)
         tell_case(call, desk, made.reference)
 
 

@@ -16,7 +16,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; "\\n" inside it is a line break."""
+    r"""Running text; "\n" inside it is a line break."""
 
     text: str
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dsardesk.domain.case import Case, SearchOutcome
 from dsardesk.domain.errors import DeskError
-from dsardesk.domain.profile import Activity, ControllerProfile
+from dsardesk.domain.profile import Activity, ControllerProfile, worded
 
 
 class AnswerIncomplete(DeskError):
@@ -48,7 +48,7 @@ def gaps_in_copy(case: Case, profile: ControllerProfile) -> Iterator[Gap]:
         elif search.outcome is SearchOutcome.NOT_SEARCHED and not search.reason:
             yield Gap("system_without_reason", system)
     found = any(s.outcome is SearchOutcome.FOUND for s in case.searches)
-    if found and not case.packages:
+    if found and not any(package.kind == "access" for package in case.packages):
         yield Gap("copy_not_made", "")
 
 
@@ -65,7 +65,7 @@ def gaps_in_information(case: Case, profile: ControllerProfile) -> Iterator[Gap]
             "source": activity.source,
             "automated_decision": activity.automated_decision,
         }
-        yield from (Gap(f"{line}_missing", activity.id) for line, words in lines.items() if not words)
+        yield from (Gap(f"{line}_missing", activity.id) for line, words in lines.items() if not worded(words))
         yield from _recipient_gaps(activity)
     if not profile.authority.name:
         yield Gap("authority_missing", "")
@@ -75,7 +75,7 @@ def _recipient_gaps(activity: Activity) -> Iterator[Gap]:
     if not activity.recipients:
         yield Gap("recipients_missing", activity.id)
     for recipient in activity.recipients:
-        if recipient.country not in EEA and not recipient.safeguard:
+        if recipient.country not in EEA and not worded(recipient.safeguard):
             yield Gap("safeguard_missing", activity.id)
 
 

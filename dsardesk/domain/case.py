@@ -395,12 +395,12 @@ class Case:
         return replace(self, items=tuple(changed if i.number == changed.number else i for i in self.items))
 
     def decided(self, number: int, outcome: Outcome, *, reasons: str, on: date, by: str) -> Case:
-        """The same case with the outcome of one item."""
+        """The same case with the outcome of one item, which an earlier letter did not tell."""
         self.must_be_open()
         if outcome in {Outcome.REFUSED, Outcome.PARTLY_GRANTED} and not reasons.strip():
             raise ReasonsMissing(item=number)
-        item = replace(self.item(number), outcome=outcome, reasons=reasons.strip(), decided_on=on, decided_by=by)
-        return self.with_item(item)
+        decision = replace(self.item(number), outcome=outcome, reasons=reasons.strip(), decided_on=on, decided_by=by)
+        return self.with_item(replace(decision, answered_on=None))
 
     def letter_sent(self, letter: LetterRecord) -> Case:
         """The same case once *letter* left: the items whose outcome it tells are answered."""

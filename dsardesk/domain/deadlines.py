@@ -46,7 +46,8 @@ class ClockFact:
         on: civil date in the controller's zone.
         justified: identity asked: a reasonable doubt was recorded (GDPR 12(6)).
         without_undue_delay: identity or clarification was asked promptly.
-        conditions_met: clarification: a large quantity of data is processed (recital 63).
+        conditions_met: clarification: a large quantity of data is processed (recital 63). Any of these three that is
+            false keeps the clock running, whatever was asked.
         sufficient: identity received: it was enough. Either way the answer ends the suspension; only a new
             request starts another.
         reasons: extension: reasons were given to the person (GDPR 12(3)).
@@ -125,7 +126,8 @@ class TimeLimit:
         strict_due: the same, rolled: what is left if no suspension is accepted.
         prudent_due: last working day not after `nominal_due`; advice, never lateness.
         due: legal date of the first period; None while suspended.
-        due_after_extension: legal date if a valid extension is, or could be, notified; None if suspended or excluded.
+        due_after_extension: legal date if a valid extension is, or could be, notified; None while suspended, where
+            the law excludes one, and once a notice failed.
         effective_due: the legal date in force; lateness is judged by it alone.
         extension_valid: True once a valid notice was sent.
         suspended_days: whole calendar days, overlaps counted once.
@@ -243,10 +245,8 @@ class _Computation:
         """Key of the reason for which asking does not stop the clock; None if it does."""
         if cause == "clarification" and not self.terms.clarification_suspends:
             return "right"
-        if cause == "clarification" and not fact.conditions_met:
-            return "conditions"
-        if cause == "identity" and not fact.justified:
-            return "doubt"
+        if not (fact.justified and fact.conditions_met):
+            return "doubt" if cause == "identity" else "conditions"
         if not fact.without_undue_delay:
             return "delay"
         # While another suspension is open the period cannot have expired.
@@ -275,10 +275,13 @@ class _Computation:
             self._step("clock.extension_too_late", fact.on)
         else:
             self.extension = _Extension(valid=True, announced_due=fact.announced_due)
-            late_notice = fact.on > self.nominal
-            self._step(
-                "clock.extended_after_month" if late_notice else "clock.extended", self.extended, notified_on=fact.on
-            )
+            late_notice = fact.on > self.calendar.roll(self.nominal)
+            rule = "clock.extended_after_month" if late_notice else "clock.extended"
+            self._step(rule, self.extended, notified_on=fact.on)
+
+    def _may_extend(self) -> bool:
+        """True if a valid notice was sent, or still could be: the first notice decides."""
+        return self.extension.valid or (self.terms.extension_allowed and not self.notices)
 
     def _days(self) -> timedelta:
         return timedelta(days=len(self.suspended))
@@ -311,13 +314,15 @@ class _Computation:
 
     def _suspended(self, limit: TimeLimit) -> TimeLimit:
         since = min(self.open.values())
-        remaining = (self._ceiling() - since).days
+        # Days that another suspension shares with this one lie ahead of it: they are not left over from before.
+        shared = sum(day > since for day in self.suspended)
+        remaining = (self._ceiling() - since).days - shared
         self._step("clock.suspension_open", since, cause="_".join(sorted(self.open)), remaining=remaining)
         return replace(limit, remaining_days=remaining, steps=tuple(self.steps))
 
     def _running(self, limit: TimeLimit, zone: ZoneInfo) -> TimeLimit:
         due = self.calendar.roll(self.nominal + self._days())
-        extended = self.calendar.roll(self.extended + self._days()) if self.terms.extension_allowed else None
+        extended = self.calendar.roll(self.extended + self._days()) if self._may_extend() else None
         effective = extended if self.extension.valid and extended else due
         self._final_steps(effective)
         return replace(

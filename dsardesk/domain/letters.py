@@ -11,11 +11,15 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+from dsardesk.domain.access import EEA
 from dsardesk.domain.errors import DeskError
-from dsardesk.domain.profile import Activity, Authority, Officer, System, Words
+from dsardesk.domain.profile import Activity, Authority, Officer, Recipient, System, Words, worded
 from dsardesk.domain.rights import Outcome, RightType
 
 _T = TypeVar("_T")
+
+WAYS_OF_THE_PASSWORD = ("phone", "sms", "post")
+"""How the password of a package may be given: never the way of the package itself."""
 
 
 class LetterKind(StrEnum):
@@ -84,7 +88,7 @@ class LetterFacts:
         searched: systems searched.
         activities: processings for the information of Article 15(1).
         package_files: number of files in the export package; None without a package.
-        told_by: how its password is given ("phone", "sms", "post").
+        told_by: how its password is given, one of `WAYS_OF_THE_PASSWORD`.
     """
 
     company: Company
@@ -241,26 +245,30 @@ def _copy(facts: LetterFacts) -> Iterator[Section]:
         yield Say("access.searched", (("systems", searched),))
     files = _needed(facts.package_files, "package_files")
     yield Say("access.package_one" if files == 1 else "access.package", (("files", files),))
-    yield Say(f"access.password_{_stated(facts.told_by, 'told_by')}")
+    if facts.told_by not in WAYS_OF_THE_PASSWORD:
+        raise FactMissing(fact="told_by")
+    yield Say(f"access.password_{facts.told_by}")
     yield Say("access.help")
 
 
 def _activity_rows(activity: Activity) -> Iterator[tuple[str, Say | Words]]:
-    yield "row.purposes", activity.purposes
+    yield "row.purposes", _told(activity.purposes, "purposes")
     yield "row.legal_basis", Say(f"basis.{activity.legal_basis}")
-    yield "row.data_categories", activity.data_categories
+    yield "row.data_categories", _told(activity.data_categories, "data_categories")
+    if not activity.recipients:
+        raise FactMissing(fact="recipients")
     for recipient in activity.recipients:
-        facts: tuple[tuple[str, FactValue], ...] = (
-            ("name", recipient.name),
-            ("role", recipient.role),
-            ("country", recipient.country),
-        )
-        yield "row.recipient", Say("access.recipient", facts)
-        if recipient.safeguard:
-            yield "row.safeguard", recipient.safeguard
-    yield "row.retention", activity.retention
-    yield "row.source", activity.source
-    yield "row.automated_decision", activity.automated_decision
+        yield from _recipient_rows(recipient)
+    yield "row.retention", _told(activity.retention, "retention")
+    yield "row.source", _told(activity.source, "source")
+    yield "row.automated_decision", _told(activity.automated_decision, "automated_decision")
+
+
+def _recipient_rows(recipient: Recipient) -> Iterator[tuple[str, Say | Words]]:
+    facts = (("name", recipient.name), ("role", recipient.role), ("country", recipient.country))
+    yield "row.recipient", Say("access.recipient", facts)
+    if recipient.country not in EEA or worded(recipient.safeguard):
+        yield "row.safeguard", _told(recipient.safeguard, "safeguard")
 
 
 def _other_items(facts: LetterFacts) -> Iterator[Section]:
@@ -311,6 +319,12 @@ def _needed(value: _T | None, name: str) -> _T:
     if value is None:
         raise FactMissing(fact=name)
     return value
+
+
+def _told(words: Words, name: str) -> Words:
+    if not worded(words):
+        raise FactMissing(fact=name)
+    return words
 
 
 def _stated(value: str, name: str) -> str:

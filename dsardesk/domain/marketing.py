@@ -46,10 +46,11 @@ def stop(case: Case, systems: Iterable[str], *, on: date, by: str) -> Case:
     items = case.items_of(RightType.OBJECTION_MARKETING, RightType.CONSENT_WITHDRAWAL)
     if not items:
         raise NothingToStop
+    told = tuple(systems)
     measures, promises = list(case.measures), list(case.promises)
     for item in items:
         done = {m.system for m in measures if m.item == item.number and m.kind == STOPPED}
-        measures += [Measure(item.number, STOPPED, s, on, by) for s in systems if s not in done]
+        measures += [Measure(item.number, STOPPED, s, on, by) for s in told if s not in done]
         if not any(p.kind == CHECK and p.item == item.number for p in promises):
             promises.append(Promise(CHECK, on + CHECK_AFTER, item.number))
     return replace(case, measures=tuple(measures), promises=tuple(promises))

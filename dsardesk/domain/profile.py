@@ -19,6 +19,11 @@ def words_in(words: Words, language: str) -> str:
     return words.get(language) or next(iter(words.values()), "")
 
 
+def worded(words: Words) -> bool:
+    """True if something is said in one language at least."""
+    return any(text.strip() for text in words.values())
+
+
 class LegalBasis(StrEnum):
     """GDPR 6(1)."""
 

@@ -9,7 +9,7 @@ from dsardesk.exports.contents import PackageContents, PackageFile, PackageKind
 from dsardesk.exports.package import seal_package
 from dsardesk.exports.passphrase import new_passphrase, read_words
 from dsardesk.exports.records import tables_from_findings
-from dsardesk.exports.wording import Texts
+from dsardesk.exports.wording import Texts, Wording
 from dsardesk.services.ports import MadePackage, PackageRequest
 from dsardesk.services.searches import RECORDS, findings_from_json
 
@@ -26,23 +26,35 @@ class SealingMaker:
         """The package of *request* under *password*."""
         tables = [source for source in request.sources if source.media_type == RECORDS]
         findings = [finding for source in tables for finding in findings_from_json(source.content)]
+        lang = request.language if request.language in self._texts else next(iter(self._texts))
+        say = Wording(self._texts[lang]).text
+        described = {
+            source.name: (source.system, say("gathered.records", system=source.system, file=source.name))
+            for source in tables
+        }
         contents = PackageContents(
             kind=PackageKind(request.kind),
-            lang=request.language if request.language in self._texts else next(iter(self._texts)),
+            lang=lang,
             reference=request.reference,
             controller_name=request.company,
             data_subject=request.subject,
             made_at=request.made_at,
             files=tuple(
-                PackageFile(source.name, source.content, source.system, source.name, source.media_type)
+                PackageFile(
+                    source.name,
+                    source.content,
+                    source.system,
+                    say("gathered.file", system=source.system),
+                    source.media_type,
+                )
                 for source in request.sources
                 if source.media_type != RECORDS
             ),
-            tables=tables_from_findings(findings, {source.name: (source.system, source.name) for source in tables}),
+            tables=tables_from_findings(findings, described),
             nothing_found_in=request.nothing_found_in,
         )
         out = io.BytesIO()
-        sealed = seal_package(contents, out, password, self._texts[contents.lang])
+        sealed = seal_package(contents, out, password, self._texts[lang])
         return MadePackage(out.getvalue(), len(sealed.files))
 
     def new_password(self, language: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from dsardesk.domain.draft import Attachment
@@ -24,6 +25,14 @@ class Attached(NamedTuple):
 
     parts: tuple[Part, ...]
     attachments: tuple[Attachment, ...]
+
+    def told(self, numbers: frozenset[int]) -> Attached:
+        """The same attachments once a person said which, counted from 1, are identity documents."""
+        attachments = tuple(
+            replace(each, identity_document=each.identity_document or number in numbers)
+            for number, each in enumerate(self.attachments, start=1)
+        )
+        return Attached(self.parts, attachments)
 
     def removals(self) -> list[Removal]:
         """What must be cut out of the message before it may be kept."""
@@ -54,10 +63,12 @@ def read_attachments(message: Part, raw: bytes, own_text: str, cues: Cues, depth
     return Attached(parts, attachments)
 
 
-def identity_warnings(attached: Attached, own_text: str, cues: Cues) -> tuple[str, ...]:
+def identity_warnings(attached: Attached, own_text: str, cues: Cues, *, looked: bool = False) -> tuple[str, ...]:
     """What the person must know about identity documents, as codes."""
     if any(each.identity_document for each in attached.attachments):
         return ("intake.identity_document",)
+    if looked:
+        return ()
     if says_enclosed(own_text, cues) and attached.parts and not any(MARK in part.headers for part in attached.parts):
         return ("intake.identity_document_not_located",)
     return ()

@@ -33,8 +33,14 @@ _DOCUMENTS = (".pdf", ".docx", ".odt", ".doc", ".rtf", ".txt", ".html")
 SHORT_NOTE = 400
 
 
-def read_email(raw: bytes, cues: Cues) -> Draft:
+def read_email(raw: bytes, cues: Cues, identity_parts: frozenset[int] | None = None) -> Draft:
     """The message *raw* understood, for a person to confirm; nothing is fetched and nothing is stored.
+
+    Args:
+        raw: the message, byte for byte.
+        cues: what rights look like in each language.
+        identity_parts: numbers, from 1, of the attachments that a person looked at and knows for identity documents,
+            beside those found here; None while nobody looked.
 
     Raises:
         UnreadableInput: *raw* is empty ("empty"), has no header of a mail ("not_a_mail"), or has more parts than any
@@ -46,7 +52,7 @@ def read_email(raw: bytes, cues: Cues) -> Draft:
     if not _is_mail(message.headers):
         raise UnreadableInput(reason="not_a_mail")
     letter = read_letter(message, raw, cues.tails)
-    attached = read_attachments(message, raw, letter.text, cues)
+    attached = read_attachments(message, raw, letter.text, cues).told(identity_parts or frozenset())
     code, sure = language_of(letter.text, letter.subject, cues)
     language = cues.language(code)
     asked = proposals(letter.text, language)
@@ -65,7 +71,7 @@ def read_email(raw: bytes, cues: Cues) -> Draft:
         attachments=attached.attachments,
         warnings=(
             *letter.warnings,
-            *identity_warnings(attached, letter.text, cues),
+            *identity_warnings(attached, letter.text, cues, looked=identity_parts is not None),
             *_doubts(letter, asked, attached.attachments, sure=sure),
         ),
     )

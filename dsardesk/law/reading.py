@@ -6,6 +6,7 @@ Unknown keys are refused: in a text that people edit by hand, a key that does no
 from __future__ import annotations
 
 import dataclasses
+import re
 import types
 import typing
 from collections.abc import Mapping
@@ -109,3 +110,22 @@ def _parse_date(value: str, path: str) -> date:
 
 def _join(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
+
+
+def line_of(text: str, path: str) -> int:
+    """Line, from 1, where the key of *path* stands in a TOML or JSON *text*, else its nearest written ancestor.
+
+    1 where none is written: the mistake is then the text's own.
+    """
+    start = 0
+    lines = text.splitlines()
+    for part in path.split("."):
+        name, _, rest = part.partition("[")
+        wanted = int(rest.rstrip("]")) if rest else 1
+        key = re.escape(name)
+        pattern = re.compile(rf"^\s*(\[\[?\s*([\w-]+\.)*{key}\s*\]?\]|\"?{key}\"?\s*=)|\"{key}\"\s*:")
+        hits = [number for number, line in enumerate(lines[start:], start=start) if pattern.search(line)]
+        if not hits:
+            break
+        start = hits[min(wanted, len(hits)) - 1]
+    return start + 1

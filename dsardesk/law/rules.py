@@ -36,5 +36,6 @@ def read_rules(*texts: str) -> RuleBook:
 def _check(rule: Rule, known: dict[str, Rule]) -> None:
     if rule.id in known:
         raise BadText(key=rule.id, problem="used_twice", line=0)
-    if not 1 <= (rule.months or 1) <= MOST_MONTHS or not 1 <= (rule.days or 1) <= MOST_DAYS:
-        raise BadText(key=rule.id, problem="impossible_figure", line=0)
+    for figure, most in ((rule.months, MOST_MONTHS), (rule.days, MOST_DAYS)):
+        if figure is not None and not 1 <= figure <= most:
+            raise BadText(key=rule.id, problem="impossible_figure", line=0)

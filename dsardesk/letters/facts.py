@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from dsardesk.domain.letters import LetterFacts
-from dsardesk.law.reading import BadText, read_into
+from dsardesk.law.reading import BadText, line_of, read_into
 
 
 def read_letter_facts(text: str) -> LetterFacts:
@@ -17,7 +17,10 @@ def read_letter_facts(text: str) -> LetterFacts:
         table = json.loads(text)
     except json.JSONDecodeError as error:
         raise BadText(key="", problem="not_json", line=error.lineno) from None
-    return read_into(LetterFacts, table)
+    try:
+        return read_into(LetterFacts, table)
+    except BadText as error:
+        raise BadText(**{**error.facts, "line": line_of(text, str(error.facts["key"]))}) from None
 
 
 def facts_as_json(value: Any) -> Any:

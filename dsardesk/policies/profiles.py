@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dsardesk.domain.profile import ControllerProfile
-from dsardesk.law.reading import BadText, read_into
+from dsardesk.law.reading import BadText, line_of, read_into
 
 _WORDS = {
     "officer": ("title",),
@@ -34,7 +34,7 @@ def read_profile(text: str, calendars: Collection[str] = ()) -> ControllerProfil
         profile = read_into(ControllerProfile, _with_languages(table))
         _check(profile, calendars)
     except BadText as error:
-        raise BadText(**{**error.facts, "line": _line_of(text, str(error.facts["key"]))}) from None
+        raise BadText(**{**error.facts, "line": line_of(text, str(error.facts["key"]))}) from None
     return profile
 
 
@@ -74,19 +74,3 @@ def _problems(profile: ControllerProfile, calendars: Collection[str]) -> Iterato
         for system in activity.systems:
             if system not in known:
                 yield f"activities[{number}].systems", "unknown_system"
-
-
-def _line_of(text: str, path: str) -> int:
-    """Line where the key of *path* stands, or where its nearest written ancestor does; 0 if none is found."""
-    start, found = 0, 0
-    lines = text.splitlines()
-    for part in path.split("."):
-        name, _, rest = part.partition("[")
-        wanted = int(rest.rstrip("]")) if rest else 1
-        pattern = re.compile(rf"^\s*(\[\[?\s*([\w-]+\.)*{re.escape(name)}\s*\]?\]|\"?{re.escape(name)}\"?\s*=)")
-        hits = [n for n, line in enumerate(lines[start:], start=start) if pattern.match(line)]
-        if not hits:
-            break
-        start = hits[min(wanted, len(hits)) - 1]
-        found = start + 1
-    return found

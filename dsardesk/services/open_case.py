@@ -17,6 +17,7 @@ from dsardesk.domain.ids import CaseId, DocumentId
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.rights import RightType
 from dsardesk.services.context import Context
+from dsardesk.services.ports import Transaction
 
 
 class NoRightFound(DeskError):
@@ -38,6 +39,15 @@ class ReceivedInTheFuture(DeskError):
 
     code = "case.received_in_future"
     exit_code = 2
+
+
+class IdentityDocumentNotLocated(DeskError):
+    """The message says that an identity document is enclosed; a person must say which attachment it is, if any."""
+
+    code = "case.identity_document_not_located"
+
+
+NOT_LOCATED = "intake.identity_document_not_located"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +74,42 @@ def take_in(context: Context, raw: bytes) -> DocumentId:
     return waiting
 
 
+def open_at_once(context: Context, actor: Actor, raw: bytes, draft: Draft, opening: Opening) -> Case:
+    """A new case from a message triaged as soon as it came; a refused one is not kept, its sender's copy remains."""
+    waiting = take_in(context, raw)
+    try:
+        return open_case(context, actor, draft, opening, waiting)
+    except DeskError:
+        context.identity_store.destroy(waiting, context.now(), DestructionCause.RULE)
+        raise
+
+
 def open_case(context: Context, actor: Actor, draft: Draft, opening: Opening, waiting: DocumentId) -> Case:
     """A new case; the message enters the vault without its identity parts, and its raw form is destroyed."""
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
-    now = context.now()
+    if NOT_LOCATED in draft.warnings:
+        # What cannot be told apart cannot be kept out of the vault: the raw message goes on waiting outside.
+        raise IdentityDocumentNotLocated
     documents = _quarantine(context, draft)
+    try:
+        case = _store(context, actor, draft, opening, documents)
+    except BaseException:
+        # No case refers to them: nobody would ever destroy them.
+        for document, _, _ in documents:
+            context.identity_store.destroy(document, context.now(), DestructionCause.RULE)
+        raise
+    context.identity_store.destroy(waiting, context.now(), DestructionCause.RULE)
+    return case
+
+
+def _store(
+    context: Context, actor: Actor, draft: Draft, opening: Opening, quarantined: list[tuple[DocumentId, str, int]]
+) -> Case:
     with context.work.write() as transaction:
         profile_id, text = transaction.profiles.current()
         profile = context.read_profile(text)
         today = context.today(profile)
-        receipt = _receipt(draft, opening, profile, today)
-        original = CaseDocument(
-            id=DocumentId(context.new_id()),
-            kind="original",
-            name="message.eml",
-            media_type="message/rfc822",
-            size_bytes=len(draft.without_identity),
-            sha256=hashlib.sha256(draft.without_identity).hexdigest(),
-        )
+        original = _original(context, draft)
         case = Case(
             id=CaseId(context.new_id()),
             version=1,
@@ -89,27 +117,41 @@ def open_case(context: Context, actor: Actor, draft: Draft, opening: Opening, wa
             profile=profile_id,
             calendar=profile.calendar,
             role=Role.CONTROLLER,
-            receipt=receipt,
+            receipt=_receipt(draft, opening, profile, today),
             requester=_requester(draft, opening),
             items=_items(draft, opening),
             documents=(original,),
-            identity=Identity(documents=_records(documents, profile, now)),
+            identity=Identity(documents=_records(quarantined, profile, context.now())),
         )
         transaction.blobs.put(original.id, draft.without_identity)
         transaction.cases.add(case, context.index(case, profile))
-        facts = {
-            "reference": case.reference,
-            "rights": [item.right for item in case.items],
-            "received_on": receipt.received_on.isoformat(),
-            "entered_days_later": (today - receipt.received_on).days,
-            "original_sha256": original.sha256,
-        }
-        transaction.audit.append(actor, "case.opened", case.id, facts)
-        for document in case.identity.documents:
-            facts = {"document": str(document.id), "kind": document.kind, "requested": document.requested}
-            transaction.audit.append(actor, "identity.quarantined", case.id, facts)
-    context.identity_store.destroy(waiting, context.now(), DestructionCause.RULE)
-    return case
+        _record(transaction, actor, case)
+        return case
+
+
+def _original(context: Context, draft: Draft) -> CaseDocument:
+    return CaseDocument(
+        id=DocumentId(context.new_id()),
+        kind="original",
+        name="message.eml",
+        media_type="message/rfc822",
+        size_bytes=len(draft.without_identity),
+        sha256=hashlib.sha256(draft.without_identity).hexdigest(),
+    )
+
+
+def _record(transaction: Transaction, actor: Actor, case: Case) -> None:
+    opened = {
+        "reference": case.reference,
+        "rights": [item.right for item in case.items],
+        "received_on": case.receipt.received_on.isoformat(),
+        "entered_days_later": (case.receipt.entered_on - case.receipt.received_on).days,
+        "original_sha256": case.documents[0].sha256,
+    }
+    transaction.audit.append(actor, "case.opened", case.id, opened)
+    for document in case.identity.documents:
+        facts = {"document": str(document.id), "kind": document.kind, "requested": document.requested}
+        transaction.audit.append(actor, "identity.quarantined", case.id, facts)
 
 
 def _quarantine(context: Context, draft: Draft) -> list[tuple[DocumentId, str, int]]:

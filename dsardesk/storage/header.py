@@ -8,7 +8,6 @@ vault key: an edited, added or reordered slot is noticed as soon as any slot ope
 from __future__ import annotations
 
 import base64
-import binascii
 import hmac
 import json
 import secrets
@@ -116,16 +115,17 @@ class Header:
 
     def write(self, folder: Path, vault_key: bytes) -> None:
         """The header in its file, with its MAC."""
-        body = self._body()
+        body = self.body()
         text = json.dumps({**body, "mac": _mac(vault_key, body)}, indent=1)
         write_whole(folder / FILE, text.encode())
 
-    def _body(self) -> dict[str, Any]:
+    def body(self) -> dict[str, Any]:
+        """What its MAC covers."""
         return {"format": FORMAT, "id": self.id, "revision": self.revision, "slots": [asdict(s) for s in self.slots]}
 
     def check_mac(self, vault_key: bytes, mac: str) -> None:
         """Refuse a header that was edited by somebody without the vault key."""
-        if not hmac.compare_digest(mac, _mac(vault_key, self._body())):
+        if not hmac.compare_digest(mac, _mac(vault_key, self.body())):
             raise DamagedVault(part=FILE)
 
 
@@ -151,17 +151,23 @@ def parse_header(text: str) -> tuple[Header, str]:
         table = json.loads(text)
         if int(table["format"]) > FORMAT:
             raise NewerVault(format=int(table["format"]))
-        slots = tuple(_slots(table["slots"]))
-        return Header(str(UUID(table["id"])), int(table["revision"]), slots), str(table["mac"])
-    except (ValueError, KeyError, TypeError, AttributeError, binascii.Error):
+        header = Header(str(UUID(table["id"])), int(table["revision"]), tuple(_slots(table["slots"])))
+        mac = str(table.pop("mac"))
+        bytes.fromhex(mac)
+        if canonical(table).encode() != canonical(header.body()).encode():
+            # The MAC covers what was understood: whatever was not, or reads in two ways, would escape it.
+            raise DamagedVault(part=FILE)
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         raise DamagedVault(part=FILE) from None
+    return header, mac
 
 
 def _slots(tables: list[dict[str, Any]]) -> Iterator[Slot]:
     for table in tables:
         derivation = Derivation(**table["derivation"])
         _within_bounds(derivation)
-        bytes.fromhex(table["salt"])
+        if len(bytes.fromhex(table["salt"])) != SALT_BYTES:
+            raise DamagedVault(part=FILE)
         base64.b64decode(table["wrapped"], validate=True)
         yield Slot(**{**table, "derivation": derivation})
 
@@ -170,7 +176,7 @@ def _within_bounds(derivation: Derivation) -> None:
     """A header asking for 4 TiB of memory is an attack, one asking for none is another."""
     for name, value in asdict(derivation).items():
         least = 1 if name == "lanes" else getattr(LIGHTEST, name)
-        if not isinstance(value, int) or not least <= value <= getattr(HEAVIEST, name):
+        if type(value) is not int or not least <= value <= getattr(HEAVIEST, name):
             raise DamagedVault(part=FILE)
 
 

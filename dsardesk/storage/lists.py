@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.ids import UserId
@@ -71,7 +75,7 @@ class SqlSuppressionList:
         """Keep the hash of *address*; nothing happens if it is there."""
         if not self.holds(address):
             row = {"hash": self._hash(address), "channel": channel, "added_on": on}
-            self._connection.execute(insert(tables.suppressions).values(row))
+            _insert_once(self._connection, tables.suppressions, row)
 
     def holds(self, address: str) -> bool:
         """True if *address* was added."""
@@ -84,12 +88,16 @@ class SqlSuppressionList:
 
 def next_number(connection: Connection, counter: str) -> int:
     """Next number of a counter that is a row: 1 the first time."""
-    mine = tables.counters.c.name == counter
-    value: int | None = connection.execute(
-        select(tables.counters.c.value).where(mine).with_for_update()
-    ).scalar_one_or_none()
-    if value is None:
-        connection.execute(insert(tables.counters).values(name=counter, value=1))
-        return 1
-    connection.execute(update(tables.counters).where(mine).values(value=value + 1))
-    return value + 1
+    value = tables.counters.c.value
+    one_more = update(tables.counters).where(tables.counters.c.name == counter).values(value=value + 1).returning(value)
+    number: int | None = connection.execute(one_more).scalar_one_or_none()
+    if number is None:
+        _insert_once(connection, tables.counters, {"name": counter, "value": 0})
+        return int(connection.execute(one_more).scalar_one())
+    return number
+
+
+def _insert_once(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
+    """Insert *row* unless somebody else did so since we looked."""
+    with contextlib.suppress(IntegrityError), connection.begin_nested():
+        connection.execute(insert(table).values(row))

@@ -43,9 +43,7 @@ from tests.makers import CANARY, DPO, NOW, TODAY, full_case, identity_document, 
 WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40)
 STATED = WORDS.filter(str.strip)
 DAYS = st.dates(date(2018, 5, 25), date(2100, 1, 1))
-INSTANTS = st.datetimes(
-    datetime(2018, 5, 25), datetime(2100, 1, 1), timezones=st.just(UTC)  # noqa: DTZ001 -- hypothesis adds the zone
-)
+INSTANTS = st.builds(datetime.combine, DAYS, st.times(), st.just(UTC))
 MAYBE = st.none() | DAYS
 NUMBERS = st.integers(0, 2**31 - 1)
 

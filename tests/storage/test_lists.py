@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from uuid import UUID
 
@@ -46,7 +48,7 @@ def test_of_two_versions_of_one_day_the_later_made_is_in_force(work: SqlUnitOfWo
         assert transaction.profiles.current() == (second, "second")
 
 
-@pytest.mark.parametrize("written", [ADDRESS, ADDRESS.lower(), f" {ADDRESS} ", ADDRESS.replace("@", "＠")])
+@pytest.mark.parametrize("written", [ADDRESS, ADDRESS.lower(), f" {ADDRESS} ", ADDRESS.replace("@", "\uff20")])
 def test_an_address_is_recognised_however_it_is_written(work: SqlUnitOfWork, written: str) -> None:
     with work.write() as transaction:
         transaction.suppression.add(ADDRESS, "email", TODAY)
@@ -93,22 +95,34 @@ def test_a_number_whose_case_was_not_kept_is_given_again(work: SqlUnitOfWork) ->
 
 def test_no_number_is_given_twice_to_people_who_ask_at_once(work: SqlUnitOfWork) -> None:
     given: list[int] = []
-    errors: list[Exception] = []
-    together = threading.Barrier(4)
 
     def take() -> None:
-        try:
-            together.wait()
-            for _ in range(5):
-                with work.write() as transaction:
-                    given.append(transaction.next_number("case.2026"))
-        except Exception as error:  # noqa: BLE001 -- a thread hands its error over to the test
-            errors.append(error)
+        for _ in range(5):
+            with work.write() as transaction:
+                given.append(transaction.next_number("case.2026"))
 
-    threads = [threading.Thread(target=take) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert errors == []
+    _at_once(take)
     assert sorted(given) == list(range(1, 21))
+
+
+def test_people_who_suppress_one_address_at_once_suppress_it_once(work: SqlUnitOfWork, engine: Engine) -> None:
+    def add() -> None:
+        with work.write() as transaction:
+            transaction.suppression.add(ADDRESS, "email", TODAY)
+
+    _at_once(add)
+    with engine.connect() as connection:
+        assert len(connection.execute(select(tables.suppressions)).all()) == 1
+
+
+def _at_once(act: Callable[[], None]) -> None:
+    """Four people do *act*, starting together."""
+    together = threading.Barrier(4)
+
+    def start() -> None:
+        together.wait()
+        act()
+
+    with ThreadPoolExecutor(4) as pool:
+        for done in [pool.submit(start) for _ in range(4)]:
+            done.result()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -63,9 +63,9 @@ def test_the_events_of_one_case_can_be_read_alone(work: SqlUnitOfWork) -> None:
 
 
 def test_a_long_log_is_read_to_its_end(work: SqlUnitOfWork) -> None:
-    _record(work, 2100)
+    _record(work, 1050)
     verdict = _verdict(work)
-    assert (verdict.events, verdict.ok) == (2100, True)
+    assert (verdict.events, verdict.ok) == (1050, True)
 
 
 def test_an_event_of_a_transaction_that_failed_was_never_there(work: SqlUnitOfWork) -> None:
@@ -95,21 +95,13 @@ def test_what_an_event_said_of_a_person_can_be_erased_and_the_log_still_proves_i
 
 
 def test_two_writers_at_once_make_one_chain(work: SqlUnitOfWork) -> None:
-    errors: list[Exception] = []
-
     def write() -> None:
-        try:
-            for _ in range(15):
-                _record(work)
-        except Exception as error:  # noqa: BLE001 -- a thread hands its error over to the test
-            errors.append(error)
+        for _ in range(15):
+            _record(work)
 
-    threads = [threading.Thread(target=write) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert errors == []
+    with ThreadPoolExecutor(3) as pool:
+        for done in [pool.submit(write) for _ in range(3)]:
+            done.result()
     assert (_verdict(work).events, _verdict(work).ok) == (45, True)
 
 

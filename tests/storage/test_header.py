@@ -1,0 +1,297 @@
+"""vault.json: whoever edits it, adds to it, takes from it or puts an old one back is noticed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dsardesk.domain.actors import UserRole
+from dsardesk.storage import header as module
+from dsardesk.storage.ciphers import new_key, subkey
+from dsardesk.storage.errors import DamagedVault, NewerVault, NoVault, WrongPassword
+from dsardesk.storage.header import (
+    FILE,
+    HEAVIEST,
+    LIGHTEST,
+    Header,
+    Slot,
+    new_recovery_code,
+    new_slot,
+    parse_header,
+    read_header,
+    tidy_recovery_code,
+)
+from tests.makers import ACTORS, DPO, PASSWORD, new_id
+
+REFUSED = (DamagedVault, WrongPassword, NewerVault)
+CODE = "AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH"
+Unlock = Callable[[str], bytes]
+
+
+@pytest.fixture
+def key() -> bytes:
+    return new_key()
+
+
+@pytest.fixture
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The derivation replaced by a quick one, so that thousands of edits can be tried."""
+
+    def quick(secret: bytes, *, salt: bytes, **figures: int) -> bytes:
+        return subkey(secret, f"{salt.hex()} {figures}")
+
+    monkeypatch.setattr(module, "stretch", quick)
+
+
+def _header_text(folder: Path, key: bytes) -> str:
+    header = Header(str(new_id()), 0, ())
+    assistant = ACTORS[UserRole.ASSISTANT]
+    for kind, secret, actor in (
+        ("password", PASSWORD, DPO),
+        ("recovery", CODE, DPO),
+        ("password", "un autre mot", assistant),
+    ):
+        slot = new_slot(kind, actor.id, actor.role, LIGHTEST)
+        header = header.with_slot(slot.sealing(header.id, secret, key))
+    header.write(folder, key)
+    return (folder / FILE).read_text("utf-8")
+
+
+@pytest.fixture
+def text(tmp_path: Path, key: bytes, _quick: None) -> str:
+    """A header with three slots."""
+    return _header_text(tmp_path, key)
+
+
+def _unlocked(text: str, secret: str = PASSWORD, kind: str = "password") -> tuple[bytes, Slot]:
+    header, mac = parse_header(text)
+    vault_key, slot = header.unlock(secret, kind)
+    header.check_mac(vault_key, mac)
+    return vault_key, slot
+
+
+def _edited(text: str, edit: Callable[[dict[str, Any]], object]) -> str:
+    table = json.loads(text)
+    edit(table)
+    return json.dumps(table)
+
+
+def test_each_slot_opens_with_its_own_secret(text: str, key: bytes) -> None:
+    assert _unlocked(text)[0] == key
+    assert _unlocked(text, CODE, "recovery")[0] == key
+    vault_key, slot = _unlocked(text, "un autre mot")
+    assert (vault_key, slot.role) == (key, UserRole.ASSISTANT)
+
+
+@pytest.mark.parametrize(
+    ("secret", "kind"),
+    [("", "password"), (PASSWORD + " ", "password"), (CODE, "password"), (PASSWORD, "recovery"), (PASSWORD, "keyring")],
+)
+def test_no_other_secret_opens_a_slot(text: str, secret: str, kind: str) -> None:
+    with pytest.raises(WrongPassword):
+        _unlocked(text, secret, kind)
+
+
+def test_a_password_opens_however_the_keyboard_composes_its_accents(text: str, key: bytes) -> None:
+    decomposed = PASSWORD.replace("î", "i\N{COMBINING CIRCUMFLEX ACCENT}")
+    assert decomposed != PASSWORD
+    assert _unlocked(text, decomposed)[0] == key
+
+
+def test_any_byte_edited_is_noticed(text: str) -> None:
+    meant = json.loads(text)
+    accepted = []
+    for position, sign in enumerate(text):
+        for other in {"0", "A", '"', " ", "é"} - {sign}:
+            edited = text[:position] + other + text[position + 1 :]
+            try:
+                _unlocked(edited)
+            except REFUSED:
+                continue
+            accepted.append((position, sign, other, json.loads(edited) == meant))
+    # A blank between two values may become another one: nothing that is read has changed.
+    assert [edit for edit in accepted if not edit[3]] == []
+
+
+@pytest.mark.parametrize("left", range(0, 900, 7))
+def test_a_header_cut_short_is_noticed(text: str, left: int) -> None:
+    with pytest.raises(DamagedVault):
+        _unlocked(text[:left])
+
+
+@pytest.mark.parametrize("slot", [0, 1, 2])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("role", "manager"),
+        ("role", "read"),
+        ("user", "01900000-0000-7000-8000-000000000000"),
+        ("id", "0" * 16),
+        ("kind", "keyring"),
+        ("salt", ""),
+        ("salt", "00"),
+        ("salt", "00" * 16),
+        ("wrapped", ""),
+        ("wrapped", "AAAA"),
+        ("note", "an extra key"),
+    ],
+)
+def test_an_edited_slot_is_noticed_whichever_slot_opens(text: str, slot: int, name: str, value: str) -> None:
+    def edit(table: dict[str, Any]) -> None:
+        table["slots"][slot][name] = value
+
+    edited = _edited(text, edit)
+    with pytest.raises(REFUSED):
+        _unlocked(edited)
+    with pytest.raises(REFUSED):
+        _unlocked(edited, CODE, "recovery")
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda table: table["slots"].reverse(),
+        lambda table: table["slots"].pop(),
+        lambda table: table["slots"].pop(1),
+        lambda table: table["slots"].append(table["slots"][0]),
+        lambda table: table.update(slots=[]),
+        lambda table: table.update(revision=table["revision"] - 1),
+        lambda table: table.update(revision=1e999),
+        lambda table: table.update(revision="3"),
+        lambda table: table.update(format=0),
+        lambda table: table.update(format="1"),
+        lambda table: table.update(id=str(new_id())),
+        lambda table: table.update(id=table["id"].upper()),
+        lambda table: table.update(mac=""),
+        lambda table: table.update(mac="é" * 64),
+        lambda table: table.update(mac=None),
+        lambda table: table.pop("mac"),
+        lambda table: table.update(extra=1),
+        lambda table: table["slots"][0].update(id="\ud800"),
+    ],
+)
+def test_slots_and_figures_cannot_be_taken_added_or_put_in_another_order(
+    text: str, edit: Callable[[dict[str, Any]], object]
+) -> None:
+    with pytest.raises(REFUSED):
+        _unlocked(_edited(text, edit))
+
+
+@pytest.mark.parametrize(
+    ("figure", "value"),
+    [
+        ("memory_kib", HEAVIEST.memory_kib + 1),
+        ("memory_kib", 4 * 1024**3),
+        ("memory_kib", LIGHTEST.memory_kib - 1),
+        ("memory_kib", -1),
+        ("memory_kib", "65536"),
+        ("memory_kib", 65536.5),
+        ("memory_kib", None),
+        ("iterations", 0),
+        ("iterations", HEAVIEST.iterations + 1),
+        ("iterations", True),
+        ("lanes", 0),
+        ("lanes", HEAVIEST.lanes + 1),
+        ("threads", 1),
+    ],
+)
+def test_a_header_that_asks_for_an_absurd_derivation_is_refused_before_any_memory_is_taken(
+    text: str, monkeypatch: pytest.MonkeyPatch, figure: str, value: object
+) -> None:
+    monkeypatch.setattr(module, "stretch", lambda *_, **__: pytest.fail("the derivation ran"))
+    with pytest.raises(DamagedVault):
+        _unlocked(_edited(text, lambda table: table["slots"][0]["derivation"].update({figure: value})))
+
+
+@pytest.mark.parametrize("salt", ["", "00", "00" * 7])
+def test_a_salt_too_short_to_derive_from_is_damage(tmp_path: Path, key: bytes, salt: str) -> None:
+    text = _header_text(tmp_path, key)  # With the real derivation, which refuses such salts in its own way.
+    with pytest.raises(REFUSED):
+        _unlocked(_edited(text, lambda table: table["slots"][0].update(salt=salt)))
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    value=st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+        max_leaves=6,
+    ),
+    place=st.sampled_from(["format", "id", "revision", "slots", "mac", "slot", "kind", "derivation", "wrapped", "all"]),
+)
+def test_anything_at_all_in_any_place_is_refused_in_words(text: str, value: object, place: str) -> None:
+    def edit(table: dict[str, Any]) -> None:
+        if place in table:
+            table[place] = value
+        elif place == "slot":
+            table["slots"][0] = value
+        else:
+            table["slots"][0][place] = value
+
+    edited = json.dumps(value) if place == "all" else _edited(text, edit)
+    if edited == json.dumps(json.loads(text)):
+        return
+    with pytest.raises(REFUSED):
+        _unlocked(edited)
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"[" * 100_000, b"null", b"{}", b'{"format": 1}'])
+def test_a_file_that_is_no_header_is_damage(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / FILE).write_bytes(content)
+    with pytest.raises(DamagedVault) as refused:
+        read_header(tmp_path)
+    assert refused.value.facts == {"part": FILE}
+
+
+def test_a_header_of_a_newer_program_is_said_to_be_newer_and_not_damaged() -> None:
+    with pytest.raises(NewerVault) as refused:
+        parse_header('{"format": 2, "anything": "else"}')
+    assert refused.value.facts == {"format": 2}
+
+
+def test_a_folder_without_a_header_holds_no_vault(tmp_path: Path) -> None:
+    with pytest.raises(NoVault):
+        read_header(tmp_path)
+    with pytest.raises(NoVault):
+        read_header(tmp_path / "nowhere")
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(NoVault):
+        read_header(tmp_path / "file")
+
+
+def test_a_new_password_of_the_same_user_takes_the_place_of_the_old_one(text: str, key: bytes) -> None:
+    header, _ = parse_header(text)
+    fresh = new_slot("password", DPO.id, DPO.role, LIGHTEST).sealing(header.id, "nouveau", key)
+    changed = header.with_slot(fresh)
+    assert changed.revision == header.revision + 1
+    assert changed.unlock("nouveau", "password")[0] == key
+    assert changed.unlock("un autre mot", "password")[0] == key
+    assert changed.unlock(CODE, "recovery")[0] == key
+    with pytest.raises(WrongPassword):
+        changed.unlock(PASSWORD, "password")
+
+
+def test_nothing_of_a_person_stands_in_the_header(text: str) -> None:
+    for name in (DPO.name, ACTORS[UserRole.ASSISTANT].name, PASSWORD, CODE):
+        assert name not in text
+
+
+def test_a_recovery_code_is_eight_groups_of_letters_that_nobody_confuses() -> None:
+    codes = {new_recovery_code() for _ in range(50)}
+    assert len(codes) == 50
+    for code in codes:
+        assert [len(group) for group in code.split("-")] == [4] * 8
+        assert not set(code) & set("0189")
+
+
+@given(st.sampled_from([str.lower, str.upper, str.title]), st.sampled_from(["", " ", "-", " - ", "."]))
+def test_a_recovery_code_may_be_typed_as_one_likes(case: Callable[[str], str], between: str) -> None:
+    code = new_recovery_code()
+    typed = case(code).replace("-", between).replace("o", "0").replace("i", "1").replace("B", "8")
+    assert tidy_recovery_code(typed) == code
