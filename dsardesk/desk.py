@@ -89,6 +89,11 @@ def calendar(calendar_id: str) -> Calendar:
     return read_calendar(resources.text("law", "calendars", f"{calendar_id}.toml"))
 
 
+def calendars() -> tuple[str, ...]:
+    """Ids of the holiday tables."""
+    return resources.names("law", "calendars", suffix=".toml")
+
+
 @cache
 def cues() -> Cues:
     """What rights look like in each language."""
@@ -178,7 +183,7 @@ def profile_text(name: str) -> str:
 
 def checked_profile(text: str) -> ControllerProfile:
     """The profile written in *text*, its calendar known to the desk."""
-    return read_profile(text, resources.names("law", "calendars", suffix=".toml"))
+    return read_profile(text, calendars())
 
 
 @dataclass(frozen=True, slots=True)

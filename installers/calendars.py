@@ -27,6 +27,20 @@ ABOLITION = {
 """Day of the abolition of slavery by territory; Saint-Martin's day is given as 27 or 28 May by different sources."""
 
 
+ZONES = {
+    "FR": "Europe/Paris",
+    "FR-AM": "Europe/Paris",
+    "FR-971": "America/Guadeloupe",
+    "FR-972": "America/Martinique",
+    "FR-973": "America/Cayenne",
+    "FR-974": "Indian/Reunion",
+    "FR-976": "Indian/Mayotte",
+    "FR-BL": "America/St_Barthelemy",
+    "FR-MF": "America/Marigot",
+}
+"""IANA time zone of each place."""
+
+
 def easter(year: int) -> date:
     """Easter Sunday of the Gregorian calendar (Meeus, Jones and Butcher)."""
     a, b, c = year % 19, year // 100, year % 100
@@ -75,6 +89,7 @@ def table(calendar: str) -> str:
         f'id = "{calendar}"',
         f'version = "{VERSION}"',
         'source = "Code du travail, articles L3133-1, L3134-13 and L3422-2"',
+        f'zone = "{ZONES[calendar]}"',
         f"consulted_on = {CONSULTED_ON}",
         f"first_year = {FIRST_YEAR}",
         f"last_year = {LAST_YEAR}",
@@ -89,7 +104,7 @@ def table(calendar: str) -> str:
 def main() -> None:
     """Write every table."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for calendar in ("FR", "FR-AM", *sorted(ABOLITION)):
+    for calendar in ZONES:
         (FOLDER / f"{calendar}.toml").write_text(table(calendar), "utf-8")
 
 

@@ -14,6 +14,7 @@ import click
 import dsardesk
 from dsardesk.cli.audit import audit
 from dsardesk.cli.cases import case
+from dsardesk.cli.deadline import deadline
 from dsardesk.cli.demo import demo
 from dsardesk.cli.evidence import evidence
 from dsardesk.cli.identity import identity
@@ -36,7 +37,7 @@ def build() -> click.Group:
     """Every command, without its help."""
     group = click.Group("dsardesk", no_args_is_help=True, context_settings={"help_option_names": ["--help"]})
     group.params.append(click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version))
-    for command in (demo, vault, case, identity, letter, package, audit, evidence):
+    for command in (demo, deadline, vault, case, identity, letter, package, audit, evidence):
         group.add_command(command)
     return group
 

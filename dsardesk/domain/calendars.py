@@ -29,6 +29,7 @@ class Calendar:
         first_year: first year the table knows.
         last_year: last year the table knows, inclusive.
         holidays: public holiday (a civil date) to the key of its name in the messages catalogue.
+        zone: IANA time zone of the place.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Calendar:
     first_year: int
     last_year: int
     holidays: Mapping[date, str] = field(repr=False)
+    zone: str = "Europe/Paris"
 
     def is_working_day(self, day: date) -> bool:
         """True unless *day* is a Saturday, a Sunday or a public holiday (Regulation 1182/71, Article 2(2))."""

@@ -18,6 +18,7 @@ class _Table:
     id: str
     version: str
     source: str
+    zone: str
     consulted_on: date
     first_year: int
     last_year: int
@@ -33,4 +34,4 @@ def read_calendar(text: str) -> Calendar:
         if not table.first_year <= day.year <= table.last_year:
             raise BadText(key=f"days.{written}", problem="outside_years", line=0)
         holidays[day] = name
-    return Calendar(table.id, table.version, table.first_year, table.last_year, holidays)
+    return Calendar(table.id, table.version, table.first_year, table.last_year, holidays, table.zone)

@@ -30,4 +30,5 @@ def explain_step(step: Step, words: Catalogue) -> str:
         facts["because"] = words.listing([words.say(key) for key in str(facts["because"]).split()])
     if "cause" in facts:
         facts["cause"] = words.say(f"suspension_cause.{facts['cause']}")
-    return words.say(f"step.{step.rule}", on=words.date(step.on, weekday=True), **facts)
+    sentence = words.say(f"step.{step.rule}", on=words.date(step.on, weekday=True), **facts)
+    return sentence[:1].upper() + sentence[1:]

@@ -11,7 +11,7 @@ from dsardesk.domain.ids import DocumentId
 from dsardesk.storage import tables
 from dsardesk.storage.ciphers import WrongKey, new_key, seal, unseal
 from dsardesk.storage.errors import DamagedVault
-from dsardesk.storage.files import make_folder, write_whole
+from dsardesk.storage.files import make_folder, write_whole, writing
 
 
 class SqlBlobs:
@@ -48,6 +48,7 @@ def blob_path(folder: Path, document: UUID) -> Path:
 def sweep(connection: Connection, folder: Path) -> None:
     """Remove the files that no row knows: leavings of transactions that did not end."""
     known = {blob_path(folder, row) for row in connection.execute(select(tables.blobs.c.id)).scalars()}
-    for path in folder.glob("*/*"):
-        if path not in known:
-            path.unlink()
+    with writing("vault"):
+        for path in folder.glob("*/*"):
+            if path not in known and path.is_file():
+                path.unlink()

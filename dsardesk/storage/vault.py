@@ -42,6 +42,7 @@ BLOBS = "blobs"
 LOCK = "vault.lock"
 HOLDER = "vault.holder.json"
 REVISION = "header_revision"
+PAGE_BYTES = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +97,12 @@ def open_vault(folder: Path, secret: str, *, scripts: Path, kind: str = "passwor
     """The vault in *folder*, opened by a secret of that *kind*, for as long as the block lasts."""
     with held(folder):
         header, vault_key, slot = _unlocked(folder, secret, kind)
+        _must_be_there(folder / DATABASE)
         with _database(folder, vault_key, scripts) as engine:
-            _check_revision(engine, header)
-            with engine.begin() as connection:
-                sweep(connection, folder / BLOBS)
+            with speaking_plainly():
+                _check_revision(engine, header)
+                with engine.begin() as connection:
+                    sweep(connection, folder / BLOBS)
             yield OpenVault(folder, header.id, UUID(slot.user), vault_key, engine)
 
 
@@ -116,6 +119,12 @@ def _unlocked(folder: Path, secret: str, kind: str) -> tuple[Header, bytes, Slot
     vault_key, slot = header.unlock(secret, kind)
     header.check_mac(vault_key, mac)
     return header, vault_key, slot
+
+
+def _must_be_there(database: Path) -> None:
+    """SQLite would make a new, empty database in place of one that was lost."""
+    if not database.is_file() or database.stat().st_size < PAGE_BYTES:
+        raise DamagedVault(part=DATABASE)
 
 
 @contextlib.contextmanager
@@ -175,9 +184,11 @@ def _check_revision(engine: Engine, header: Header) -> None:
     """Notice a header older than the one the database saw last; follow a newer one."""
     fact = tables.vault_facts.c
     with engine.execution_options(write=True).begin() as connection:
-        seen = int(connection.execute(select(fact.value).where(fact.name == REVISION)).scalar_one())
-        if header.revision < seen:
+        seen = connection.execute(select(fact.value).where(fact.name == REVISION)).scalar_one_or_none()
+        if seen is None:
+            raise DamagedVault(part=DATABASE)
+        if header.revision < int(seen):
             raise DamagedVault(part="vault.json")
-        if header.revision > seen:
+        if header.revision > int(seen):
             row = {"value": str(header.revision)}
             connection.execute(update(tables.vault_facts).where(fact.name == REVISION).values(row))

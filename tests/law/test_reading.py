@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dsardesk.law.reading import BadText, read_into
+from dsardesk.law.reading import BadText, line_of, read_into
 
 
 class Colour(StrEnum):
@@ -121,3 +121,59 @@ def test_anything_at_all_is_read_or_refused_never_a_crash(value: dict[str, Any])
         assert isinstance(read_into(Text, value), Text)
     except BadText as refused:
         assert refused.exit_code == 4
+
+
+TOML = """\
+name = "n"
+[[inner]]
+systems = ["a"]
+number = 1
+
+[[inner]]
+number = 2
+[[inner.deep]]
+number = 3
+[[systems]]
+id = "a"
+[words]
+fr = "mot"
+"""
+LETTER = """\
+{
+  "name": "n",
+  "inner": [
+    {"number": "x"}
+  ]
+}"""
+
+
+class TestLines:
+    """A person is sent to the line where the mistake stands."""
+
+    @pytest.mark.parametrize(
+        ("path", "line"),
+        [
+            ("name", 1),
+            ("inner[1].number", 4),
+            ("inner[2].number", 7),
+            ("inner[2].deep[1].number", 9),
+            ("inner[1].systems", 3),
+            ("inner[1].systems[1]", 3),
+            ("systems[1].id", 11),
+            ("words.fr", 13),
+            ("inner[9].number", 7),
+            ("words.de", 12),
+            ("nowhere", 1),
+            ("", 1),
+        ],
+    )
+    def test_a_key_of_toml_is_found_or_else_what_it_belongs_to(self, path: str, line: int) -> None:
+        assert line_of(TOML, path) == line
+
+    @pytest.mark.parametrize(("path", "line"), [("name", 2), ("inner[1].number", 4), ("other", 1)])
+    def test_a_key_of_json_is_found_too(self, path: str, line: int) -> None:
+        assert line_of(LETTER, path) == line
+
+    @given(text=st.text(max_size=60), path=st.from_regex(r"[a-z]{1,3}(\[\d\])?(\.[a-z]{1,3})?", fullmatch=True))
+    def test_a_line_of_the_text_is_always_given(self, text: str, path: str) -> None:
+        assert 1 <= line_of(text, path) <= max(len(text.splitlines()), 1)
