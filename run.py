@@ -23,6 +23,7 @@ CANNOT_SET_UP = 69
 TYPED = ("dsardesk", "tests", "run.py", "installers")
 COVERED_WHOLLY = ("dsardesk/domain", "dsardesk/law")
 FAILED_CHECKS = "DSARDESK_FAILED_CHECKS"
+BENCHMARKS = "tests/benchmarks"
 
 USAGE = """Usage: python3 run.py COMMAND [ARGUMENTS]
 
@@ -145,7 +146,10 @@ def bench(arguments: list[str]) -> int:
     """Run the measurements alone, one at a time."""
     prepare("developers.txt")
     kept = f"--benchmark-storage={(venv_folder() / 'kept' / 'benchmarks').as_uri()}"
-    return pytest(["--benchmark-enable", "--benchmark-only", kept, "-p", "no:xdist", *arguments])
+    columns = "--benchmark-columns=median,iqr,rounds"
+    return pytest(
+        ["--benchmark-enable", "--benchmark-only", columns, kept, "-p", "no:xdist", *(arguments or [BENCHMARKS])]
+    )
 
 
 def lock(arguments: list[str]) -> int:

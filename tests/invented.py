@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -137,16 +137,12 @@ STORIES = {
     "clock.days_added": Story(day(6, 12), (asked(day(6, 15)), answered(day(6, 18)))),
     "clock.suspension_open": Story(day(10, 1), (asked(day(10, 2)), asked(day(10, 5), "clarification"))),
     "clock.not_suspended_right": Story(day(1, 12), (asked(day(1, 13), "clarification"),), RightType.ERASURE),
-    "clock.not_suspended_conditions": Story(
-        day(1, 12), (asked(day(1, 13), "clarification", conditions_met=False),)
-    ),
+    "clock.not_suspended_conditions": Story(day(1, 12), (asked(day(1, 13), "clarification", conditions_met=False),)),
     "clock.not_suspended_doubt": Story(day(1, 12), (asked(day(1, 13), justified=False),)),
     "clock.not_suspended_delay": Story(day(9, 1), (asked(day(9, 28), without_undue_delay=False),)),
     "clock.not_suspended_expired": Story(day(9, 1), (asked(day(10, 5)),)),
     "clock.extended": Story(day(2, 16), (notified(day(3, 6)),)),
-    "clock.extended_after_month": Story(
-        day(3, 10), (asked(day(3, 11)), answered(day(3, 18)), notified(day(4, 15)))
-    ),
+    "clock.extended_after_month": Story(day(3, 10), (asked(day(3, 11)), answered(day(3, 18)), notified(day(4, 15)))),
     "clock.no_second_extension": Story(day(5, 5), (notified(day(5, 20)), notified(day(7, 30)))),
     "clock.extension_excluded": Story(day(9, 10), (notified(day(9, 20)),), RightType.ERASURE, minor=True),
     "clock.extension_without_reasons": Story(day(2, 16), (notified(day(3, 6), reasons=False),)),
@@ -239,3 +235,14 @@ def letter_facts(**changes: Any) -> LetterFacts:
         told_by="phone",
     )
     return replace(facts, **changes)
+
+
+def texts(value: Any) -> list[str]:
+    """Every text of a document, in order."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, tuple):
+        return [text for item in value for text in texts(item)]
+    if is_dataclass(value):
+        return [text for field in fields(value) for text in texts(getattr(value, field.name))]
+    return []

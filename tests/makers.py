@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers import Cipher
@@ -47,12 +48,22 @@ from dsardesk.domain.identity import (
 from dsardesk.domain.ids import CaseId, DocumentId, UserId, uuid7
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.services.ports import CaseIndex, UnitOfWork
+from dsardesk.storage.vault import OpenVault
 
 NOW = datetime(2026, 10, 26, 8, 12, tzinfo=UTC)
 TODAY = date(2026, 10, 26)
 PASSWORD = "sept-huîtres-sous-un-parapluie"
 CANARY = "Zéphyrine Quatrebarbes"
 PROFILE = "01900000-0000-7000-8000-000000000001"
+
+
+class Opener(Protocol):
+    """Opens a vault as the desk does, with PASSWORD unless told otherwise."""
+
+    def __call__(self, folder: Path, secret: str = ..., kind: str = ...) -> AbstractContextManager[OpenVault]:
+        """The open vault."""
+        ...
+
 
 _counter = itertools.count(1)
 

@@ -24,6 +24,7 @@ from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.profile import LegalBasis
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.steps import NextStep
+from dsardesk.exports import contents, placing
 from dsardesk.reports.certificate import PLACES
 from dsardesk.reports.dates import explain
 from dsardesk.wording import Catalogue, placeholders
@@ -39,7 +40,8 @@ class TestCatalogue:
 
     WORDS = Catalogue(
         "fr",
-        'greeting = "Bonjour {name}"\n[list]\nand = "et"\n[date]\nfirst = "1er"\nmonth_5 = "mai"\nweekday_5 = "vendredi"',
+        'greeting = "Bonjour {name}"\n[list]\nand = "et"',
+        '[date]\nfirst = "1er"\nmonth_5 = "mai"\nweekday_5 = "vendredi"',
     )
 
     def test_a_sentence_is_said_with_its_facts(self) -> None:
@@ -278,7 +280,9 @@ def raised() -> Iterator[tuple[type[DeskError], str, dict[str, str | None]]]:
             if any(keyword.arg is None for keyword in node.keywords):
                 continue  # Facts gathered elsewhere.
             facts = {
-                str(k.arg): k.value.value if isinstance(k.value, ast.Constant) and isinstance(k.value.value, str) else None
+                str(k.arg): k.value.value
+                if isinstance(k.value, ast.Constant) and isinstance(k.value.value, str)
+                else None
                 for k in node.keywords
             }
             yield kind, f"{name}:{node.lineno}", facts
@@ -300,8 +304,7 @@ class TestErrors:
             for kind, place, facts in raised()
             for key in messages("fr").keys()  # noqa: SIM118
             if key == f"error.{kind.code}" or key.startswith(f"error.{kind.code}.")
-            if chosen(key, kind.code, facts)
-            and not placeholders(sentences("messages", "fr")[key]) <= facts.keys()
+            if chosen(key, kind.code, facts) and not placeholders(sentences("messages", "fr")[key]) <= facts.keys()
         ]
         assert lacking == []
 
@@ -314,6 +317,17 @@ class TestErrors:
         ]
         assert len(exact) > 15
         assert both(*exact) == []
+
+    def test_each_reason_for_which_a_package_is_not_made_or_written_has_its_own_sentence(self) -> None:
+        refusals = set(re.findall(r'_refuse\(.*?"(\w+)"\)', (ROOT / "exports" / "facts.py").read_text("utf-8")))
+        assert {"not_json", "also_withheld", "missing"} <= refusals
+        bad = ["", "e\N{COMBINING ACUTE ACCENT}", "../a", "a\tb", "a" * 300, "a:b", "a.", "aux.txt"]
+        names = {contents.path_problem(path) for path in bad} | {"used_by_format", "twice", "link"}
+        assert len(names) == 9
+        wanted = [f"error.package.bad_facts.{reason}" for reason in refusals]
+        wanted += [f"error.package.bad_path.{reason}" for reason in names]
+        wanted += [f"error.output.cannot_write.{reason}" for reason in placing._REASONS.values()]
+        assert both(*wanted) == []
 
 
 def chosen(key: str, code: str, facts: dict[str, str | None]) -> bool:

@@ -119,12 +119,17 @@ def line_of(text: str, path: str) -> int:
     """
     start = 0
     lines = text.splitlines()
+    names: list[str] = []
     for part in path.split("."):
         name, _, rest = part.partition("[")
         wanted = int(rest.rstrip("]")) if rest else 1
         key = re.escape(name)
         pattern = re.compile(rf"^\s*(\[\[?\s*([\w-]+\.)*{key}\s*\]?\]|\"?{key}\"?\s*=)|\"{key}\"\s*:")
         hits = [number for number, line in enumerate(lines[start:], start=start) if pattern.search(line)]
+        # An entry of a list of tables stands at its header, whatever else bears the same name.
+        names.append(name)
+        header = f"[[{'.'.join(names)}]]"
+        hits = [number for number in hits if lines[number].strip() == header] or hits
         if not hits:
             break
         start = hits[min(wanted, len(hits)) - 1]

@@ -29,7 +29,8 @@ def read_profile(text: str, calendars: Collection[str] = ()) -> ControllerProfil
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
-        raise BadText(key="", problem="not_toml", line=int(found[1]) if found else 0) from None
+        # Without a line of its own, the mistake is that the text stops short.
+        raise BadText(key="", problem="not_toml", line=int(found[1]) if found else len(text.splitlines())) from None
     try:
         profile = read_into(ControllerProfile, _with_languages(table))
         _check(profile, calendars)
@@ -65,7 +66,7 @@ def _check(profile: ControllerProfile, calendars: Collection[str]) -> None:
 def _problems(profile: ControllerProfile, calendars: Collection[str]) -> Iterator[tuple[str, str]]:
     try:
         ZoneInfo(profile.zone)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: the name of a folder of zones, or too long a one.
         yield "zone", "unknown_zone"
     if calendars and profile.calendar not in calendars:
         yield "calendar", "unknown_calendar"

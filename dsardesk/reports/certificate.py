@@ -70,7 +70,7 @@ def _facts(
 def _attested(ending: Destruction, words: Catalogue) -> Iterator[Block]:
     if ending.attested:
         yield Paragraph(words.say("certificate.attested"))
-        yield BulletList(tuple(words.say(f"place.{place}") for place in ending.attested))
+        yield BulletList(tuple(words.name("place", place) for place in ending.attested))
     rest = [place for place in PLACES if place not in ending.attested]
     if rest:
         yield Paragraph(words.say("certificate.not_attested"))

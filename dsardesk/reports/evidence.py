@@ -8,7 +8,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from dsardesk.documents.model import Block, BulletList, Document, Facts, Heading, Paragraph, Table
-from dsardesk.domain.case import LetterRecord
+from dsardesk.domain.case import LetterRecord, PackageRecord, SystemSearch
 from dsardesk.domain.evidence import Evidence
 from dsardesk.domain.profile import words_in
 from dsardesk.reports.dates import explain, moment
@@ -88,7 +88,7 @@ class _Sections:
         if check is None:
             yield Paragraph(self._say("no_check"))
         else:
-            matched = self.words.listing([self.words.say(f"matched.{point}") for point in check.matched])
+            matched = self.words.listing([self.words.name("matched", point) for point in check.matched])
             rows = [
                 (self._say("check_at"), moment(check.checked_at, self.zone, self.words)),
                 (self._say("check_by"), check.checked_by),
@@ -114,7 +114,7 @@ class _Sections:
             tuple(
                 (
                     self._system(search.system),
-                    self.words.say(f"search.{search.outcome}") + (f" ({search.reason})" if search.reason else ""),
+                    self._answer(search),
                     str(search.findings),
                     self._day(search.answered_on),
                     search.by,
@@ -122,6 +122,11 @@ class _Sections:
                 for search in self.case.searches
             ),
         )
+
+    def _answer(self, search: SystemSearch) -> str:
+        """What one system answered; a dash while it has not."""
+        answer = self.words.say(f"search.{search.outcome}") if search.outcome else "–"
+        return f"{answer} ({search.reason})" if search.reason else answer
 
     def _system(self, system_id: str) -> str:
         system = self.evidence.profile.system(system_id)
@@ -166,16 +171,20 @@ class _Sections:
             (
                 self.words.say(f"package.{package.kind}", files=package.files),
                 self._day(package.delivered_on),
-                self._say("password_by", channel=self.words.say(f"channel.{package.told_by}")),
+                self._password_way(package),
                 "",
             )
             for package in self.case.packages
         )
         yield Table(header, letters + packages)
 
+    def _password_way(self, package: PackageRecord) -> str:
+        """How the password was given; a dash while the package waits."""
+        return self._say("password_by", channel=self.words.name("channel", package.told_by)) if package.told_by else "–"
+
     def _letter_row(self, letter: LetterRecord) -> tuple[str, ...]:
         name = self.words.say(f"letter.{letter.kind}")
-        return name, self._day(letter.sent_on), self.words.say(f"channel.{letter.channel}"), letter.sent_by
+        return name, self._day(letter.sent_on), self.words.name("channel", letter.channel), letter.sent_by
 
     def _documents(self) -> Iterator[Block]:
         yield Heading(self._say("documents"))

@@ -64,7 +64,7 @@ def read_anchor(folder: Path) -> tuple[int, str] | None:
     try:
         table = json.loads((folder / ANCHOR).read_text("utf-8"))
         return int(table["seq"]), str(table["hash"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError):
         return None
 
 

@@ -37,7 +37,8 @@ class FolderIdentityStore:
         make_folder(self._blobs)
         self._tombstones = self._read_tombstones()
         self._keys = self._read_keys()
-        lost = {path.name for path in self._blobs.iterdir()} - set(self._keys)
+        # A content without its key, or a key without its content: neither may come back under a later keyring.
+        lost = {path.name for path in self._blobs.iterdir()} ^ set(self._keys)
         self._bury(lost, now, DestructionCause.SESSION_END)
 
     @property
@@ -88,7 +89,7 @@ class FolderIdentityStore:
             self._write_under_new_epoch()
         for name in doomed:
             (self._blobs / name).unlink(missing_ok=True)
-            self._tombstones[name] = Tombstone(at, str(cause))
+            self._tombstones.setdefault(name, Tombstone(at, str(cause)))
         self._write_tombstones()
 
     def _write_under_new_epoch(self) -> None:
@@ -112,6 +113,8 @@ class FolderIdentityStore:
             except (WrongKey, FileNotFoundError):
                 continue
             return {name: base64.b64decode(text) for name, text in table.items()}
+        # What this key opened is gone; a copy of it made elsewhere must not open again.
+        self._place.forget()
         return {}
 
     def _write_tombstones(self) -> None:

@@ -77,7 +77,11 @@ class KeyringKey:
     def load(self) -> bytes | None:
         """The key; None if there is none."""
         text = self._backend.get_password(SERVICE, self._name)
-        return base64.b64decode(text) if text else None
+        try:
+            return base64.b64decode(text) if text else None
+        except ValueError:
+            # Somebody else wrote there.
+            return None
 
     def store(self, key: bytes) -> None:
         """Keep *key* in place of the one before; KeyringError if it cannot be read back."""

@@ -147,10 +147,11 @@ def held(folder: Path) -> Iterator[None]:
 
 
 def _holder(folder: Path) -> dict[str, str]:
+    found: object = None
     with contextlib.suppress(OSError, ValueError):
         found = json.loads((folder / HOLDER).read_text("utf-8"))
-        return {name: str(found[name]) for name in ("user", "host", "pid") if name in found}
-    return {"user": "?", "host": "?", "pid": "?"}
+    known = found if isinstance(found, dict) else {}
+    return {name: str(known.get(name, "?")) for name in ("user", "host", "pid")}
 
 
 def _user_name() -> str:

@@ -74,16 +74,19 @@ class SqlUnitOfWork:
 
 
 @contextlib.contextmanager
-def speaking_plainly() -> Iterator[None]:
-    """The database's own complaints about disks and damage, as errors a person can act on."""
+def speaking_plainly(what: str = "vault") -> Iterator[None]:
+    """The database's own complaints about disks and damage, as errors a person can act on.
+
+    *what* is the key of what was being written.
+    """
     try:
         yield
     except (DatabaseError, sqlcipher.DatabaseError) as error:
         words = str(error.orig if isinstance(error, DatabaseError) else error)
         if "disk is full" in words:
-            raise CannotWrite(what="vault", why="full") from error
+            raise CannotWrite(what=what, why="full") from error
         if "readonly" in words or "unable to open" in words:
-            raise CannotWrite(what="vault", why="read_only") from error
+            raise CannotWrite(what=what, why="read_only") from error
         if "malformed" in words or "not a database" in words or "disk I/O error" in words:
             raise DamagedVault(part="cases.db") from error
         raise

@@ -48,7 +48,7 @@ class TestWhom:
 
 
 class TestCopy:
-    """GDPR 15(3): "The controller shall provide a copy of the personal data undergoing processing." """
+    """GDPR 15(3): the controller "shall provide a copy of the personal data undergoing processing"."""
 
     def test_every_system_of_the_processings_is_searched(self) -> None:
         gaps = list(gaps_in_copy(case(), profile()))

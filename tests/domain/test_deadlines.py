@@ -69,6 +69,21 @@ class TestOneMonth:
         assert (limit.nominal_due, limit.strict_due, limit.prudent_due) == (day(7, 12), day(7, 13), day(7, 10))
         assert limit.due == day(7, 15)
 
+    @pytest.mark.parametrize(
+        ("limit", "alert"),
+        [
+            (clock(day(4, 1)), day(4, 30)),
+            (clock(day(2, 16), notified(day(3, 6))), day(5, 15)),
+            (clock(day(1, 31), asked(day(2, 2)), answered(day(2, 9))), day(3, 6)),
+            (clock(day(4, 1), promised_due=day(4, 16)), day(4, 16)),
+        ],
+        ids=["first month", "extended", "suspended", "promised"],
+    )
+    def test_the_alert_is_the_last_working_day_before_or_an_earlier_promise(
+        self, limit: TimeLimit, alert: date
+    ) -> None:
+        assert limit.alert_due == alert
+
     def test_lateness_is_judged_by_the_legal_date_alone(self) -> None:
         limit = clock(day(4, 1))
         assert not limit.is_late(day(5, 4))
@@ -189,9 +204,7 @@ class TestSuspensionForIdentity:
             (asked(day(2, 13)), "expired"),
         ],
     )
-    def test_asking_without_doubt_too_late_or_after_expiry_suspends_nothing(
-        self, fact: ClockFact, reason: str
-    ) -> None:
+    def test_asking_without_doubt_too_late_or_after_expiry_suspends_nothing(self, fact: ClockFact, reason: str) -> None:
         limit = clock(day(1, 12), fact)
         assert (limit.state, limit.due) == (ClockState.RUNNING, day(2, 12))
         assert f"clock.not_suspended_{reason}" in rules_of(limit)

@@ -78,7 +78,8 @@ def test_an_address_compares_the_same_once_it_was_compared(address: str) -> None
 
 
 @pytest.mark.parametrize(
-    "written", ["CAMILLE@courriel.example", " camille@courriel.example\n", "camille\N{FULLWIDTH COMMERCIAL AT}courriel.example"]
+    "written",
+    ["CAMILLE@courriel.example", " camille@courriel.example\n", "camille\N{FULLWIDTH COMMERCIAL AT}courriel.example"],
 )
 def test_one_address_written_in_several_ways_is_one_address(written: str) -> None:
     assert suppression_form(written) == "camille@courriel.example"

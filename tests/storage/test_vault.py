@@ -6,9 +6,8 @@ import hashlib
 import json
 import shutil
 import sqlite3
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 from sqlalchemy import delete, text
@@ -21,12 +20,7 @@ from dsardesk.storage.database import assert_encrypted, connect
 from dsardesk.storage.errors import DamagedVault, FolderNotEmpty, NewerVault, NoVault, WrongPassword
 from dsardesk.storage.header import FILE, LIGHTEST
 from dsardesk.storage.vault import BLOBS, DATABASE, OpenVault, change_password, create_vault
-from tests.makers import DPO, PAGE, PASSWORD, TODAY, Clock, bytes_below, index_of, plain_case, plain_pages
-
-
-class Opener(Protocol):
-    def __call__(self, folder: Path, secret: str = ..., kind: str = ...) -> AbstractContextManager[OpenVault]: ...
-
+from tests.makers import DPO, PAGE, PASSWORD, TODAY, Clock, Opener, bytes_below, index_of, plain_case, plain_pages
 
 NEW_PASSWORD = "trois-chouettes-au-grenier"
 
@@ -217,19 +211,22 @@ class TestDamage:
 
     def test_a_bit_turned_in_any_page_that_is_needed(self, folder: Path, opened: Opener) -> None:
         content = (folder / DATABASE).read_bytes()
-        refused = set()
-        for start in range(0, len(content), PAGE):
+        whole = []
+        for start in range(0, len(content), 5 * PAGE):
             turned = bytearray(content)
             turned[start + 1000] ^= 4
             (folder / DATABASE).write_bytes(turned)
-            # A page that nothing reads while working is the checkup's to find.
-            with contextlib.suppress(DamagedVault), opened(folder) as vault:
-                refused.add(start)
+            whole.append(self._seems_whole(folder, opened))
+        assert not whole[0]
+        assert whole.count(False) > 3  # A page that nothing reads while working is the checkup's to find.
+
+    def _seems_whole(self, folder: Path, opened: Opener) -> bool:
+        try:
+            with opened(folder) as vault:
                 self._read_everything(vault)
-                refused.remove(start)
-        assert 0 not in refused
-        assert len(refused) > 2
-        self._must_be_refused(folder, opened) if refused else None
+        except DamagedVault:
+            return False
+        return True
 
     def test_the_database_of_another_vault(self, folder: Path, tmp_path: Path, opened: Opener) -> None:
         _create(tmp_path / "other")

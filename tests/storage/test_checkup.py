@@ -1,0 +1,149 @@
+"""Is the vault whole? Each way of harming it has its own verdict; none ends in a traceback."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlalchemy import delete, text, update
+
+from dsardesk.domain.audit import AuditVerdict, verify
+from dsardesk.domain.ids import DocumentId
+from dsardesk.storage import tables
+from dsardesk.storage.blobs import blob_path
+from dsardesk.storage.checkup import ANCHOR, Checkup, check_files, read_anchor, write_anchor
+from dsardesk.storage.vault import BLOBS, DATABASE, OpenVault
+from tests.makers import DPO, PAGE, Clock, Opener, document_id, index_of, plain_case
+
+
+def _record(vault: OpenVault, count: int = 1) -> tuple[int, str]:
+    """Append events; the head of the log."""
+    with vault.unit_of_work(Clock().now).write() as transaction:
+        for _ in range(count):
+            transaction.audit.append(DPO, "note.added", None, {"text": "x" * 50})
+        return transaction.audit.head()
+
+
+def _log(vault: OpenVault, anchor: tuple[int, str] | None = None) -> AuditVerdict:
+    with vault.unit_of_work(Clock().now).read() as transaction:
+        return verify(transaction.audit.events(), anchor)
+
+
+def _document(vault: OpenVault) -> DocumentId:
+    document = document_id()
+    with vault.unit_of_work(Clock().now).write() as transaction:
+        transaction.blobs.put(document, b"une lettre")
+    return document
+
+
+def test_a_whole_vault_is_said_to_be_whole(folder: Path, opened: Opener) -> None:
+    with opened(folder) as vault:
+        _document(vault)
+        assert check_files(vault) == Checkup(cipher_ok=True, integrity_ok=True, problems=())
+
+
+def test_a_bit_turned_in_any_page_is_found(folder: Path, opened: Opener) -> None:
+    content = (folder / DATABASE).read_bytes()
+    with opened(folder) as vault:
+        for start in range(PAGE, len(content), 7 * PAGE):
+            turned = bytearray(content)
+            turned[start + 900] ^= 1
+            (folder / DATABASE).write_bytes(turned)
+            found = check_files(vault)
+            assert not found.cipher_ok
+            assert "vault.pages_damaged" in found.problems
+        (folder / DATABASE).write_bytes(content)
+
+
+@pytest.mark.parametrize("harm", ["lost", "cut short"])
+def test_a_document_lost_or_cut_short_is_found(folder: Path, opened: Opener, harm: str) -> None:
+    with opened(folder) as vault:
+        path = blob_path(folder / BLOBS, _document(vault))
+        _document(vault)
+        path.unlink() if harm == "lost" else path.write_bytes(path.read_bytes()[:-1])
+        found = check_files(vault)
+    assert found == Checkup(cipher_ok=True, integrity_ok=False, problems=("vault.documents_lost",))
+
+
+def test_a_row_that_points_nowhere_is_found(folder: Path, opened: Opener) -> None:
+    with opened(folder) as vault:
+        with vault.unit_of_work(Clock().now).write() as transaction:
+            transaction.cases.add(plain_case(), index_of(plain_case()))
+        with vault.engine.connect() as connection:
+            connection.exec_driver_sql("ROLLBACK")
+            connection.exec_driver_sql("PRAGMA foreign_keys = off")
+            connection.exec_driver_sql("DELETE FROM cases")
+            connection.invalidate()
+        assert check_files(vault).problems == ("vault.rows_dangling",)
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "problem"),
+    [
+        ("action", "note.forged", "audit.event_changed"),
+        ("at", "2020-01-01 00:00:00.000000", "audit.event_changed"),
+        ("payload_hash", "00" * 32, "audit.event_changed"),
+        ("previous", "00" * 32, "audit.chain_broken"),
+        ("hash", "00" * 32, "audit.event_changed"),
+    ],
+)
+def test_an_event_changed_by_somebody_who_took_the_trigger_away_is_found(
+    folder: Path, opened: Opener, column: str, value: str, problem: str
+) -> None:
+    with opened(folder) as vault:
+        _record(vault, 3)
+        with vault.engine.begin() as connection:
+            connection.execute(text("DROP TRIGGER audit_events_no_update"))
+            connection.execute(text(f"UPDATE audit_events SET {column} = :value WHERE seq = 2"), {"value": value})  # noqa: S608
+        assert (problem, 2) in _log(vault).problems
+
+
+def test_an_event_taken_out_is_found(folder: Path, opened: Opener) -> None:
+    with opened(folder) as vault:
+        _record(vault, 3)
+        with vault.engine.begin() as connection:
+            connection.execute(text("DROP TRIGGER audit_events_no_delete"))
+            connection.execute(delete(tables.audit_payloads).where(tables.audit_payloads.c.seq == 2))
+            connection.execute(delete(tables.audit_events).where(tables.audit_events.c.seq == 2))
+        assert _log(vault).problems == (("audit.sequence_broken", 3), ("audit.chain_broken", 3))
+
+
+def test_words_changed_in_an_event_are_found(folder: Path, opened: Opener) -> None:
+    with opened(folder) as vault:
+        _record(vault, 2)
+        with vault.engine.begin() as connection:
+            connection.execute(update(tables.audit_payloads).values(payload='{"text":"y"}'))
+        assert _log(vault).problems == (("audit.payload_changed", 1), ("audit.payload_changed", 2))
+
+
+def test_an_earlier_file_put_back_is_found_against_the_anchor_though_it_is_whole_in_itself(
+    folder: Path, tmp_path: Path, opened: Opener
+) -> None:
+    with opened(folder) as vault:
+        _record(vault)
+    shutil.copy(folder / DATABASE, tmp_path / "earlier")
+    with opened(folder) as vault:
+        write_anchor(tmp_path / "outside", _record(vault))
+    shutil.copy(tmp_path / "earlier", folder / DATABASE)
+    anchor = read_anchor(tmp_path / "outside")
+    with opened(folder) as vault:
+        assert check_files(vault).problems == ()
+        assert _log(vault).ok
+        assert _log(vault, anchor).problems == (("audit.head_differs", 2),)
+        _record(vault, 5)
+        assert _log(vault, anchor).problems == (("audit.head_differs", 2),)
+
+
+def test_an_anchor_stays_true_while_the_log_grows(folder: Path, tmp_path: Path, opened: Opener) -> None:
+    with opened(folder) as vault:
+        write_anchor(tmp_path, _record(vault))
+        _record(vault, 4)
+        assert _log(vault, read_anchor(tmp_path)).ok
+
+
+@pytest.mark.parametrize("content", [None, b"", b"[]", b"{}", b'{"seq": "x", "hash": 1}', b"\xff", b'{"seq": 1e999}'])
+def test_an_anchor_that_cannot_be_read_is_none(tmp_path: Path, content: bytes | None) -> None:
+    if content is not None:
+        (tmp_path / ANCHOR).write_bytes(content)
+    assert read_anchor(tmp_path) is None

@@ -1,0 +1,66 @@
+"""A name that is being written stands nowhere on the disk in clear: vault, what lies outside it, temporary folder."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from dsardesk.storage.vault import OpenVault
+from tests.makers import CANARY, Clock, Opener, bytes_below, document_id, index_of, plain_case
+
+FORMS = [CANARY.encode(), CANARY.encode("utf-16-le"), CANARY.casefold().encode(), b"quatrebarbes"]
+MANY = 120
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of temporary files, for Python and SQLite alike."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    for name in ("TMPDIR", "SQLITE_TMPDIR", "TEMP", "TMP"):
+        monkeypatch.setenv(name, str(folder))
+    return folder
+
+
+def _hits(*folders: Path) -> list[Path]:
+    return [path for path, content in bytes_below(*folders).items() if any(form in content for form in FORMS)]
+
+
+def _write_much(vault: OpenVault, *looked_at: Path) -> None:
+    with vault.unit_of_work(Clock().now).write() as transaction:
+        for number in range(MANY):
+            case = plain_case(f"DSR-{number}", items=())
+            transaction.cases.add(case, index_of(case))
+        transaction.blobs.put(document_id(), CANARY.encode() * 1000)
+        assert _hits(*looked_at) == []
+
+
+def test_in_the_midst_of_a_transaction(folder: Path, temporary: Path, opened: Opener) -> None:
+    with opened(folder) as vault:
+        _write_much(vault, folder, temporary)
+        assert _hits(folder, temporary) == []
+    assert _hits(folder, temporary) == []
+
+
+def test_while_a_large_table_is_sorted_and_rebuilt(folder: Path, temporary: Path, opened: Opener) -> None:
+    with opened(folder) as vault:
+        _write_much(vault)
+        with vault.engine.connect() as connection:
+            connection.exec_driver_sql(
+                "CREATE TEMP TABLE copied AS SELECT * FROM requesters, users ORDER BY email DESC"
+            )
+            connection.exec_driver_sql("CREATE INDEX temp.by_name ON copied (name)")
+            assert _hits(folder, temporary) == []
+            assert bytes_below(temporary) == {}
+
+
+def test_the_search_would_find_a_name_in_clear(temporary: Path) -> None:
+    connection = sqlite3.connect(temporary / "plain.db", isolation_level=None)
+    connection.execute("CREATE TABLE requesters (name)")
+    connection.execute("BEGIN")
+    connection.execute("PRAGMA cache_size = 1")
+    connection.executemany("INSERT INTO requesters VALUES (?)", [(CANARY * 50,)] * MANY)
+    assert _hits(temporary) != []
+    connection.close()
