@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -12,9 +13,10 @@ from zoneinfo import ZoneInfo
 
 from dsardesk.domain.actors import Actor
 from dsardesk.domain.calendars import Calendar
-from dsardesk.domain.case import Case, ItemState
+from dsardesk.domain.case import Case, CaseDocument, ItemState
 from dsardesk.domain.deadlines import TimeLimit, compute_time_limit, terms_for
 from dsardesk.domain.draft import Draft
+from dsardesk.domain.ids import DocumentId
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.rules import RuleBook
 from dsardesk.domain.steps import next_step
@@ -85,22 +87,53 @@ class Context:
         return transaction.cases.save(case, self.index(case, profile))
 
 
-def change_case(
-    context: Context,
-    actor: Actor,
-    reference: str,
-    *,
-    change: Callable[[Case], Case],
-    action: str,
-    facts: Mapping[str, object],
-) -> Case:
+@dataclass(frozen=True, slots=True)
+class OnCase:
+    """An open case inside a transaction.
+
+    Attributes:
+        context: what use cases are given.
+        transaction: where its parts are kept.
+        case: the case as it stands.
+        profile: the profile under which it was opened.
+        today: the civil date at the controller's.
+    """
+
+    context: Context
+    transaction: Transaction
+    case: Case
+    profile: ControllerProfile
+    today: date
+
+    def keep(self, kind: str, name: str, media_type: str, content: bytes, system: str = "") -> CaseDocument:
+        """A document of the case, its content in the vault."""
+        document = CaseDocument(
+            id=DocumentId(self.context.new_id()),
+            kind=kind,
+            name=name,
+            media_type=media_type,
+            size_bytes=len(content),
+            sha256=hashlib.sha256(content).hexdigest(),
+            system=system,
+        )
+        self.transaction.blobs.put(document.id, content)
+        return document
+
+
+Change = Callable[[OnCase], tuple[Case, Mapping[str, object]]]
+"""The changed case, and the facts that the audit log keeps of the change."""
+
+
+def change_case(context: Context, actor: Actor, reference: str, action: str, change: Change) -> Case:
     """Load an open case, change it, save it and record *action*: all of it, or nothing."""
     with context.work.write() as transaction:
         case = transaction.cases.get(reference)
         case.must_be_open()
-        changed = context.save(transaction, change(case), context.profile_of(transaction, case))
+        profile = context.profile_of(transaction, case)
+        changed, facts = change(OnCase(context, transaction, case, profile, context.today(profile)))
+        saved = context.save(transaction, changed, profile)
         transaction.audit.append(actor, action, case.id, facts)
-        return changed
+        return saved
 
 
 def promised_due(case: Case, profile: ControllerProfile) -> date | None:

@@ -19,7 +19,7 @@ from dsardesk.domain.identity import (
     Verdict,
 )
 from dsardesk.domain.ids import DocumentId
-from dsardesk.services.context import Context, change_case
+from dsardesk.services.context import Context, OnCase, change_case
 from dsardesk.services.ports import Transaction
 
 
@@ -31,12 +31,12 @@ def request_identity(
     fact = ClockFact(ClockFactType.IDENTITY_REQUESTED, asked_on, without_undue_delay=promptly)
     request = IdentityRequest(asked_on, rung, doubt)
 
-    def change(case: Case) -> Case:
-        identity = replace(case.identity, requests=(*case.identity.requests, request))
-        return replace(case, identity=identity, facts=(*case.facts, CaseFact(fact)))
+    def change(on: OnCase) -> tuple[Case, dict[str, object]]:
+        identity = replace(on.case.identity, requests=(*on.case.identity.requests, request))
+        changed = replace(on.case, identity=identity, facts=(*on.case.facts, CaseFact(fact)))
+        return changed, {"rung": rung, "asked_on": asked_on.isoformat(), "promptly": promptly, "doubt": doubt}
 
-    facts = {"rung": rung, "asked_on": asked_on.isoformat(), "promptly": promptly, "doubt": doubt}
-    return change_case(context, actor, reference, change=change, action="identity.requested", facts=facts)
+    return change_case(context, actor, reference, "identity.requested", change)
 
 
 def check_identity(
@@ -57,11 +57,12 @@ def check_identity(
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
     check = IdentityCheck(rung, verdict, matched, context.now(), actor.name, doubt)
 
-    def change(case: Case) -> Case:
-        return replace(case, identity=replace(case.identity, check=check), facts=_answered(context, case, verdict))
+    def change(on: OnCase) -> tuple[Case, dict[str, object]]:
+        identity = replace(on.case.identity, check=check)
+        changed = replace(on.case, identity=identity, facts=_answered(on, verdict))
+        return changed, {"rung": rung, "verdict": verdict, "matched": list(matched)}
 
-    facts = {"rung": rung, "verdict": verdict, "matched": list(matched)}
-    case = change_case(context, actor, reference, change=change, action="identity.checked", facts=facts)
+    case = change_case(context, actor, reference, "identity.checked", change)
     if verdict is Verdict.NOT_CONFIRMED:
         # A doubtful document may be evidence: a person says whether it is kept or destroyed.
         return case
@@ -72,14 +73,12 @@ def check_identity(
     return case
 
 
-def _answered(context: Context, case: Case, verdict: Verdict) -> tuple[CaseFact, ...]:
+def _answered(on: OnCase, verdict: Verdict) -> tuple[CaseFact, ...]:
     """The clock's facts once the person answered, if anything had been asked."""
-    if not case.identity.requests:
-        return case.facts
+    if not on.case.identity.requests:
+        return on.case.facts
     sufficient = verdict is not Verdict.NOT_CONFIRMED
-    with context.work.read() as transaction:
-        today = context.today(context.profile_of(transaction, case))
-    return (*case.facts, CaseFact(ClockFact(ClockFactType.IDENTITY_RECEIVED, today, sufficient=sufficient)))
+    return (*on.case.facts, CaseFact(ClockFact(ClockFactType.IDENTITY_RECEIVED, on.today, sufficient=sufficient)))
 
 
 def hold_document(
@@ -88,12 +87,12 @@ def hold_document(
     """Keep one document as evidence, for a reason and until a day."""
     actor.must_be(UserRole.DPO)
 
-    def change(case: Case) -> Case:
-        kept = case.identity.document(document).kept(reason, until)
-        return replace(case, identity=case.identity.with_document(kept))
+    def change(on: OnCase) -> tuple[Case, dict[str, object]]:
+        kept = on.case.identity.document(document).kept(reason, until)
+        changed = replace(on.case, identity=on.case.identity.with_document(kept))
+        return changed, {"document": str(document), "reason": reason, "until": until.isoformat()}
 
-    facts = {"document": str(document), "reason": reason, "until": until.isoformat()}
-    return change_case(context, actor, reference, change=change, action="identity.held", facts=facts)
+    return change_case(context, actor, reference, "identity.held", change)
 
 
 def destroy_document(
@@ -109,14 +108,14 @@ def destroy_document(
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
     at = context.now()
 
-    def change(case: Case) -> Case:
-        gone = case.identity.document(document).destroyed(Destruction(at, actor.name, cause, attested))
+    def change(on: OnCase) -> tuple[Case, dict[str, object]]:
+        gone = on.case.identity.document(document).destroyed(Destruction(at, actor.name, cause, attested))
         # The key goes first: a record of a destruction that did not happen would be worse than none.
         context.identity_store.destroy(document, at, cause)
-        return replace(case, identity=case.identity.with_document(gone))
+        changed = replace(on.case, identity=on.case.identity.with_document(gone))
+        return changed, {"document": str(document), "cause": cause, "attested": list(attested)}
 
-    facts = {"document": str(document), "cause": cause, "attested": list(attested)}
-    return change_case(context, actor, reference, change=change, action="identity.destroyed", facts=facts)
+    return change_case(context, actor, reference, "identity.destroyed", change)
 
 
 def settle_documents(context: Context, actor: Actor) -> tuple[str, ...]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from dsardesk.domain.access import activities_for
 from dsardesk.domain.actors import Actor, UserRole
-from dsardesk.domain.case import Case, CaseDocument, LetterRecord, LetterState, SearchOutcome
+from dsardesk.domain.case import Case, LetterRecord, LetterState, SearchOutcome
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.identity import IdentityDocument
 from dsardesk.domain.ids import DocumentId
@@ -17,7 +16,10 @@ from dsardesk.domain.letters import Addressee, AnsweredItem, Company, LetterFact
 from dsardesk.domain.marketing import STOPPED
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.rights import RightType
-from dsardesk.services.context import Context
+from dsardesk.services.context import Context, OnCase, change_case
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 ANSWERS = {
     LetterKind.MARKETING_STOPPED: frozenset({RightType.OBJECTION_MARKETING}),
@@ -37,67 +39,58 @@ class LetterNotDrafted(DeskError):
 def draft_letter(context: Context, actor: Actor, reference: str, kind: LetterKind, *, told_by: str = "") -> Case:
     """A letter in the requester's language, as PDF and DOCX, kept with the case as a draft."""
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
-    with context.work.write() as transaction:
-        case = transaction.cases.get(reference)
-        case.must_be_open()
-        profile = context.profile_of(transaction, case)
-        facts = facts_for(context, case, profile, told_by)
+
+    def change(on: OnCase) -> tuple[Case, dict[str, object]]:
+        case = on.case
+        facts = facts_for(on, told_by)
         printed = context.letters.print_letter(plan_letter(kind, facts), case.requester.language)
-        records = []
-        for name, media_type, content in (
-            (f"{kind}.pdf", "application/pdf", printed.pdf),
-            (f"{kind}.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", printed.docx),
-        ):
-            digest = hashlib.sha256(content).hexdigest()
-            record = CaseDocument(DocumentId(context.new_id()), "letter", name, media_type, len(content), digest)
-            transaction.blobs.put(record.id, content)
-            records.append(record)
+        pdf = on.keep("letter", f"{kind}.pdf", PDF, printed.pdf)
+        docx = on.keep("letter", f"{kind}.docx", DOCX, printed.docx)
         letter = LetterRecord(
             id=DocumentId(context.new_id()),
             kind=kind,
             language=case.requester.language,
             state=LetterState.DRAFT,
             dated_on=facts.dated_on,
-            pdf=records[0].id,
-            docx=records[1].id,
+            pdf=pdf.id,
+            docx=docx.id,
             items=_answered(case, kind),
         )
-        case = replace(case, letters=(*case.letters, letter), documents=(*case.documents, *records))
-        changed = context.save(transaction, case, profile)
-        audit_facts = {"kind": kind, "language": letter.language, "pdf_sha256": records[0].sha256}
-        transaction.audit.append(actor, "letter.drafted", case.id, audit_facts)
-        return changed
+        changed = replace(case, letters=(*case.letters, letter), documents=(*case.documents, pdf, docx))
+        return changed, {"kind": kind, "language": letter.language, "pdf_sha256": pdf.sha256}
+
+    return change_case(context, actor, reference, "letter.drafted", change)
 
 
 def approve_letter(context: Context, actor: Actor, reference: str, kind: LetterKind) -> Case:
     """Approve the newest draft of that kind."""
     actor.must_be(UserRole.DPO, UserRole.MANAGER)
-    with context.work.write() as transaction:
-        case = transaction.cases.get(reference)
-        approved = replace(_newest(case, kind, LetterState.DRAFT), state=LetterState.APPROVED)
-        letters = tuple(approved if letter.id == approved.id else letter for letter in case.letters)
-        profile = context.profile_of(transaction, case)
-        changed = context.save(transaction, replace(case, letters=letters), profile)
-        transaction.audit.append(actor, "letter.approved", case.id, {"kind": kind})
-        return changed
+
+    def change(on: OnCase) -> tuple[Case, dict[str, object]]:
+        approved = replace(_newest(on.case, kind, LetterState.DRAFT), state=LetterState.APPROVED)
+        letters = tuple(approved if letter.id == approved.id else letter for letter in on.case.letters)
+        return replace(on.case, letters=letters), {"kind": kind}
+
+    return change_case(context, actor, reference, "letter.approved", change)
 
 
 def send_letter(context: Context, actor: Actor, reference: str, kind: LetterKind, *, channel: str = "email") -> Case:
     """Record that the newest approved letter of that kind left today: the items it answers are answered."""
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
-    with context.work.write() as transaction:
-        case = transaction.cases.get(reference)
-        case.must_be_open()
-        profile = context.profile_of(transaction, case)
-        letter = _newest(case, kind, LetterState.APPROVED)
-        sent = replace(
-            letter, state=LetterState.SENT, sent_on=context.today(profile), sent_by=actor.name, channel=channel
-        )
-        changed = context.save(transaction, case.letter_sent(sent), profile)
-        digest = next(document.sha256 for document in case.documents if document.id == letter.pdf)
-        facts = {"kind": kind, "channel": channel, "items": list(letter.items), "pdf_sha256": digest}
-        transaction.audit.append(actor, "letter.sent", case.id, facts)
-        return changed
+
+    def change(on: OnCase) -> tuple[Case, dict[str, object]]:
+        letter = _newest(on.case, kind, LetterState.APPROVED)
+        sent = replace(letter, state=LetterState.SENT, sent_on=on.today, sent_by=actor.name, channel=channel)
+        digest = next(document.sha256 for document in on.case.documents if document.id == letter.pdf)
+        facts: dict[str, object] = {
+            "kind": kind,
+            "channel": channel,
+            "items": list(letter.items),
+            "pdf_sha256": digest,
+        }
+        return on.case.letter_sent(sent), facts
+
+    return change_case(context, actor, reference, "letter.sent", change)
 
 
 def _newest(case: Case, kind: LetterKind, state: LetterState) -> LetterRecord:
@@ -113,9 +106,10 @@ def _answered(case: Case, kind: LetterKind) -> tuple[int, ...]:
     return tuple(item.number for item in case.items if item.right in rights and item.outcome is not None)
 
 
-def facts_for(context: Context, case: Case, profile: ControllerProfile, told_by: str = "") -> LetterFacts:
+def facts_for(on: OnCase, told_by: str = "") -> LetterFacts:
     """Everything that a letter on this case may say."""
-    limits = context.time_limits(case, profile)
+    case, profile = on.case, on.profile
+    limits = on.context.time_limits(case, profile)
     unsolicited = [document for document in case.identity.documents if not document.requested]
     stopped = [measure for measure in case.measures if measure.kind == STOPPED]
     package = case.packages[-1] if case.packages else None
@@ -124,7 +118,7 @@ def facts_for(context: Context, case: Case, profile: ControllerProfile, told_by:
         addressee=Addressee(case.requester.name, case.requester.email, case.requester.postal_address),
         reference=case.reference,
         received_on=case.receipt.received_on,
-        dated_on=context.today(profile),
+        dated_on=on.today,
         items=tuple(AnsweredItem(item.right, item.outcome, item.reasons) for item in case.items),
         due_on=min((limit.effective_due for limit in limits.values() if limit.effective_due), default=None),
         unsolicited_received=bool(unsolicited),

@@ -8,7 +8,7 @@ from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.case import Case, Promise
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.marketing import senders, stop
-from dsardesk.services.context import Context
+from dsardesk.services.context import Context, OnCase, change_case
 
 
 class NoSuchPromise(DeskError):
@@ -21,34 +21,29 @@ class NoSuchPromise(DeskError):
 def stop_marketing(context: Context, actor: Actor, reference: str) -> Case:
     """Record that every system that sends marketing was told to stop; the address joins the suppression list."""
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
-    with context.work.write() as transaction:
-        case = transaction.cases.get(reference)
-        profile = context.profile_of(transaction, case)
-        today = context.today(profile)
-        systems = tuple(system.id for system in senders(profile))
-        changed = context.save(transaction, stop(case, systems, on=today, by=actor.name), profile)
-        if case.requester.email:
-            transaction.suppression.add(case.requester.email, "email", today)
-        transaction.audit.append(actor, "marketing.stopped", case.id, {"systems": list(systems)})
-        return changed
+
+    def change(on: OnCase) -> tuple[Case, dict[str, object]]:
+        systems = [system.id for system in senders(on.profile)]
+        stopped = stop(on.case, systems, on=on.today, by=actor.name)
+        if on.case.requester.email:
+            on.transaction.suppression.add(on.case.requester.email, "email", on.today)
+        return stopped, {"systems": systems}
+
+    return change_case(context, actor, reference, "marketing.stopped", change)
 
 
 def keep_promise(context: Context, actor: Actor, reference: str, kind: str) -> Case:
     """Record that what was promised was done."""
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
-    with context.work.write() as transaction:
-        case = transaction.cases.get(reference)
-        case.must_be_open()
-        profile = context.profile_of(transaction, case)
-        today = context.today(profile)
 
+    def change(on: OnCase) -> tuple[Case, dict[str, object]]:
         def kept(promise: Promise) -> Promise:
             open_one = promise.kind == kind and promise.kept_on is None
-            return replace(promise, kept_on=today, by=actor.name) if open_one else promise
+            return replace(promise, kept_on=on.today, by=actor.name) if open_one else promise
 
-        promises = tuple(kept(promise) for promise in case.promises)
-        if promises == case.promises:
+        promises = tuple(kept(promise) for promise in on.case.promises)
+        if promises == on.case.promises:
             raise NoSuchPromise(kind=kind)
-        changed = context.save(transaction, replace(case, promises=promises), profile)
-        transaction.audit.append(actor, "promise.kept", case.id, {"kind": kind})
-        return changed
+        return replace(on.case, promises=promises), {"kind": kind}
+
+    return change_case(context, actor, reference, "promise.kept", change)

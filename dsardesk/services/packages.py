@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 
 from dsardesk.domain.actors import Actor, UserRole
-from dsardesk.domain.case import Case, CaseDocument, PackageRecord, SearchOutcome
+from dsardesk.domain.case import Case, PackageRecord, SearchOutcome
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.ids import DocumentId
-from dsardesk.domain.profile import ControllerProfile, words_in
-from dsardesk.services.context import Context
-from dsardesk.services.ports import GatheredSource, PackageMaker, PackageRequest, Transaction
+from dsardesk.domain.profile import words_in
+from dsardesk.services.context import Context, OnCase, change_case
+from dsardesk.services.ports import GatheredSource, PackageMaker, PackageRequest
 
 
 class SameWay(DeskError):
@@ -32,31 +31,20 @@ def create_package(
 ) -> Case:
     """Seal everything gathered into one package; the password is kept nowhere."""
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
-    with context.work.write() as transaction:
-        case = transaction.cases.get(reference)
-        case.must_be_open()
-        profile = context.profile_of(transaction, case)
-        made = maker.make(_request(context, transaction, case, profile, kind), password)
-        document = CaseDocument(
-            id=DocumentId(context.new_id()),
-            kind="package",
-            name=f"{case.reference}.zip",
-            media_type="application/zip",
-            size_bytes=len(made.content),
-            sha256=hashlib.sha256(made.content).hexdigest(),
-        )
-        transaction.blobs.put(document.id, made.content)
-        package = PackageRecord(document.id, kind, context.today(profile), made.files)
-        case = replace(case, documents=(*case.documents, document), packages=(*case.packages, package))
-        changed = context.save(transaction, case, profile)
-        facts = {"package": kind, "files": made.files, "sha256": document.sha256}
-        transaction.audit.append(actor, "package.made", case.id, facts)
-        return changed
+
+    def change(on: OnCase) -> tuple[Case, dict[str, object]]:
+        made = maker.make(_request(on, kind), password)
+        document = on.keep("package", f"{on.case.reference}.zip", "application/zip", made.content)
+        package = PackageRecord(document.id, kind, on.today, made.files)
+        case = on.case
+        changed = replace(case, documents=(*case.documents, document), packages=(*case.packages, package))
+        return changed, {"package": kind, "files": made.files, "sha256": document.sha256}
+
+    return change_case(context, actor, reference, "package.made", change)
 
 
-def _request(
-    context: Context, transaction: Transaction, case: Case, profile: ControllerProfile, kind: str
-) -> PackageRequest:
+def _request(on: OnCase, kind: str) -> PackageRequest:
+    case, profile = on.case, on.profile
     language = case.requester.language
     names = {system.id: words_in(system.name, language) for system in profile.systems}
     sources = tuple(
@@ -64,7 +52,7 @@ def _request(
             names.get(document.system, document.system),
             document.name,
             document.media_type,
-            transaction.blobs.get(document.id),
+            on.transaction.blobs.get(document.id),
         )
         for document in case.documents
         if document.kind == "gathered"
@@ -76,7 +64,7 @@ def _request(
         reference=case.reference,
         company=profile.name,
         subject=case.requester.name,
-        made_at=context.now(),
+        made_at=on.context.now(),
         sources=sources,
         nothing_found_in=tuple(names.get(system, system) for system in in_vain),
     )
@@ -87,17 +75,15 @@ def deliver_package(context: Context, actor: Actor, reference: str, *, channel: 
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
     if channel == told_by:
         raise SameWay(channel=channel)
-    with context.work.write() as transaction:
-        case = transaction.cases.get(reference)
-        case.must_be_open()
-        if not case.packages or case.packages[-1].delivered_on is not None:
+
+    def change(on: OnCase) -> tuple[Case, dict[str, object]]:
+        if not on.case.packages or on.case.packages[-1].delivered_on is not None:
             raise NoPackage
-        profile = context.profile_of(transaction, case)
-        sent = replace(case.packages[-1], delivered_on=context.today(profile), told_by=told_by)
-        changed = context.save(transaction, replace(case, packages=(*case.packages[:-1], sent)), profile)
-        facts = {"channel": channel, "told_by": told_by}
-        transaction.audit.append(actor, "package.delivered", case.id, facts)
-        return changed
+        sent = replace(on.case.packages[-1], delivered_on=on.today, told_by=told_by)
+        changed = replace(on.case, packages=(*on.case.packages[:-1], sent))
+        return changed, {"channel": channel, "told_by": told_by}
+
+    return change_case(context, actor, reference, "package.delivered", change)
 
 
 def content_of(context: Context, document: DocumentId) -> bytes:

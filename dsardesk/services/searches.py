@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import mimetypes
 from collections.abc import Iterator
@@ -10,11 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from dsardesk.domain.actors import Actor, UserRole
-from dsardesk.domain.case import Case, CaseDocument, SearchOutcome, SystemSearch
+from dsardesk.domain.case import Case, SearchOutcome, SystemSearch
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.findings import Finding, Match, SearchResult, Target
-from dsardesk.domain.ids import DocumentId
-from dsardesk.services.context import Context
+from dsardesk.services.context import Context, OnCase, change_case
 from dsardesk.services.ports import FolderSearch
 
 RECORDS = "application/vnd.dsardesk.records+json"
@@ -45,24 +43,20 @@ def record_search(
 ) -> Case:
     """Record what one system answered; its files enter the vault."""
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
-    with context.work.write() as transaction:
-        case = transaction.cases.get(reference)
-        profile = context.profile_of(transaction, case)
-        answer = replace(answer, answered_on=context.today(profile), by=actor.name)
-        records = tuple(_record(context, file, answer.system) for file in files)
-        for record, file in zip(records, files, strict=True):
-            transaction.blobs.put(record.id, file.content)
-        case = case.searched(answer)
-        changed = context.save(transaction, replace(case, documents=(*case.documents, *records)), profile)
-        facts = {
+
+    def change(on: OnCase) -> tuple[Case, dict[str, object]]:
+        given = tuple(on.keep("gathered", f.name, f.media_type, f.content, answer.system) for f in files)
+        searched = on.case.searched(replace(answer, answered_on=on.today, by=actor.name))
+        facts: dict[str, object] = {
             "system": answer.system,
             "outcome": answer.outcome,
             "findings": answer.findings,
             "files": len(files),
             "reason": answer.reason,
         }
-        transaction.audit.append(actor, "system.searched", case.id, facts)
-        return changed
+        return replace(searched, documents=(*searched.documents, *given)), facts
+
+    return change_case(context, actor, reference, "system.searched", change)
 
 
 def search_system(
@@ -125,16 +119,4 @@ def findings_from_json(content: bytes) -> tuple[Finding, ...]:
             record=tuple((column, value) for column, value in table["record"]),
         )
         for table in json.loads(content)
-    )
-
-
-def _record(context: Context, file: GatheredFile, system: str) -> CaseDocument:
-    return CaseDocument(
-        id=DocumentId(context.new_id()),
-        kind="gathered",
-        name=file.name,
-        media_type=file.media_type,
-        size_bytes=len(file.content),
-        sha256=hashlib.sha256(file.content).hexdigest(),
-        system=system,
     )

@@ -118,6 +118,7 @@ TABLE = """
 id = "XX"
 version = "1"
 source = "somewhere"
+zone = "Europe/Paris"
 consulted_on = 2026-11-22
 first_year = 2026
 last_year = 2027

@@ -1,0 +1,335 @@
+"""Small stand-ins for what the use cases need outside: everything in memory, honest about failures."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+from uuid import UUID
+
+from dsardesk.domain.actors import Actor
+from dsardesk.domain.audit import GENESIS, AuditEvent, link
+from dsardesk.domain.case import Case
+from dsardesk.domain.evidence import Evidence
+from dsardesk.domain.findings import SearchResult, Target
+from dsardesk.domain.identity import IdentityDocument
+from dsardesk.domain.ids import CaseId, DocumentId
+from dsardesk.domain.letters import LetterPlan
+from dsardesk.domain.marketing import suppression_form
+from dsardesk.domain.profile import ControllerProfile
+from dsardesk.services.ports import (
+    CaseIndex,
+    CaseLine,
+    ChangedMeanwhile,
+    MadePackage,
+    PackageRequest,
+    PrintedLetter,
+    Tombstone,
+    Transaction,
+    UnitOfWork,
+    UnknownCase,
+)
+
+
+@dataclass
+class Kept:
+    """Everything a store holds; every value in it is frozen."""
+
+    cases: dict[str, tuple[Case, CaseIndex]] = field(default_factory=dict)
+    events: list[AuditEvent] = field(default_factory=list)
+    blobs: dict[DocumentId, bytes] = field(default_factory=dict)
+    suppressed: dict[str, tuple[str, date]] = field(default_factory=dict)
+    profiles: dict[str, tuple[date, str]] = field(default_factory=dict)
+    users: dict[UUID, Actor] = field(default_factory=dict)
+    counters: dict[str, int] = field(default_factory=dict)
+
+    def copy(self) -> Kept:
+        """The same values in containers of their own."""
+        return Kept(
+            dict(self.cases),
+            list(self.events),
+            dict(self.blobs),
+            dict(self.suppressed),
+            dict(self.profiles),
+            dict(self.users),
+            dict(self.counters),
+        )
+
+
+class MemoryCases:
+    """Cases of one transaction."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._cases = kept.cases
+
+    def add(self, case: Case, index: CaseIndex) -> None:
+        if case.reference in self._cases:
+            raise ValueError("unique reference")
+        self._cases[case.reference] = case, index
+
+    def get(self, reference: str) -> Case:
+        if reference not in self._cases:
+            raise UnknownCase(reference=reference)
+        return self._cases[reference][0]
+
+    def save(self, case: Case, index: CaseIndex) -> Case:
+        if self.get(case.reference).version != case.version:
+            raise ChangedMeanwhile(reference=case.reference)
+        saved = replace(case, version=case.version + 1)
+        self._cases[case.reference] = saved, index
+        return saved
+
+    def page(self, *, offset: int, limit: int, terms: tuple[str, ...] = ()) -> tuple[CaseLine, ...]:
+        found = [
+            _line(case, index)
+            for case, index in self._cases.values()
+            if all(any(word.startswith(term) for word in index.terms) for term in terms)
+        ]
+        found.sort(key=lambda line: (line.due_on is None, line.due_on or date.max, line.reference))
+        return tuple(found[offset : offset + limit])
+
+    def count(self) -> int:
+        return len(self._cases)
+
+    def with_held_documents(self) -> tuple[str, ...]:
+        return tuple(sorted(case.reference for case, _ in self._cases.values() if case.identity.held()))
+
+
+def _line(case: Case, index: CaseIndex) -> CaseLine:
+    return CaseLine(
+        reference=case.reference,
+        rights=tuple(item.right for item in case.items),
+        state=case.state,
+        received_on=case.receipt.received_on,
+        due_on=index.due_on,
+        alert_on=index.alert_on,
+        next_step=index.next_step,
+    )
+
+
+class MemoryLog:
+    """The log of one transaction."""
+
+    def __init__(self, kept: Kept, now: Callable[[], datetime]) -> None:
+        self._events = kept.events
+        self._now = now
+
+    def append(self, actor: Actor, action: str, case: CaseId | None, facts: Mapping[str, object]) -> None:
+        seq, previous = self.head()
+        event = link(
+            previous,
+            seq=seq + 1,
+            at=self._now(),
+            actor=actor.id,
+            action=action,
+            case=case,
+            facts=facts,
+            salt=secrets.token_hex(16),
+        )
+        self._events.append(event)
+
+    def events(self, case: CaseId | None = None) -> Iterator[AuditEvent]:
+        return (event for event in self._events if case is None or event.case == case)
+
+    def head(self) -> tuple[int, str]:
+        return (self._events[-1].seq, self._events[-1].hash) if self._events else (0, GENESIS)
+
+
+class MemoryBlobs:
+    """Contents of one transaction."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._blobs = kept.blobs
+
+    def put(self, document: DocumentId, content: bytes) -> None:
+        self._blobs[document] = content
+
+    def get(self, document: DocumentId) -> bytes:
+        return self._blobs[document]
+
+
+class MemorySuppressions:
+    """The suppression list of one transaction."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._suppressed = kept.suppressed
+
+    def add(self, address: str, channel: str, on: date) -> None:
+        self._suppressed.setdefault(suppression_form(address), (channel, on))
+
+    def holds(self, address: str) -> bool:
+        return suppression_form(address) in self._suppressed
+
+
+class MemoryProfiles:
+    """Profile versions of one transaction."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._profiles = kept.profiles
+
+    def add(self, profile_id: str, text: str, in_force_from: date) -> None:
+        self._profiles[profile_id] = in_force_from, text
+
+    def current(self) -> tuple[str, str]:
+        newest = max(self._profiles, key=lambda profile_id: (self._profiles[profile_id][0], profile_id))
+        return newest, self.get(newest)
+
+    def get(self, profile_id: str) -> str:
+        return self._profiles[profile_id][1]
+
+
+class MemoryUsers:
+    """Users of one transaction."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._users = kept.users
+
+    def add(self, actor: Actor) -> None:
+        self._users[actor.id] = actor
+
+    def get(self, user_id: UUID) -> Actor:
+        return self._users[user_id]
+
+
+class MemoryTransaction:
+    """One transaction."""
+
+    def __init__(self, kept: Kept, now: Callable[[], datetime]) -> None:
+        self._kept = kept
+        self.cases = MemoryCases(kept)
+        self.audit = MemoryLog(kept, now)
+        self.blobs = MemoryBlobs(kept)
+        self.suppression = MemorySuppressions(kept)
+        self.profiles = MemoryProfiles(kept)
+        self.users = MemoryUsers(kept)
+
+    def next_number(self, counter: str) -> int:
+        self._kept.counters[counter] = self._kept.counters.get(counter, 0) + 1
+        return self._kept.counters[counter]
+
+
+class MemoryWork:
+    """Transactions on what is kept: a writer works on a copy, which takes its place when all went well."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._kept = Kept()
+        self._now = now
+        self._writing = False
+
+    @contextlib.contextmanager
+    def write(self) -> Iterator[Transaction]:
+        if self._writing:
+            raise RuntimeError("a second writer would wait for the first for ever")
+        self._writing = True
+        copy = self._kept.copy()
+        try:
+            yield MemoryTransaction(copy, self._now)
+            self._kept = copy
+        finally:
+            self._writing = False
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Transaction]:
+        yield MemoryTransaction(self._kept.copy(), self._now)
+
+
+class LastWriteFails(Exception):
+    """What `FailingWork` raises."""
+
+
+class FailingWork:
+    """The same transactions, but whatever is recorded last cannot be."""
+
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
+        self.read = work.read
+
+    @contextlib.contextmanager
+    def write(self) -> Iterator[Transaction]:
+        with self._work.write() as transaction:
+            yield transaction
+            raise LastWriteFails
+
+
+class MemoryIdentityStore:
+    """Copies of identity documents in memory."""
+
+    def __init__(self, *, lasts: bool = True) -> None:
+        self.lasts = lasts
+        self.contents: dict[DocumentId, bytes] = {}
+        self.tombstones: dict[DocumentId, Tombstone] = {}
+
+    def put(self, document: DocumentId, content: bytes) -> None:
+        self.contents[document] = content
+
+    def get(self, document: DocumentId) -> bytes:
+        return self.contents[document]
+
+    def destroy(self, document: DocumentId, at: datetime, cause: str) -> None:
+        self.contents.pop(document, None)
+        self.tombstones.setdefault(document, Tombstone(at, str(cause)))
+
+    def holds(self, document: DocumentId) -> bool:
+        return document in self.contents
+
+    def tombstone(self, document: DocumentId) -> Tombstone | None:
+        return self.tombstones.get(document)
+
+
+class PlainLetters:
+    """Letters whose paper is the name of their kind; what was planned is remembered."""
+
+    def __init__(self) -> None:
+        self.plans: list[tuple[LetterPlan, str]] = []
+
+    def print_letter(self, plan: LetterPlan, language: str) -> PrintedLetter:
+        self.plans.append((plan, language))
+        number = len(self.plans)
+        return PrintedLetter(plan.kind, f"{plan.kind} {number} PDF".encode(), f"{plan.kind} {number} DOCX".encode())
+
+
+class PlainPackages:
+    """Packages whose content is the list of their sources; what was asked is remembered."""
+
+    def __init__(self) -> None:
+        self.requests: list[tuple[PackageRequest, str]] = []
+
+    def make(self, request: PackageRequest, password: str) -> MadePackage:
+        self.requests.append((request, password))
+        return MadePackage(f"sealed {len(self.requests)}".encode(), len(request.sources))
+
+    def new_password(self, language: str) -> str:
+        return f"four words in {language}"
+
+
+class PlainSearch:
+    """A search that gives what it was told to."""
+
+    def __init__(self, result: SearchResult, files: Mapping[str, bytes] | None = None) -> None:
+        self.result = result
+        self.files = dict(files or {})
+        self.targets: list[Target] = []
+
+    def search(self, folder: Path, target: Target) -> SearchResult:
+        self.targets.append(target)
+        return self.result
+
+    def read(self, folder: Path, file: str) -> bytes:
+        return self.files[file]
+
+
+class PlainReports:
+    """Reports whose paper is a word; what was printed is remembered."""
+
+    def __init__(self) -> None:
+        self.evidences: list[Evidence] = []
+
+    def evidence(self, evidence: Evidence, language: str) -> bytes:
+        self.evidences.append(evidence)
+        return f"evidence in {language}".encode()
+
+    def certificate(self, case: Case, profile: ControllerProfile, document: IdentityDocument, language: str) -> bytes:
+        return f"certificate for {case.reference} in {language}".encode()

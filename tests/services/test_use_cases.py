@@ -1,0 +1,281 @@
+"""What holds for every use case: who may, that the log says so, and that a failure keeps nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dsardesk.domain.actors import Actor, RoleRefused, UserRole
+from dsardesk.domain.audit import verify
+from dsardesk.domain.case import SearchOutcome, SystemSearch
+from dsardesk.domain.errors import DeskError
+from dsardesk.domain.findings import SearchResult
+from dsardesk.domain.identity import DestructionCause, Rung, Verdict
+from dsardesk.domain.letters import LetterKind
+from dsardesk.domain.marketing import CHECK
+from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.services.context import Context
+from dsardesk.services.decide import close_case, decide_item
+from dsardesk.services.evidence import evidence_file
+from dsardesk.services.identity import check_identity, destroy_document, hold_document, request_identity
+from dsardesk.services.letters import approve_letter, draft_letter, send_letter
+from dsardesk.services.marketing import keep_promise, stop_marketing
+from dsardesk.services.open_case import Opening, open_case, take_in
+from dsardesk.services.packages import create_package, deliver_package
+from dsardesk.services.ports import UnknownCase
+from dsardesk.services.searches import record_search, search_system
+from tests.fakes import FailingWork, LastWriteFails, PlainSearch
+from tests.makers import ACTORS, DPO, TODAY
+from tests.services.conftest import Bench, a_draft
+
+ACKNOWLEDGEMENT = LetterKind.ACKNOWLEDGEMENT
+D, A, M = UserRole.DPO, UserRole.ASSISTANT, UserRole.MANAGER
+
+
+def _nothing(_bench: Bench, _reference: str) -> None:
+    """No preparation."""
+
+
+def _stopped(bench: Bench, reference: str) -> None:
+    stop_marketing(bench.context, DPO, reference)
+
+
+def _drafted(bench: Bench, reference: str) -> None:
+    draft_letter(bench.context, DPO, reference, ACKNOWLEDGEMENT)
+
+
+def _approved(bench: Bench, reference: str) -> None:
+    _drafted(bench, reference)
+    approve_letter(bench.context, DPO, reference, ACKNOWLEDGEMENT)
+
+
+def _packed(bench: Bench, reference: str) -> None:
+    create_package(bench.context, DPO, bench.packages, reference, kind="access", password="secret")
+
+
+def _finished(bench: Bench, reference: str) -> None:
+    """Everything that lets a case of marketing be closed."""
+    _stopped(bench, reference)
+    keep_promise(bench.context, DPO, reference, CHECK)
+    for number in (1, 2):
+        decide_item(bench.context, DPO, reference, number, Outcome.WITHDRAWN)
+    check_identity(bench.context, DPO, reference, rung=Rung.KNOWN_CHANNEL, verdict=Verdict.CONFIRMED)
+    for step in (draft_letter, approve_letter, send_letter):
+        step(bench.context, DPO, reference, LetterKind.NO_DATA)
+
+
+Act = Callable[[Context, Bench, Actor, str], object]
+
+
+@dataclass(frozen=True)
+class UseCase:
+    """One thing a user does: what stands before it, how it is done, who may, and what the log says of it."""
+
+    prepare: Callable[[Bench, str], None]
+    act: Act
+    may: tuple[UserRole, ...]
+    recorded: str
+
+
+USE_CASES = {
+    "open a case": UseCase(
+        _nothing,
+        lambda context, _bench, actor, _: open_case(
+            context, actor, a_draft(RightType.ERASURE, cards=1), Opening(), take_in(context, b"raw")
+        ),
+        (D, A),
+        "identity.quarantined",
+    ),
+    "stop marketing": UseCase(
+        _nothing,
+        lambda context, _bench, actor, reference: stop_marketing(context, actor, reference),
+        (D, A),
+        "marketing.stopped",
+    ),
+    "keep a promise": UseCase(
+        _stopped,
+        lambda context, _bench, actor, reference: keep_promise(context, actor, reference, CHECK),
+        (D, A),
+        "promise.kept",
+    ),
+    "ask for more to identify": UseCase(
+        _nothing,
+        lambda context, _bench, actor, reference: request_identity(
+            context, actor, reference, rung=Rung.DATA_POINTS, doubt="homonyme", asked_on=TODAY, promptly=True
+        ),
+        (D, A),
+        "identity.requested",
+    ),
+    "check an identity": UseCase(
+        _nothing,
+        lambda context, _bench, actor, reference: check_identity(
+            context, actor, reference, rung=Rung.SEEN, verdict=Verdict.NOT_CONFIRMED
+        ),
+        (D, A),
+        "identity.checked",
+    ),
+    "hold a document": UseCase(
+        _nothing,
+        lambda context, bench, actor, reference: hold_document(
+            context,
+            actor,
+            reference,
+            bench.case(reference).identity.documents[0].id,
+            reason="faux soupçonné",
+            until=date(2027, 1, 31),
+        ),
+        (D,),
+        "identity.held",
+    ),
+    "destroy a document": UseCase(
+        _nothing,
+        lambda context, bench, actor, reference: destroy_document(
+            context,
+            actor,
+            reference,
+            bench.case(reference).identity.documents[0].id,
+            cause=DestructionCause.UNSOLICITED,
+        ),
+        (D, A),
+        "identity.destroyed",
+    ),
+    "record a search": UseCase(
+        _nothing,
+        lambda context, _bench, actor, reference: record_search(
+            context, actor, reference, SystemSearch("crm", SearchOutcome.NOTHING)
+        ),
+        (D, A),
+        "system.searched",
+    ),
+    "search a system": UseCase(
+        _nothing,
+        lambda context, _bench, actor, reference: search_system(
+            context, actor, reference, "crm", Path(), using=PlainSearch(SearchResult((), ("clients.csv",), ()))
+        ),
+        (D, A),
+        "system.searched",
+    ),
+    "make a package": UseCase(
+        _nothing,
+        lambda context, bench, actor, reference: create_package(
+            context, actor, bench.packages, reference, kind="access", password="secret"
+        ),
+        (D, A),
+        "package.made",
+    ),
+    "deliver a package": UseCase(
+        _packed,
+        lambda context, _bench, actor, reference: deliver_package(
+            context, actor, reference, channel="email", told_by="phone"
+        ),
+        (D, A),
+        "package.delivered",
+    ),
+    "draft a letter": UseCase(
+        _nothing,
+        lambda context, _bench, actor, reference: draft_letter(context, actor, reference, ACKNOWLEDGEMENT),
+        (D, A),
+        "letter.drafted",
+    ),
+    "approve a letter": UseCase(
+        _drafted,
+        lambda context, _bench, actor, reference: approve_letter(context, actor, reference, ACKNOWLEDGEMENT),
+        (D, M),
+        "letter.approved",
+    ),
+    "send a letter": UseCase(
+        _approved,
+        lambda context, _bench, actor, reference: send_letter(context, actor, reference, ACKNOWLEDGEMENT),
+        (D, A),
+        "letter.sent",
+    ),
+    "decide": UseCase(
+        _nothing,
+        lambda context, _bench, actor, reference: decide_item(context, actor, reference, 1, Outcome.NO_DATA_HELD),
+        (D,),
+        "item.decided",
+    ),
+    "close a case": UseCase(
+        _finished,
+        lambda context, _bench, actor, reference: close_case(context, actor, reference),
+        (D, A),
+        "case.closed",
+    ),
+    "print the evidence": UseCase(
+        _nothing,
+        lambda context, bench, actor, reference: evidence_file(context, actor, bench.reports, reference, "fr"),
+        (D, A),
+        "evidence.made",
+    ),
+}
+ALLOWED = [(name, role) for name, use_case in USE_CASES.items() for role in use_case.may]
+REFUSED = [(name, role) for name, use_case in USE_CASES.items() for role in UserRole if role not in use_case.may]
+ON_A_CASE = [name for name in USE_CASES if name != "open a case"]
+ON_A_DOCUMENT = {"hold a document", "destroy a document"}
+
+
+def _prepared(bench: Bench, use_case: UseCase) -> str:
+    reference = bench.opened(cards=1).reference
+    use_case.prepare(bench, reference)
+    return reference
+
+
+@pytest.mark.parametrize(("name", "role"), ALLOWED)
+def test_whoever_may_does_it_and_the_log_says_who(bench: Bench, name: str, role: UserRole) -> None:
+    use_case = USE_CASES[name]
+    reference = _prepared(bench, use_case)
+    before = len(bench.actions())
+    use_case.act(bench.context, bench, ACTORS[role], reference)
+    with bench.work.read() as transaction:
+        events = list(transaction.audit.events())[before:]
+        assert verify(transaction.audit.events(), transaction.audit.head()).ok
+    assert events[-1].action == use_case.recorded
+    assert {event.actor for event in events} == {ACTORS[role].id}
+    assert all(event.case is not None for event in events)
+
+
+@pytest.mark.parametrize(("name", "role"), REFUSED)
+def test_nobody_else_may_and_nothing_is_kept(bench: Bench, name: str, role: UserRole) -> None:
+    use_case = USE_CASES[name]
+    reference = _prepared(bench, use_case)
+    before, held = bench.everything(), bench.store.holds(bench.case(reference).identity.documents[0].id)
+    with pytest.raises(RoleRefused) as refused:
+        use_case.act(bench.context, bench, ACTORS[role], reference)
+    assert refused.value.facts == {"role": role}
+    assert bench.everything() == before
+    assert bench.store.holds(bench.case(reference).identity.documents[0].id) == held
+
+
+@pytest.mark.parametrize("name", USE_CASES)
+def test_when_the_disk_refuses_at_the_last_moment_nothing_is_kept(bench: Bench, name: str) -> None:
+    use_case = USE_CASES[name]
+    reference = _prepared(bench, use_case)
+    before = bench.everything()
+    with pytest.raises(LastWriteFails):
+        use_case.act(bench.context_on(FailingWork(bench.work)), bench, DPO, reference)
+    assert bench.everything() == before
+
+
+@pytest.mark.parametrize("name", [name for name in ON_A_CASE if name not in ON_A_DOCUMENT])
+def test_a_case_that_does_not_exist_is_said_so(bench: Bench, name: str) -> None:
+    bench.opened(cards=1)
+    before = bench.everything()
+    with pytest.raises(UnknownCase):
+        USE_CASES[name].act(bench.context, bench, DPO, "DSR-1999-0001")
+    assert bench.everything() == before
+
+
+@pytest.mark.parametrize("name", [name for name in ON_A_CASE if name not in {"print the evidence", "approve a letter"}])
+def test_nothing_is_added_to_a_closed_case(bench: Bench, name: str) -> None:
+    reference = bench.opened(cards=1).reference
+    _finished(bench, reference)
+    close_case(bench.context, DPO, reference)
+    before = bench.everything()
+    with pytest.raises(DeskError) as refused:
+        USE_CASES[name].act(bench.context, bench, DPO, reference)
+    assert refused.value.code == "case.closed"
+    assert bench.everything() == before
