@@ -53,6 +53,8 @@ def open_(
     with call.desk() as desk:
         made = open_at_once(desk.context, desk.actor, raw, draft, opening)
         tell_case(call, desk, made.reference)
+    for warning in draft.warnings:
+        click.echo(call.words.say(f"warning.{warning}"), err=True)
 
 
 @case.command("list")

@@ -30,5 +30,8 @@ def explain_step(step: Step, words: Catalogue) -> str:
         facts["because"] = words.listing([words.say(key) for key in str(facts["because"]).split()])
     if "cause" in facts:
         facts["cause"] = words.say(f"suspension_cause.{facts['cause']}")
-    sentence = words.say(f"step.{step.rule}", on=words.date(step.on, weekday=True), **facts)
+    key = f"step.{step.rule}"
+    if 1 in {facts.get("days"), facts.get("remaining")}:
+        key += "_one"
+    sentence = words.say(key, on=words.date(step.on, weekday=True), **facts)
     return sentence[:1].upper() + sentence[1:]

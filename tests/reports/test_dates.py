@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
-from dsardesk.reports.dates import explain, moment
+from dsardesk.domain.deadlines import Step
+from dsardesk.reports.dates import explain, explain_step, moment
 from tests.invented import PARIS, STORIES, answered, asked, clock, day, messages, notified
 
 
@@ -61,3 +62,9 @@ def test_an_extension_tells_when_it_was_notified_and_where_it_leads() -> None:
 @pytest.mark.parametrize(("lang", "written"), [("fr", "26 octobre 2026 à 09:12"), ("en", "26 October 2026 at 09:12")])
 def test_an_instant_is_told_at_the_controllers(lang: str, written: str) -> None:
     assert moment(datetime(2026, 10, 26, 8, 12, tzinfo=UTC), PARIS, messages(lang)) == written
+
+
+@pytest.mark.parametrize(("lang", "expected"), [("fr", "1 jour de suspension"), ("en", "1 day of suspension")])
+def test_a_single_day_is_said_in_the_singular(lang: str, expected: str) -> None:
+    step = Step("clock.days_added", date(2026, 4, 3), (("days", 1),))
+    assert expected in explain_step(step, messages(lang))
