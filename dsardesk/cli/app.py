@@ -36,6 +36,7 @@ READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 def build() -> click.Group:
     """Every command, without its help."""
     group = click.Group("dsardesk", no_args_is_help=True, context_settings={"help_option_names": ["--help"]})
+    group.params.append(click.Option(["--lang"], expose_value=False))
     group.params.append(click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version))
     for command in (demo, deadline, vault, case, identity, letter, package, audit, evidence):
         group.add_command(command)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from dsardesk.cli.options import FILE, Call, read_text, with_vault
+from dsardesk.cli.options import FILE, Call, in_language, read_text, with_vault
 from dsardesk.cli.vaults import audit_problems, complain
 from dsardesk.desk import write_file
 from dsardesk.domain.audit import verify as verify_chain
@@ -14,6 +14,7 @@ from dsardesk.services.evidence import export_audit, read_export
 
 
 @click.group("audit")
+@in_language
 def audit() -> None:
     """The audit log."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from dsardesk.cli.oncase import on_case, tell_case
-from dsardesk.cli.options import FILE, Call, Day, read_bytes, read_text, with_vault
+from dsardesk.cli.options import FILE, Call, Day, in_language, read_bytes, read_text, with_vault
 from dsardesk.cli.views import line_json, line_text
 from dsardesk.desk import Desk, folders, read_message
 from dsardesk.domain.rights import Outcome, RightType
@@ -23,6 +23,7 @@ PAGE = 1000
 
 
 @click.group("case")
+@in_language
 def case() -> None:
     """Cases."""
 

@@ -9,7 +9,7 @@ from uuid import UUID
 import click
 
 from dsardesk.cli.oncase import on_case
-from dsardesk.cli.options import FILE, Day, read_text
+from dsardesk.cli.options import FILE, Day, in_language, read_text
 from dsardesk.desk import Desk, reports, write_file
 from dsardesk.domain.identity import (
     AlreadyDestroyed,
@@ -28,6 +28,7 @@ RUNGS = click.Choice([rung.value for rung in Rung])
 
 
 @click.group("identity")
+@in_language
 def identity() -> None:
     """Identity of requesters."""
 

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from dsardesk.cli.oncase import on_case
-from dsardesk.cli.options import FILE, Call, asked_language, read_text, spoken
+from dsardesk.cli.options import FILE, Call, asked_language, in_language, read_text, spoken
 from dsardesk.desk import Desk, example_facts, press, write_file
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.letters import MANDATORY, OUTCOMES, RIGHTS, LetterKind, plan_letter
@@ -34,6 +34,7 @@ class UnknownLanguage(DeskError):
 
 
 @click.group("letter")
+@in_language
 def letter() -> None:
     """Letters."""
 

@@ -109,6 +109,11 @@ def asked_language() -> str | None:
     return asked
 
 
+def in_language(group: Callable[..., Any]) -> Callable[..., Any]:
+    """A group of commands with --lang: help is asked of groups too."""
+    return click.option("--lang", "lang", expose_value=False)(group)
+
+
 def spoken(action: Callable[..., Any]) -> Callable[..., Any]:
     """A command with --json and --lang, whose *action* is given the call and its own options."""
 

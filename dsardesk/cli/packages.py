@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from dsardesk.cli.oncase import on_case
-from dsardesk.cli.options import FILE, Call, read_password, read_text, spoken
+from dsardesk.cli.options import FILE, Call, in_language, read_password, read_text, spoken
 from dsardesk.desk import Desk, package_maker, package_texts, write_file
 from dsardesk.domain.errors import DeskError
 from dsardesk.exports.contents import PackageKind
@@ -29,6 +29,7 @@ class PackagePasswordNeeded(DeskError):
 
 
 @click.group("package")
+@in_language
 def package() -> None:
     """Export packages."""
 

@@ -39,9 +39,34 @@ def words_for(arguments: Sequence[str]) -> Catalogue:
     return messages(language(arguments))
 
 
+def _formatter(words: Catalogue) -> type[click.HelpFormatter]:
+    """A help formatter whose own few words are those of *words*."""
+
+    class Formatter(click.HelpFormatter):
+        def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+            super().write_usage(prog, args, prefix or words.say("help_page.usage"))
+
+        def write_heading(self, heading: str) -> None:
+            key = f"help_page.{heading.lower()}"
+            super().write_heading(words.say(key) if key in words else heading)
+
+    return Formatter
+
+
+def _context(words: Catalogue) -> type[click.Context]:
+    class Context(click.Context):
+        formatter_class = _formatter(words)
+
+    return Context
+
+
 def localise(command: click.Command, words: Catalogue, path: str = "") -> None:
     """Give *command*, its options and its subcommands their help in the language of *words*."""
     command.help = words.say(f"help.{path or 'dsardesk'}")
+    command.context_class = _context(words)
+    own_help = command.get_help_option(click.Context(command))
+    if own_help is not None:
+        own_help.help = words.say("help_page.help")
     for parameter in command.params:
         if isinstance(parameter, click.Option):
             parameter.help = words.say(f"option.{parameter.name}")

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from dsardesk.cli.options import FILE, Call, read_password, with_password, with_vault
+from dsardesk.cli.options import FILE, Call, in_language, read_password, with_password, with_vault
 from dsardesk.desk import make_vault, new_password, open_desk, profile_text, restore_vault
 from dsardesk.wording import Catalogue
 
@@ -15,6 +15,7 @@ FOUND_SOMETHING = 1
 
 
 @click.group("vault")
+@in_language
 def vault() -> None:
     """Vaults."""
 

@@ -185,6 +185,14 @@ def test_demo_refuses_a_folder_that_holds_something(call: Caller, tmp_path: Path
     assert (tmp_path / "mine").read_text("utf-8") == "precious"
 
 
+@pytest.mark.parametrize("words", [(), ("case",), ("case", "open")])
+def test_help_speaks_the_language_asked_for(call: Caller, words: tuple[str, ...]) -> None:
+    said = call(*words, "--help", lang="fr")
+    assert said.code == 0
+    assert said.out.startswith("Utilisation : dsardesk")
+    assert "Show this message" not in said.out
+
+
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_every_command_and_option_has_its_help_in_both_languages(lang: str) -> None:
     group = build()
