@@ -227,6 +227,7 @@ def letter_facts(**changes: Any) -> LetterFacts:
         unsolicited_received=True,
         unsolicited_destroyed_on=date(2026, 4, 2),
         doubt="l’adresse d’envoi n’est pas celle que nous connaissons.",
+        suspended=True,
         stopped_on=date(2026, 4, 2),
         stopped_in=tuple(system for system in company.systems if system.sends_marketing),
         searched=company.systems,

@@ -83,6 +83,7 @@ class LetterFacts:
         unsolicited_destroyed_on: day on which an identity document sent unasked was destroyed.
         unsolicited_received: True when one came, whether or not it is destroyed yet.
         doubt: why identity is in doubt, in words.
+        suspended: True while the time limit is suspended.
         stopped_on: day on which marketing stopped.
         stopped_in: systems that stopped.
         searched: systems searched.
@@ -102,6 +103,7 @@ class LetterFacts:
     unsolicited_destroyed_on: date | None = None
     unsolicited_received: bool = False
     doubt: str = ""
+    suspended: bool = False
     stopped_on: date | None = None
     stopped_in: tuple[System, ...] = ()
     searched: tuple[System, ...] = ()
@@ -196,7 +198,7 @@ def _identity_request(facts: LetterFacts) -> Iterator[Section]:
     yield Listing(tuple(Say(f"identity.means_{n}") for n in ("points", "call", "seen", "copy")))
     yield Say("identity.masking")
     yield Say("identity.destroyed")
-    yield Say("identity.time_limit")
+    yield Say("identity.time_limit" if facts.suspended else "identity.time_limit_runs")
     yield from _remedies(facts)
 
 
@@ -253,7 +255,8 @@ def _copy(facts: LetterFacts) -> Iterator[Section]:
 
 def _activity_rows(activity: Activity) -> Iterator[tuple[str, Say | Words]]:
     yield "row.purposes", _told(activity.purposes, "purposes")
-    yield "row.legal_basis", Say(f"basis.{activity.legal_basis}")
+    if activity.legal_basis is not None:  # Article 15 does not ask for it; where it is known, the letter tells it.
+        yield "row.legal_basis", Say(f"basis.{activity.legal_basis}")
     yield "row.data_categories", _told(activity.data_categories, "data_categories")
     if not activity.recipients:
         raise FactMissing(fact="recipients")

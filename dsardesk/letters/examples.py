@@ -33,7 +33,9 @@ def example_facts(kind: LetterKind, profile: ControllerProfile) -> LetterFacts:
         case LetterKind.ACKNOWLEDGEMENT:
             return replace(plain, unsolicited_received=True)
         case LetterKind.IDENTITY_REQUEST:
-            return replace(plain, doubt="l’adresse de votre message n’est pas celle que nous connaissons.")
+            return replace(
+                plain, doubt="l’adresse de votre message n’est pas celle que nous connaissons.", suspended=True
+            )
         case LetterKind.MARKETING_STOPPED:
             return stopped
         case LetterKind.ACCESS_REPLY:

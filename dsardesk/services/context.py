@@ -22,6 +22,8 @@ from dsardesk.domain.rules import RuleBook
 from dsardesk.domain.steps import next_step
 from dsardesk.services.ports import CaseIndex, IdentityStore, LetterPrinter, Transaction, UnitOfWork
 
+LONGEST_TERM = 80
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -150,11 +152,11 @@ def terms_of(case: Case) -> tuple[str, ...]:
 
 
 def search_terms(text: str) -> tuple[str, ...]:
-    """The words of *text* without accents and case, each once.
+    """The words of *text* without accents and case, each once, cut to what the index holds.
 
     >>> search_terms("Thị NGUYỄN")
     ('thi', 'nguyen')
     """
     decomposed = unicodedata.normalize("NFKD", text.casefold().replace("đ", "d").replace("ø", "o").replace("ł", "l"))
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return tuple(dict.fromkeys(re.findall(r"[^\W_]+", plain)))
+    return tuple(dict.fromkeys(word[:LONGEST_TERM] for word in re.findall(r"[^\W_]+", plain)))

@@ -106,10 +106,13 @@ def event_as_json(event: AuditEvent) -> dict[str, object]:
 
 def read_export(text: str) -> Iterator[AuditEvent]:
     """The events of an exported log; UnreadableInput if a line is not one."""
-    for line in text.splitlines():
+    # Not by splitlines: words may hold other line separators than the one between events.
+    for line in text.split("\n"):
+        if not line.strip():
+            continue
         try:
             yield _event_from_json(json.loads(line))
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
             raise UnreadableInput(reason="not_a_log") from None
 
 
@@ -120,9 +123,15 @@ def _event_from_json(table: dict[str, Any]) -> AuditEvent:
         actor=UUID(table["actor"]),
         action=str(table["action"]),
         case=UUID(table["case"]) if table["case"] else None,
-        payload=table["payload"],
-        salt=table["salt"],
+        payload=_text_or_none(table["payload"]),
+        salt=_text_or_none(table["salt"]),
         payload_hash=str(table["payload_hash"]),
         previous=str(table["previous"]),
         hash=str(table["hash"]),
     )
+
+
+def _text_or_none(value: object) -> str | None:
+    if value is not None and not isinstance(value, str):
+        raise TypeError
+    return value

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from dsardesk.domain.access import activities_for
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.case import Case, LetterRecord, LetterState, SearchOutcome
+from dsardesk.domain.deadlines import ClockState
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.identity import IdentityDocument
 from dsardesk.domain.ids import DocumentId
@@ -124,6 +125,7 @@ def facts_for(on: OnCase, told_by: str = "") -> LetterFacts:
         unsolicited_received=bool(unsolicited),
         unsolicited_destroyed_on=_destroyed_on(unsolicited, profile),
         doubt=case.identity.requests[-1].doubt if case.identity.requests else "",
+        suspended=any(limit.state is ClockState.SUSPENDED for limit in limits.values()),
         stopped_on=max((measure.done_on for measure in stopped), default=None),
         stopped_in=tuple(system for system in profile.systems if system.id in {m.system for m in stopped}),
         searched=tuple(

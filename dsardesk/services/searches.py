@@ -63,6 +63,7 @@ def search_system(
     context: Context, actor: Actor, reference: str, system: str, folder: Path, *, using: FolderSearch
 ) -> Case:
     """Search the files of one system, and record its answer with the person's own data; namesakes are left out."""
+    actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
     with context.work.read() as transaction:
         person = transaction.cases.get(reference).requester
     target = Target(

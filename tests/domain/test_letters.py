@@ -243,3 +243,9 @@ def test_without_an_address_to_write_to_no_contact_is_promised() -> None:
     company = letter_facts().company
     silent = replace(company, officer=replace(company.officer, email=""))
     assert "contact" not in keys(LetterKind.NO_DATA, letter_facts(company=silent))
+
+
+def test_a_time_limit_that_was_not_suspended_is_said_to_run() -> None:
+    plan = plan_letter(LetterKind.IDENTITY_REQUEST, letter_facts(suspended=False))
+    assert Say("identity.time_limit_runs") in plan.sections
+    assert Say("identity.time_limit") not in plan.sections
