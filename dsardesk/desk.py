@@ -44,7 +44,7 @@ from dsardesk.services.context import Context
 from dsardesk.services.evidence import verify_audit
 from dsardesk.services.identity import settle_documents
 from dsardesk.storage.backup import back_up, restore
-from dsardesk.storage.checkup import Checkup, check_files, read_anchor, write_anchor
+from dsardesk.storage.checkup import Checkup, check_files, forget_anchor, read_anchor, still_holds, write_anchor
 from dsardesk.storage.errors import FolderNotEmpty
 from dsardesk.storage.files import make_folder, write_whole
 from dsardesk.storage.header import STANDARD, Derivation
@@ -166,8 +166,9 @@ def new_password(folder: Path, old: str, new: str) -> None:
 
 
 def restore_vault(backup: Path, folder: Path, password: str) -> None:
-    """Bring *backup* back into a new *folder*."""
-    restore(backup, folder, password)
+    """Bring *backup* back into a new *folder*; that its log is older is then no rollback."""
+    header = restore(backup, folder, password)
+    forget_anchor(cache_folder() / header.id)
 
 
 def profile_text(name: str) -> str:
@@ -281,8 +282,15 @@ def open_desk(
         finally:
             store.end_session(now())
             settle_documents(context, actor)
-            with context.work.read() as transaction:
-                write_anchor(mine, transaction.audit.head())
+            _anchor_log(context, vault, mine)
+
+
+def _anchor_log(context: Context, vault: OpenVault, outside: Path) -> None:
+    """Remember the end of the log outside the vault; a log that lost what was remembered stays noticed."""
+    known = read_anchor(outside)
+    if known is None or still_holds(vault, known):
+        with context.work.read() as transaction:
+            write_anchor(outside, transaction.audit.head())
 
 
 folders = Folders()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dsardesk.domain.case import Case, SearchOutcome
 from dsardesk.domain.errors import DeskError
-from dsardesk.domain.profile import Activity, ControllerProfile, worded
+from dsardesk.domain.profile import Activity, ControllerProfile, Line, Words, worded
 
 
 class AnswerIncomplete(DeskError):
@@ -58,21 +58,23 @@ def gaps_in_information(case: Case, profile: ControllerProfile) -> Iterator[Gap]
     if not activities:
         yield Gap("no_activity", case.requester.category)
     for activity in activities:
-        lines = {
-            "purposes": activity.purposes,
-            "data_categories": activity.data_categories,
-            "retention": activity.retention,
-            "source": activity.source,
-            "automated_decision": activity.automated_decision,
+        lines: dict[Line, Words] = {
+            Line.PURPOSES: activity.purposes,
+            Line.DATA_CATEGORIES: activity.data_categories,
+            Line.RETENTION: activity.retention,
+            Line.SOURCE: activity.source,
+            Line.AUTOMATED_DECISION: activity.automated_decision,
         }
-        yield from (Gap(f"{line}_missing", activity.id) for line, words in lines.items() if not worded(words))
+        for line, words in lines.items():
+            if line in activity.to_settle or not worded(words):
+                yield Gap(f"{line}_missing", activity.id)
         yield from _recipient_gaps(activity)
     if not profile.authority.name:
         yield Gap("authority_missing", "")
 
 
 def _recipient_gaps(activity: Activity) -> Iterator[Gap]:
-    if not activity.recipients:
+    if Line.RECIPIENTS in activity.to_settle or not activity.recipients:
         yield Gap("recipients_missing", activity.id)
     for recipient in activity.recipients:
         if recipient.country not in EEA and not worded(recipient.safeguard):

@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from dsardesk.domain.case import Role
+from dsardesk.domain.rights import RightType
+
 Words = Mapping[str, str]
 """The same words by language, e.g. {"fr": "Gestion des contrats", "en": "Contract management"}."""
 
@@ -35,6 +38,17 @@ class LegalBasis(StrEnum):
     LEGITIMATE_INTERESTS = "legitimate_interests"
 
 
+class Line(StrEnum):
+    """One line of what GDPR 15(1) asks to say about a processing."""
+
+    PURPOSES = "purposes"  # 15(1)(a)
+    DATA_CATEGORIES = "data_categories"  # 15(1)(b)
+    RECIPIENTS = "recipients"  # 15(1)(c)
+    RETENTION = "retention"  # 15(1)(d)
+    SOURCE = "source"  # 15(1)(g)
+    AUTOMATED_DECISION = "automated_decision"  # 15(1)(h)
+
+
 @dataclass(frozen=True, slots=True)
 class Officer:
     """The data protection officer, or whoever answers: name, title and how to reach them.
@@ -52,11 +66,72 @@ class Officer:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """One official way in: kind ("email", "post", "form", "phone"), its address, and whom it is for."""
+    """One official way in.
+
+    Attributes:
+        kind: "email", "post", "form", "phone", or "link" for one that the person finds in a message or on a page.
+        value: its address; for a link, where it is found.
+        used_for: what it is for, in the company's words.
+        people: categories of persons (ids) for whom it is meant; empty for everybody.
+        rights: rights for which it is meant; empty for all of them.
+    """
 
     kind: str
     value: str
     used_for: str = ""
+    people: tuple[str, ...] = ()
+    rights: tuple[RightType, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCategory:
+    """A category of persons, and what the company is for their data.
+
+    Attributes:
+        id: short name used in the profile, e.g. "customer".
+        name: name shown to people.
+        role: controller, processor or joint controller.
+        rights_offered: rights that the policy offers to this category, where they differ from the company's.
+        controller: who the controller is, where the company is not, in words.
+    """
+
+    id: str
+    name: Words
+    role: Role = Role.CONTROLLER
+    rights_offered: tuple[RightType, ...] = ()
+    controller: Words = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyPromise:
+    """The time limit that the policy promises, from receipt; the law's own stays the ceiling.
+
+    Attributes:
+        months: time limit.
+        extension_months: how much longer it may become; None when the policy gives no length.
+        extension_reasons: True when the policy promises the reasons of an extension.
+        says: what the policy says of it, in words.
+    """
+
+    months: int
+    extension_months: int | None = None
+    extension_reasons: bool = False
+    says: Words = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PostMortemPromise:
+    """What the policy says of data after death (LIL 85).
+
+    Attributes:
+        directives: what a person may decide (LIL 85 I), in words.
+        names_recipients: True when the person may name those to whom the data will be communicated.
+        heirs: what heirs may ask (LIL 85 II), in words.
+    """
+
+    directives: Words
+    names_recipients: bool = False
+    heirs: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +140,16 @@ class IdentityRule:
 
     Attributes:
         default_rung: first rung proposed.
-        keep_hours: longest time a copy may wait for its check.
+        keep_hours: longest time a copy may wait for its check, at which it is destroyed whatever the policy allows.
+        policy_says: what the policy says of identity documents, in words.
+        policy_always_asks: True when the policy demands one of everybody, which GDPR 12(6) does not allow: nothing in
+            the desk waits for it.
     """
 
     default_rung: str = "known_channel"
     keep_hours: int = 48
+    policy_says: Words = field(default_factory=dict)
+    policy_always_asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +159,13 @@ class Recipient:
     Attributes:
         name: the organisation.
         role: what it does, in words.
-        country: ISO 3166-1 alpha-2 code of where the data go.
+        country: ISO 3166-1 alpha-2 code of where the data go; "" if not known, and then a safeguard is missing.
         safeguard: GDPR 46 safeguard when that is outside the EEA, in words.
     """
 
     name: str
     role: Words
-    country: str
+    country: str = ""
     safeguard: Words = field(default_factory=dict)
 
 
@@ -98,26 +178,30 @@ class Activity:
         name: name shown to people.
         people: categories of persons concerned (ids), e.g. ("customer",).
         purposes: GDPR 15(1)(a).
-        legal_basis: GDPR 6(1).
+        legal_basis: GDPR 6(1); None where the policy gives none to this processing.
         data_categories: GDPR 15(1)(b).
         recipients: GDPR 15(1)(c).
         retention: GDPR 15(1)(d), the period with its starting point, in words.
         source: GDPR 15(1)(g): where the data come from, the person included.
         automated_decision: GDPR 15(1)(h); the words say so when there is none.
         systems: ids of the systems that hold the data.
+        recipient_categories: kinds of recipients that the policy mentions without naming them, in words.
+        to_settle: lines on which the policy says something too vague, or contradictory, for a letter to repeat.
     """
 
     id: str
     name: Words
     people: tuple[str, ...]
     purposes: Words
-    legal_basis: LegalBasis
+    legal_basis: LegalBasis | None = field(default=None, kw_only=True)
     data_categories: Words
     recipients: tuple[Recipient, ...]
     retention: Words
     source: Words = field(default_factory=dict)
     automated_decision: Words = field(default_factory=dict)
     systems: tuple[str, ...] = ()
+    recipient_categories: Words = field(default_factory=dict)
+    to_settle: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +211,13 @@ class System:
     Attributes:
         id: short name used in the profile, and the folder of its files.
         name: name shown to people.
-        owner: who answers for it; a role rather than a person.
+        owner: who answers for it, a role rather than a person; "" if not known.
         sends_marketing: True when it sends marketing, so that an objection must reach it.
     """
 
     id: str
     name: Words
-    owner: str
+    owner: str = ""
     sends_marketing: bool = False
 
 
@@ -168,6 +252,13 @@ class ControllerProfile:
         identity: rule about identity documents.
         activities: processings.
         systems: systems.
+        policy_dated: date that the policy bears, as it gives it; "" if it bears none.
+        categories: categories of persons; empty when the profile does not list them.
+        rights_offered: rights that the policy offers to everybody; the law's own are due whatever it says.
+        reply: time limit that the policy promises; None when it promises none.
+        minors_age: age below which the company wants no data; None when the policy gives none.
+        post_mortem: what the policy says of data after death; None when it says nothing.
+        transfers: what the policy says of where data lie and of their safeguards outside the EEA, in words.
     """
 
     id: str
@@ -186,6 +277,13 @@ class ControllerProfile:
     systems: tuple[System, ...]
     promised_days: int | None = None
     identity: IdentityRule = IdentityRule()
+    policy_dated: str = ""
+    categories: tuple[PersonCategory, ...] = ()
+    rights_offered: tuple[RightType, ...] = ()
+    reply: ReplyPromise | None = None
+    minors_age: int | None = None
+    post_mortem: PostMortemPromise | None = None
+    transfers: Words = field(default_factory=dict)
 
     def system(self, system_id: str) -> System | None:
         """The system of that id, None if the profile has none."""
@@ -194,3 +292,31 @@ class ControllerProfile:
     def activities_of(self, people: str) -> tuple[Activity, ...]:
         """Processings that concern one category of persons."""
         return tuple(a for a in self.activities if people in a.people)
+
+    def category(self, category_id: str) -> PersonCategory | None:
+        """The category of persons of that id, None if the profile does not list it."""
+        return next((c for c in self.categories if c.id == category_id), None)
+
+    def role_for(self, category_id: str) -> Role:
+        """What the company is for the data of one category of persons; a controller unless the profile says else."""
+        category = self.category(category_id)
+        return category.role if category else Role.CONTROLLER
+
+    def rights_for(self, category_id: str) -> tuple[RightType, ...]:
+        """Rights that the policy offers to one category of persons."""
+        category = self.category(category_id)
+        return (category.rights_offered if category else ()) or self.rights_offered
+
+    def left_open(self) -> tuple[str, ...]:
+        """Keys of what the policy does not say about the company, for whoever completes the profile."""
+        said = {
+            "officer.email": self.officer.email,
+            "channels": self.channels,
+            "policy_dated": self.policy_dated,
+            "rights_offered": self.rights_offered or any(c.rights_offered for c in self.categories),
+            "reply": self.reply,
+            "minors_age": self.minors_age,
+            "post_mortem": self.post_mortem,
+            "transfers": worded(self.transfers),
+        }
+        return tuple(key for key, value in said.items() if not value)

@@ -8,12 +8,26 @@ from collections.abc import Collection, Iterator
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from dsardesk.domain.identity import Rung
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.law.reading import BadText, line_of, read_into
 
 _WORDS = {
+    "": ("transfers",),
     "officer": ("title",),
-    "activities": ("name", "purposes", "data_categories", "retention", "source", "automated_decision"),
+    "identity": ("policy_says",),
+    "reply": ("says",),
+    "post_mortem": ("directives", "heirs"),
+    "categories": ("name", "controller"),
+    "activities": (
+        "name",
+        "purposes",
+        "data_categories",
+        "retention",
+        "source",
+        "automated_decision",
+        "recipient_categories",
+    ),
     "recipients": ("role", "safeguard"),
     "systems": ("name",),
 }
@@ -70,8 +84,36 @@ def _problems(profile: ControllerProfile, calendars: Collection[str]) -> Iterato
         yield "zone", "unknown_zone"
     if calendars and profile.calendar not in calendars:
         yield "calendar", "unknown_calendar"
+    if profile.identity.default_rung not in set(Rung):
+        yield "identity.default_rung", "unknown_word"
+    yield from _impossible_figures(profile)
+    yield from _people_problems(profile)
     known = {system.id for system in profile.systems}
     for number, activity in enumerate(profile.activities, start=1):
         for system in activity.systems:
             if system not in known:
                 yield f"activities[{number}].systems", "unknown_system"
+
+
+def _impossible_figures(profile: ControllerProfile) -> Iterator[tuple[str, str]]:
+    figures = {
+        "reply.months": profile.reply.months if profile.reply else None,
+        "reply.extension_months": profile.reply.extension_months if profile.reply else None,
+        "minors_age": profile.minors_age,
+    }
+    yield from ((key, "impossible_figure") for key, figure in figures.items() if figure is not None and figure < 1)
+
+
+def _people_problems(profile: ControllerProfile) -> Iterator[tuple[str, str]]:
+    """Categories of persons that are described twice, or named without being described.
+
+    A profile that describes none may name those it likes.
+    """
+    known: set[str] = set()
+    for number, category in enumerate(profile.categories, start=1):
+        if category.id in known:
+            yield f"categories[{number}].id", "used_twice"
+        known.add(category.id)
+    people = {f"channels[{n}].people": channel.people for n, channel in enumerate(profile.channels, start=1)}
+    people |= {f"activities[{n}].people": activity.people for n, activity in enumerate(profile.activities, start=1)}
+    yield from ((key, "unknown_category") for key, named in people.items() if known and not known.issuperset(named))

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from dsardesk.domain.actors import Actor, UserRole
-from dsardesk.domain.case import Case, CaseDocument, Receipt, Requester, RequestItem, Role
+from dsardesk.domain.case import Case, CaseDocument, Receipt, Requester, RequestItem
 from dsardesk.domain.deadlines import receipt_date
 from dsardesk.domain.draft import Draft
 from dsardesk.domain.errors import DeskError
@@ -116,7 +116,7 @@ def _store(
             reference=f"DSR-{today.year}-{transaction.next_number(f'case.{today.year}'):04d}",
             profile=profile_id,
             calendar=profile.calendar,
-            role=Role.CONTROLLER,
+            role=profile.role_for(opening.category),
             receipt=_receipt(draft, opening, profile, today),
             requester=_requester(draft, opening),
             items=_items(draft, opening),

@@ -72,3 +72,17 @@ def write_anchor(folder: Path, head: tuple[int, str]) -> None:
     """Keep the head of the audit log outside the vault."""
     make_folder(folder)
     write_whole(folder / ANCHOR, json.dumps({"seq": head[0], "hash": head[1]}).encode())
+
+
+def forget_anchor(folder: Path) -> None:
+    """Keep no head: the vault was brought back to an earlier state on purpose."""
+    (folder / ANCHOR).unlink(missing_ok=True)
+
+
+def still_holds(vault: OpenVault, anchor: tuple[int, str]) -> bool:
+    """True if the log of *vault* holds the event that was anchored."""
+    seq, digest = anchor
+    event = tables.audit_events.c
+    with vault.engine.begin() as connection:
+        found = connection.execute(select(event.hash).where(event.seq == seq)).scalar_one_or_none()
+    return seq == 0 or found == digest

@@ -11,8 +11,7 @@ import pytest
 
 from dsardesk.domain.actors import Actor, RoleRefused, UserRole
 from dsardesk.domain.audit import verify
-from dsardesk.domain.case import SearchOutcome, SystemSearch
-from dsardesk.domain.errors import DeskError
+from dsardesk.domain.case import CaseIsClosed, SearchOutcome, SystemSearch
 from dsardesk.domain.findings import SearchResult
 from dsardesk.domain.identity import DestructionCause, Rung, Verdict
 from dsardesk.domain.letters import LetterKind
@@ -214,7 +213,7 @@ USE_CASES = {
 }
 ALLOWED = [(name, role) for name, use_case in USE_CASES.items() for role in use_case.may]
 REFUSED = [(name, role) for name, use_case in USE_CASES.items() for role in UserRole if role not in use_case.may]
-ON_A_CASE = [name for name in USE_CASES if name != "open a case"]
+ON_A_CASE = USE_CASES.keys() - {"open a case"}
 ON_A_DOCUMENT = {"hold a document", "destroy a document"}
 
 
@@ -260,22 +259,21 @@ def test_when_the_disk_refuses_at_the_last_moment_nothing_is_kept(bench: Bench, 
     assert bench.everything() == before
 
 
-@pytest.mark.parametrize("name", [name for name in ON_A_CASE if name not in ON_A_DOCUMENT])
-def test_a_case_that_does_not_exist_is_said_so(bench: Bench, name: str) -> None:
+def test_a_case_that_does_not_exist_is_said_so(bench: Bench) -> None:
     bench.opened(cards=1)
     before = bench.everything()
-    with pytest.raises(UnknownCase):
-        USE_CASES[name].act(bench.context, bench, DPO, "DSR-1999-0001")
+    for name in ON_A_CASE - ON_A_DOCUMENT:
+        with pytest.raises(UnknownCase):
+            USE_CASES[name].act(bench.context, bench, DPO, "DSR-1999-0001")
     assert bench.everything() == before
 
 
-@pytest.mark.parametrize("name", [name for name in ON_A_CASE if name not in {"print the evidence", "approve a letter"}])
-def test_nothing_is_added_to_a_closed_case(bench: Bench, name: str) -> None:
+def test_nothing_is_added_to_a_closed_case(bench: Bench) -> None:
     reference = bench.opened(cards=1).reference
     _finished(bench, reference)
     close_case(bench.context, DPO, reference)
     before = bench.everything()
-    with pytest.raises(DeskError) as refused:
-        USE_CASES[name].act(bench.context, bench, DPO, reference)
-    assert refused.value.code == "case.closed"
+    for name in ON_A_CASE - {"print the evidence"}:
+        with pytest.raises(CaseIsClosed):
+            USE_CASES[name].act(bench.context, bench, DPO, reference)
     assert bench.everything() == before

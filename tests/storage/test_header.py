@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from dsardesk.domain.actors import UserRole
 from dsardesk.storage import header as module
-from dsardesk.storage.ciphers import new_key, subkey
+from dsardesk.storage.ciphers import WrongKey, new_key, subkey
 from dsardesk.storage.errors import DamagedVault, NewerVault, NoVault, WrongPassword
 from dsardesk.storage.header import (
     FILE,
@@ -151,6 +152,27 @@ def test_an_edited_slot_is_noticed_whichever_slot_opens(text: str, slot: int, na
         _unlocked(edited)
     with pytest.raises(REFUSED):
         _unlocked(edited, CODE, "recovery")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"role": "manager"},
+        {"user": "01900000-0000-7000-8000-000000000000"},
+        {"kind": "recovery"},
+        {"id": "0" * 16},
+        {"salt": "00" * 16},
+        {"derivation": replace(LIGHTEST, iterations=2)},
+    ],
+)
+def test_a_slot_opens_only_as_what_it_was_made_to_be(text: str, key: bytes, change: dict[str, Any]) -> None:
+    header, _ = parse_header(text)
+    slot = header.slots[0]
+    assert slot.open(header.id, PASSWORD) == key
+    with pytest.raises(WrongKey):
+        replace(slot, **change).open(header.id, PASSWORD)
+    with pytest.raises(WrongKey):
+        slot.open(str(new_id()), PASSWORD)
 
 
 @pytest.mark.parametrize(

@@ -26,10 +26,10 @@ def test_the_migrations_lead_to_the_tables_that_the_program_uses(engine: Engine)
         assert compare_metadata(context, tables.metadata) == []
 
 
-def test_a_table_that_the_migrations_do_not_make_would_be_noticed(engine: Engine) -> None:
-    with engine.begin() as connection:
+def test_a_table_that_the_migrations_do_not_make_would_be_noticed(own_engine: Engine) -> None:
+    with own_engine.begin() as connection:
         connection.execute(text("ALTER TABLE promises DROP COLUMN kept_on"))
-    with engine.connect() as connection:
+    with own_engine.connect() as connection:
         context = MigrationContext.configure(connection)
         assert compare_metadata(context, tables.metadata)
 
@@ -40,11 +40,11 @@ def test_a_database_that_is_up_to_date_is_left_alone(engine: Engine, work: SqlUn
         assert transaction.users.get(DPO.id) == DPO
 
 
-def test_a_database_of_a_newer_program_is_refused(engine: Engine) -> None:
-    with engine.begin() as connection:
+def test_a_database_of_a_newer_program_is_refused(own_engine: Engine) -> None:
+    with own_engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(NewerVault) as refused:
-        upgrade(engine, resources.migrations())
+        upgrade(own_engine, resources.migrations())
     assert refused.value.facts == {"format": "9999"}
 
 

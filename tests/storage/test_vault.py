@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import sqlite3
 from contextlib import ExitStack
@@ -116,6 +117,7 @@ class TestMaking:
         with pytest.raises(NoVault), opened(tmp_path / "vault"):
             pass
 
+    @pytest.mark.skipif(os.name == "nt", reason="Windows keeps a profile's folders private by itself")
     def test_only_its_owner_can_look_into_it(self, folder: Path) -> None:
         for path in (folder, folder / BLOBS, folder / FILE):
             assert path.stat().st_mode & 0o077 == 0

@@ -1,0 +1,48 @@
+"""Words by which a case is found, however they are typed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dsardesk.services.context import search_terms
+from tests.makers import CANARY
+from tests.services.conftest import Bench
+
+
+@pytest.mark.parametrize("typed", ["zephyrine", "QUATREBARBES", "zéph quatre", "dsr 2026", "cl-20817", "courriel"])
+def test_a_case_is_found_by_name_reference_number_or_address(bench: Bench, typed: str) -> None:
+    reference = bench.opened().reference
+    with bench.work.read() as transaction:
+        found = transaction.cases.page(offset=0, limit=9, terms=search_terms(typed))
+    assert [line.reference for line in found] == [reference]
+
+
+@pytest.mark.parametrize("typed", ["phyrine", "quatrebarbes dupont", "2027"])
+def test_and_by_nothing_else(bench: Bench, typed: str) -> None:
+    bench.opened()
+    with bench.work.read() as transaction:
+        assert transaction.cases.page(offset=0, limit=9, terms=search_terms(typed)) == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        (CANARY, ("zephyrine", "quatrebarbes")),
+        ("Đặng Øyvind Łukasz", ("dang", "oyvind", "lukasz")),
+        ("STRASSE straße", ("strasse",)),
+        ("a_b--c  ", ("a", "b", "c")),
+        ("李 小龙", ("李", "小龙")),
+        ("", ()),
+    ],
+)
+def test_accents_and_capitals_do_not_matter(written: str, words: tuple[str, ...]) -> None:
+    assert search_terms(written) == words
+
+
+@given(st.text())
+def test_whatever_is_typed_the_words_fit_their_column_and_are_found_again(text: str) -> None:
+    for word in search_terms(text * 40):
+        assert 0 < len(word) <= 80
+        assert search_terms(word) == (word,)
