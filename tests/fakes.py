@@ -150,6 +150,9 @@ class MemoryBlobs:
     def get(self, document: DocumentId) -> bytes:
         return self._blobs[document]
 
+    def forget(self, document: DocumentId) -> None:
+        del self._blobs[document]
+
 
 class MemorySuppressions:
     """The suppression list of one transaction."""

@@ -117,6 +117,10 @@ class Blobs(Protocol):
         """The plain content."""
         ...
 
+    def forget(self, document: DocumentId) -> None:
+        """Destroy the key of *document*: its content can never be read again."""
+        ...
+
 
 class SuppressionList(Protocol):
     """Addresses that must not be written to for marketing: keyed hashes, nothing else."""

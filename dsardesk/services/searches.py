@@ -41,10 +41,13 @@ def record_search(
     answer: SystemSearch,
     files: tuple[GatheredFile, ...] = (),
 ) -> Case:
-    """Record what one system answered; its files enter the vault."""
+    """Record what one system answered; its files enter the vault, in place of those of an earlier answer."""
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
 
     def change(on: OnCase) -> tuple[Case, dict[str, object]]:
+        earlier = [d for d in on.case.documents if d.kind == "gathered" and d.system == answer.system]
+        for document in earlier:
+            on.transaction.blobs.forget(document.id)
         given = tuple(on.keep("gathered", f.name, f.media_type, f.content, answer.system) for f in files)
         searched = on.case.searched(replace(answer, answered_on=on.today, by=actor.name))
         facts: dict[str, object] = {
@@ -54,7 +57,8 @@ def record_search(
             "files": len(files),
             "reason": answer.reason,
         }
-        return replace(searched, documents=(*searched.documents, *given)), facts
+        others = (document for document in searched.documents if document not in earlier)
+        return replace(searched, documents=(*others, *given)), facts
 
     return change_case(context, actor, reference, "system.searched", change)
 

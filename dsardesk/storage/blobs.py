@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from dsardesk.domain.ids import DocumentId
 from dsardesk.storage import tables
@@ -38,6 +38,10 @@ class SqlBlobs:
             return unseal(key, blob_path(self._folder, document).read_bytes(), document.bytes)
         except (WrongKey, FileNotFoundError):
             raise DamagedVault(part="blobs") from None
+
+    def forget(self, document: DocumentId) -> None:
+        """Destroy the key of *document*; its file, which nothing opens any more, goes when the vault next opens."""
+        self._connection.execute(delete(tables.blobs).where(tables.blobs.c.id == document))
 
 
 def blob_path(folder: Path, document: UUID) -> Path:

@@ -64,18 +64,25 @@ class Mirror(Generic[T]):
         """Make the rows of a case *wanted*: new ones inserted, changed ones updated, surplus ones deleted."""
         known = self.rows(connection, case)
         of_case = self.table.c.case_id == case
+        if len(wanted) < len(known):
+            # A row that moves up would meet its own unique key further down: all from the first difference go.
+            same = next((n for n, row in enumerate(wanted) if _differs(known[n], row)), len(wanted))
+            connection.execute(delete(self.table).where(of_case & (self.table.c.position >= same)))
+            known = known[:same]
         for position, row in enumerate(wanted[: len(known)]):
-            if any(known[position][name] != item for name, item in row.items()):
+            if _differs(known[position], row):
                 at = of_case & (self.table.c.position == position)
                 connection.execute(update(self.table).where(at).values(row))
-        if len(wanted) < len(known):
-            connection.execute(delete(self.table).where(of_case & (self.table.c.position >= len(wanted))))
         new = [
             {"case_id": case, "position": position, **row}
             for position, row in enumerate(wanted[len(known) :], start=len(known))
         ]
         if new:
             connection.execute(insert(self.table), new)
+
+
+def _differs(known: RowMapping, wanted: dict[str, Any]) -> bool:
+    return any(known[name] != item for name, item in wanted.items())
 
 
 def _enum_in(hint: Any) -> type[Enum] | None:
