@@ -103,7 +103,7 @@ def _handle(desk: Desk, clock: ScriptedClock, package_password: str) -> Case:
     """Every step that the company's DPO would take, each through the use case that the window calls."""
     context, actor = desk.context, desk.actor
     raw = resources.data("samples", SAMPLE, "request-access.eml")
-    waiting = take_in(context, raw)
+    waiting = take_in(context, actor, raw)
     case = open_case(context, actor, read_message(raw), Opening(category="customer"), waiting)
     reference = case.reference
     clock.set(10, 26, 9, 21)
@@ -153,13 +153,13 @@ def _lay_out(desk: Desk, case: Case, places: Places, lang: str) -> dict[str, Any
     write_file(evidence, evidence_file(context, desk.actor, reports(), case.reference, lang))
     destroyed = case.identity.documents[0]
     certified = places.proof / "destruction-certificate.pdf"
-    write_file(certified, certificate(context, reports(), case.reference, destroyed.id, lang))
-    write_file(places.proof / "audit.jsonl", "".join(export_audit(context)).encode())
+    write_file(certified, certificate(context, desk.actor, reports(), case.reference, destroyed.id, language=lang))
+    write_file(places.proof / "audit.jsonl", "".join(export_audit(context, desk.actor)).encode())
     original = next(document for document in case.documents if document.kind == "original")
-    write_file(places.proof / "message-as-kept.eml", content_of(context, original.id))
+    write_file(places.proof / "message-as-kept.eml", content_of(context, desk.actor, original.id))
     package = places.package / f"{case.reference}.zip"
-    write_file(package, content_of(context, case.packages[-1].id))
-    verdict = verify_audit(context)
+    write_file(package, content_of(context, desk.actor, case.packages[-1].id))
+    verdict = verify_audit(context, desk.actor)
     with context.work.read() as transaction:
         limits = context.time_limits(case, context.profile_of(transaction, case))
     access = case.items_of(RightType.ACCESS)[0]
@@ -196,7 +196,7 @@ def _letter(desk: Desk, letter: LetterRecord, places: Places) -> dict[str, str]:
     paths = {}
     for form, document in (("pdf", letter.pdf), ("docx", letter.docx)):
         path = places.letters / f"{letter.kind}.{form}"
-        write_file(path, content_of(desk.context, document))
+        write_file(path, content_of(desk.context, desk.actor, document))
         paths[form] = path.relative_to(places.out).as_posix()
     return {"kind": str(letter.kind), "lang": letter.language, **paths}
 

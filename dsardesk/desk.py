@@ -206,11 +206,11 @@ class Desk:
     def verify(self) -> tuple[Checkup, AuditVerdict, tuple[int, str] | None]:
         """Files, log, and the anchor that the log was held against."""
         anchor = read_anchor(self.outside)
-        return check_files(self.vault), verify_audit(self.context, anchor), anchor
+        return check_files(self.vault), verify_audit(self.context, self.actor, anchor), anchor
 
     def verify_log(self) -> AuditVerdict:
         """The log, held against the anchor if there is one."""
-        return verify_audit(self.context, read_anchor(self.outside))
+        return verify_audit(self.context, self.actor, read_anchor(self.outside))
 
     def back_up(self, out: Path) -> int:
         """A backup in *out*; its size in bytes."""

@@ -42,7 +42,7 @@ def verify(call: Call, *, file: str | None) -> int:
 def export(call: Call, *, out: Path) -> None:
     """Write the log as JSON Lines."""
     with call.desk() as desk:
-        lines = list(export_audit(desk.context))
+        lines = list(export_audit(desk.context, desk.actor))
     write_file(out, "".join(lines).encode())
     text = call.words.say("cli.log_exported", out=str(out), events=len(lines))
     call.answer({"file": str(out), "events": len(lines)}, text)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from dsardesk.cli.oncase import on_case, tell_case
+from dsardesk.cli.oncase import on_case, show_case, tell_case
 from dsardesk.cli.options import FILE, Call, Day, in_language, read_bytes, read_text, with_vault
 from dsardesk.cli.views import line_json, line_text
 from dsardesk.desk import Desk, folders, read_message
@@ -15,7 +15,7 @@ from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.services.context import search_terms
 from dsardesk.services.decide import close_case, decide_item
 from dsardesk.services.marketing import keep_promise, stop_marketing
-from dsardesk.services.open_case import Opening, open_at_once
+from dsardesk.services.open_case import Opening, open_at_once, preview_case
 from dsardesk.services.ports import CaseLine
 from dsardesk.services.searches import search_system
 
@@ -35,6 +35,7 @@ def case() -> None:
 @click.option("--category", default="")
 @click.option("--identity-attachment", "identity_parts", multiple=True, type=click.IntRange(min=1))
 @click.option("--no-identity-document", "no_identity_document", is_flag=True)
+@click.option("--draft", "only_draft", is_flag=True)
 @with_vault
 def open_(
     call: Call,
@@ -45,15 +46,18 @@ def open_(
     category: str,
     identity_parts: tuple[int, ...],
     no_identity_document: bool,
+    only_draft: bool,
 ) -> None:
-    """Open a case from a message."""
+    """Open a case from a message; with --draft, only show what would be opened."""
     raw = read_bytes(file)
     looked = bool(identity_parts) or no_identity_document
     draft = read_message(raw, frozenset(identity_parts) if looked else None)
     opening = Opening(received_on, tuple(RightType(right) for right in rights), category)
     with call.desk() as desk:
-        made = open_at_once(desk.context, desk.actor, raw, draft, opening)
-        tell_case(call, desk, made.reference)
+        if only_draft:
+            show_case(call, desk, preview_case(desk.context, desk.actor, draft, opening))
+        else:
+            tell_case(call, desk, open_at_once(desk.context, desk.actor, raw, draft, opening).reference)
     for warning in draft.warnings:
         click.echo(call.words.say(f"warning.{warning}"), err=True)
 

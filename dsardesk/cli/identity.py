@@ -86,7 +86,7 @@ def check(
 
 def _refuse_if_gone(desk: Desk, reference: str, rung: Rung) -> None:
     """A copy that ended with an earlier session cannot be what was checked."""
-    documents = identity_of(desk.context, reference).documents
+    documents = identity_of(desk.context, desk.actor, reference).documents
     if rung is not Rung.COPY or any(document.held for document in documents):
         return
     for document in documents:
@@ -125,12 +125,15 @@ def destroy(
     cause = DestructionCause.CHECKED if document.requested else DestructionCause.UNSOLICITED
     destroy_document(desk.context, desk.actor, reference, document.id, cause=cause, attested=attest)
     if certificate is not None:
-        write_file(certificate, make_certificate(desk.context, reports(), reference, document.id, certificate_lang))
+        write_file(
+            certificate,
+            make_certificate(desk.context, desk.actor, reports(), reference, document.id, language=certificate_lang),
+        )
 
 
 def _document(desk: Desk, reference: str, written: str | None) -> IdentityDocument:
     """The document named, or the only one that is held."""
-    found = identity_of(desk.context, reference)
+    found = identity_of(desk.context, desk.actor, reference)
     if written is None:
         waiting = found.held() or found.documents
         if len(waiting) != 1:

@@ -94,8 +94,8 @@ def draft(desk: Desk, reference: str, *, kind: str, told_by: str, out: Path | No
     case = draft_letter(desk.context, desk.actor, reference, _kind(kind), told_by=told_by)
     if out is not None:
         made = case.letters[-1]
-        write_file(out / f"{reference}-{kind}.pdf", content_of(desk.context, made.pdf))
-        write_file(out / f"{reference}-{kind}.docx", content_of(desk.context, made.docx))
+        write_file(out / f"{reference}-{kind}.pdf", content_of(desk.context, desk.actor, made.pdf))
+        write_file(out / f"{reference}-{kind}.docx", content_of(desk.context, desk.actor, made.docx))
 
 
 @letter.command("approve")

@@ -11,6 +11,7 @@ import click
 from dsardesk.cli.options import Call, with_vault
 from dsardesk.cli.views import case_json, case_text
 from dsardesk.desk import Desk
+from dsardesk.domain.case import Case
 
 
 def on_case(action: Callable[..., None]) -> Callable[..., Any]:
@@ -28,9 +29,15 @@ def on_case(action: Callable[..., None]) -> Callable[..., Any]:
 
 
 def tell_case(call: Call, desk: Desk, reference: str) -> None:
-    """Show one case."""
+    """Show one case as it is kept."""
     with desk.context.work.read() as transaction:
         case = transaction.cases.get(reference)
+    show_case(call, desk, case)
+
+
+def show_case(call: Call, desk: Desk, case: Case) -> None:
+    """Show *case*, kept or not yet."""
+    with desk.context.work.read() as transaction:
         profile = desk.context.profile_of(transaction, case)
         found = case_json(desk.context, case, profile, list(transaction.audit.events(case.id)), call.words)
     call.answer(found, case_text(found, call.words))

@@ -101,7 +101,7 @@ def create(desk: Desk, reference: str, *, kind: str, package_password_file: str 
     password = read_password(package_password_file)
     case = create_package(desk.context, desk.actor, package_maker(), reference, kind=kind, password=password)
     if out is not None:
-        write_file(out, content_of(desk.context, case.packages[-1].id))
+        write_file(out, content_of(desk.context, desk.actor, case.packages[-1].id))
 
 
 @package.command("delivered")

@@ -75,7 +75,7 @@ def case_json(
     limits = context.time_limits(case, profile)
     check = case.identity.check
     return {
-        "reference": case.reference,
+        "reference": case.reference or None,
         "state": case.state,
         "received_on": plain(case.receipt.received_on),
         "role": case.role,
@@ -151,7 +151,7 @@ def timeline_entry(event: AuditEvent, words: Catalogue) -> dict[str, Any]:
 def case_text(found: dict[str, Any], words: Catalogue) -> str:
     """The page of a case, for a person."""
     lines = [
-        f"{found['reference']}  [{words.say('state.' + found['state'])}]",
+        f"{found['reference'] or words.say('cli.draft')}  [{words.say('state.' + found['state'])}]",
         f"{words.say('cli.next')} {words.say('next.' + found['next_step'])}",
     ]
     for item in found["items"]:

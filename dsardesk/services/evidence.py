@@ -60,8 +60,11 @@ def evidence_file(context: Context, actor: Actor, printer: ReportPrinter, refere
     return printer.evidence(evidence, language)
 
 
-def certificate(context: Context, printer: ReportPrinter, reference: str, document: DocumentId, language: str) -> bytes:
+def certificate(
+    context: Context, actor: Actor, printer: ReportPrinter, reference: str, document: DocumentId, *, language: str
+) -> bytes:
     """The certificate of destruction of one identity document as PDF."""
+    actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
     with context.work.read() as transaction:
         case = transaction.cases.get(reference)
         found = case.identity.document(document)
@@ -70,8 +73,9 @@ def certificate(context: Context, printer: ReportPrinter, reference: str, docume
         return printer.certificate(case, context.profile_of(transaction, case), found, language)
 
 
-def verify_audit(context: Context, anchor: tuple[int, str] | None = None) -> AuditVerdict:
+def verify_audit(context: Context, actor: Actor, anchor: tuple[int, str] | None = None) -> AuditVerdict:
     """Check the whole log, against an *anchor* kept outside if there is one."""
+    actor.must_be(UserRole.DPO, UserRole.ASSISTANT, UserRole.MANAGER)
     with context.work.read() as transaction:
         verdict = verify(transaction.audit.events(), anchor)
         head = transaction.audit.head()
@@ -81,8 +85,9 @@ def verify_audit(context: Context, anchor: tuple[int, str] | None = None) -> Aud
     return verdict
 
 
-def export_audit(context: Context) -> Iterator[str]:
+def export_audit(context: Context, actor: Actor) -> Iterator[str]:
     """The log as JSON Lines, one event a line, checkable without this program."""
+    actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
     with context.work.read() as transaction:
         for event in transaction.audit.events():
             yield json.dumps(event_as_json(event), ensure_ascii=False, sort_keys=True) + "\n"

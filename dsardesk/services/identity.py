@@ -159,7 +159,8 @@ def _ending(context: Context, transaction: Transaction, case: Case, document: Id
     return None
 
 
-def identity_of(context: Context, reference: str) -> Identity:
+def identity_of(context: Context, actor: Actor, reference: str) -> Identity:
     """The identity part of a case."""
+    actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
     with context.work.read() as transaction:
         return transaction.cases.get(reference).identity

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -67,8 +67,9 @@ class Opening:
     inbox: str = ""
 
 
-def take_in(context: Context, raw: bytes) -> DocumentId:
+def take_in(context: Context, actor: Actor, raw: bytes) -> DocumentId:
     """Keep a raw message outside the vault until triage: it may hold an identity document."""
+    actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
     waiting = DocumentId(context.new_id())
     context.identity_store.put(waiting, raw)
     return waiting
@@ -76,7 +77,7 @@ def take_in(context: Context, raw: bytes) -> DocumentId:
 
 def open_at_once(context: Context, actor: Actor, raw: bytes, draft: Draft, opening: Opening) -> Case:
     """A new case from a message triaged as soon as it came; a refused one is not kept, its sender's copy remains."""
-    waiting = take_in(context, raw)
+    waiting = take_in(context, actor, raw)
     try:
         return open_case(context, actor, draft, opening, waiting)
     except DeskError:
@@ -102,31 +103,49 @@ def open_case(context: Context, actor: Actor, draft: Draft, opening: Opening, wa
     return case
 
 
+def preview_case(context: Context, actor: Actor, draft: Draft, opening: Opening) -> Case:
+    """The case as it would be opened, with no reference yet; nothing is stored anywhere."""
+    actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
+    with context.work.read() as transaction:
+        return _made(context, transaction, draft, opening, [])
+
+
 def _store(
     context: Context, actor: Actor, draft: Draft, opening: Opening, quarantined: list[tuple[DocumentId, str, int]]
 ) -> Case:
     with context.work.write() as transaction:
-        profile_id, text = transaction.profiles.current()
-        profile = context.read_profile(text)
-        today = context.today(profile)
-        original = _original(context, draft)
-        case = Case(
-            id=CaseId(context.new_id()),
-            version=1,
-            reference=f"DSR-{today.year}-{transaction.next_number(f'case.{today.year}'):04d}",
-            profile=profile_id,
-            calendar=profile.calendar,
-            role=profile.role_for(opening.category),
-            receipt=_receipt(draft, opening, profile, today),
-            requester=_requester(draft, opening),
-            items=_items(draft, opening),
-            documents=(original,),
-            identity=Identity(documents=_records(quarantined, profile, context.now())),
-        )
-        transaction.blobs.put(original.id, draft.without_identity)
+        made = _made(context, transaction, draft, opening, quarantined)
+        profile = context.profile_of(transaction, made)
+        year = context.today(profile).year
+        case = replace(made, reference=f"DSR-{year}-{transaction.next_number(f'case.{year}'):04d}")
+        transaction.blobs.put(case.documents[0].id, draft.without_identity)
         transaction.cases.add(case, context.index(case, profile))
         _record(transaction, actor, case)
         return case
+
+
+def _made(
+    context: Context,
+    transaction: Transaction,
+    draft: Draft,
+    opening: Opening,
+    quarantined: list[tuple[DocumentId, str, int]],
+) -> Case:
+    profile_id, text = transaction.profiles.current()
+    profile = context.read_profile(text)
+    return Case(
+        id=CaseId(context.new_id()),
+        version=1,
+        reference="",
+        profile=profile_id,
+        calendar=profile.calendar,
+        role=profile.role_for(opening.category),
+        receipt=_receipt(draft, opening, profile, context.today(profile)),
+        requester=_requester(draft, opening),
+        items=_items(draft, opening),
+        documents=(_original(context, draft),),
+        identity=Identity(documents=_records(quarantined, profile, context.now())),
+    )
 
 
 def _original(context: Context, draft: Draft) -> CaseDocument:

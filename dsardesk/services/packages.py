@@ -86,7 +86,8 @@ def deliver_package(context: Context, actor: Actor, reference: str, *, channel: 
     return change_case(context, actor, reference, "package.delivered", change)
 
 
-def content_of(context: Context, document: DocumentId) -> bytes:
+def content_of(context: Context, actor: Actor, document: DocumentId) -> bytes:
     """The plain content of one document of the vault."""
+    actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
     with context.work.read() as transaction:
         return transaction.blobs.get(document)

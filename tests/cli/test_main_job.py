@@ -25,6 +25,15 @@ def test_a_case_opens_with_the_right_receipt_date_and_the_card_in_quarantine(
     assert document["due"] is not None
 
 
+def test_a_draft_shows_what_would_be_opened_and_stores_nothing(vault: Path, call: Caller, message: Path) -> None:
+    shown = call("case", "open", message, "--category", "customer", "--draft", "--json").json
+    assert shown["reference"] is None
+    assert [item["right"] for item in shown["items"]] == ["access", "objection_marketing"]
+    assert shown["items"][0]["clock"]["due"] == "2026-11-24"
+    assert call("case", "list", "--json").json["cases"] == []
+    assert not list((vault / "blobs").glob("*/*"))
+
+
 def test_without_a_keyring_the_card_ends_with_the_call_and_a_later_check_of_it_is_refused(
     call: Caller, reference: str, tmp_path: Path
 ) -> None:

@@ -117,7 +117,7 @@ class Bench:
     def opened(self, *rights: RightType, cards: int = 0, category: str = "customer", actor: Actor = DPO) -> Case:
         """A case opened from a message that came two days ago."""
         draft = a_draft(*(rights or BOTH), cards=cards)
-        waiting = take_in(self.context, draft.raw)
+        waiting = take_in(self.context, DPO, draft.raw)
         return open_case(self.context, actor, draft, Opening(category=category), waiting)
 
     def case(self, reference: str) -> Case:

@@ -86,7 +86,7 @@ class TestSearching:
         document = case.documents[-1]
         assert (document.kind, document.name, document.system, document.size_bytes) == ("gathered", "a.pdf", "crm", 4)
         assert document.sha256 == hashlib.sha256(b"%PDF").hexdigest()
-        assert content_of(bench.context, document.id) == b"%PDF"
+        assert content_of(bench.context, DPO, document.id) == b"%PDF"
 
     def test_a_later_answer_takes_the_place_of_the_earlier_one(self, bench: Bench) -> None:
         reference = bench.opened().reference
@@ -112,12 +112,12 @@ class TestSearching:
         assert case.searches[0].findings == 2
         rows, document = case.documents[1:]
         assert (rows.name, rows.media_type) == ("crm/clients.csv", RECORDS)
-        kept = findings_from_json(content_of(bench.context, rows.id))
+        kept = findings_from_json(content_of(bench.context, DPO, rows.id))
         assert [(finding.file, finding.locator, finding.record) for finding in kept] == [
             ("crm/clients.csv", "row:2", ROW)
         ] * 2
         assert (document.name, document.media_type) == ("crm/contrat.pdf", "application/pdf")
-        assert content_of(bench.context, document.id) == b"%PDF contrat"
+        assert content_of(bench.context, DPO, document.id) == b"%PDF contrat"
 
     def test_a_namesakes_row_is_left_out(self, bench: Bench) -> None:
         found = tuple(
@@ -159,7 +159,7 @@ class TestPackages:
         ]
         assert (request.nothing_found_in, request.subject, request.language) == (("Assistance",), CANARY, "fr")
         assert (case.packages[0].files, case.packages[0].made_on, case.packages[0].delivered_on) == (1, TODAY, None)
-        assert content_of(bench.context, case.packages[0].id) == b"sealed 1"
+        assert content_of(bench.context, DPO, case.packages[0].id) == b"sealed 1"
         assert "tuile-corail" not in str(bench.everything())
 
     def test_a_password_never_travels_with_what_it_opens(self, bench: Bench) -> None:

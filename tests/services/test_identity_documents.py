@@ -224,7 +224,7 @@ class TestSettling:
             settle_documents(bench.context_on(FailingWork(bench.work)), DPO)
         assert bench.case(case.reference).identity.documents[0].held
         assert settle_documents(bench.context, DPO) == (case.reference,)
-        assert not identity_of(bench.context, case.reference).held()
+        assert not identity_of(bench.context, DPO, case.reference).held()
 
     def test_cases_without_a_copy_are_left_alone(self, bench: Bench) -> None:
         bench.opened()

@@ -29,7 +29,7 @@ from tests.services.conftest import BOTH, CARD, EMAIL, Bench, a_draft
 
 def _open(bench: Bench, *rights: RightType, opening: Opening | None = None, **changes: object) -> object:
     draft = a_draft(*rights, **changes)  # type: ignore[arg-type]
-    return open_case(bench.context, DPO, draft, opening or Opening(), take_in(bench.context, draft.raw))
+    return open_case(bench.context, DPO, draft, opening or Opening(), take_in(bench.context, DPO, draft.raw))
 
 
 def test_the_case_says_what_the_message_said(bench: Bench) -> None:
@@ -60,7 +60,7 @@ class TestTheDayOfReceipt:
     def test_it_is_the_day_in_lyon_even_if_it_was_still_the_day_before_in_greenwich(self, bench: Bench) -> None:
         night = datetime(2026, 10, 23, 22, 41, tzinfo=UTC)
         draft = a_draft(RightType.ACCESS, received_at=night)
-        case = open_case(bench.context, DPO, draft, Opening(), take_in(bench.context, draft.raw))
+        case = open_case(bench.context, DPO, draft, Opening(), take_in(bench.context, DPO, draft.raw))
         assert case.receipt.received_on == date(2026, 10, 24)
         assert case.receipt.received_at == night
         assert (case.receipt.entered_on, case.receipt.inbox) == (TODAY, "contact@alto.example")
@@ -68,13 +68,13 @@ class TestTheDayOfReceipt:
 
     def test_without_a_mark_of_arrival_it_is_the_day_it_was_sent(self, bench: Bench) -> None:
         draft = a_draft(RightType.ACCESS, received_at=None)
-        case = open_case(bench.context, DPO, draft, Opening(), take_in(bench.context, draft.raw))
+        case = open_case(bench.context, DPO, draft, Opening(), take_in(bench.context, DPO, draft.raw))
         assert (case.receipt.received_on, case.receipt.received_at) == (date(2026, 10, 24), None)
 
     def test_what_a_person_says_prevails(self, bench: Bench) -> None:
         opening = Opening(received_on=date(2026, 10, 1), rights=(RightType.ERASURE,), inbox="accueil@alto.example")
         draft = a_draft(RightType.ACCESS)
-        case = open_case(bench.context, DPO, draft, opening, take_in(bench.context, draft.raw))
+        case = open_case(bench.context, DPO, draft, opening, take_in(bench.context, DPO, draft.raw))
         assert (case.receipt.received_on, case.receipt.inbox) == (date(2026, 10, 1), "accueil@alto.example")
         assert [(item.right, item.quote) for item in case.items] == [(RightType.ERASURE, "")]
 
@@ -90,7 +90,7 @@ class TestTheDayOfReceipt:
 
 def test_a_right_asked_twice_is_one_item(bench: Bench) -> None:
     draft = a_draft(RightType.ACCESS, RightType.ACCESS)
-    case = open_case(bench.context, DPO, draft, Opening(), take_in(bench.context, draft.raw))
+    case = open_case(bench.context, DPO, draft, Opening(), take_in(bench.context, DPO, draft.raw))
     assert [item.number for item in case.items] == [1]
 
 
@@ -109,7 +109,7 @@ class TestTheIdentityCard:
 
     def test_the_raw_message_is_destroyed_once_the_case_is_open(self, bench: Bench) -> None:
         draft = a_draft(RightType.ACCESS, cards=1)
-        waiting = take_in(bench.context, draft.raw)
+        waiting = take_in(bench.context, DPO, draft.raw)
         assert bench.store.get(waiting) == draft.raw
         open_case(bench.context, DPO, draft, Opening(), waiting)
         assert not bench.store.holds(waiting)
@@ -123,7 +123,7 @@ class TestTheIdentityCard:
         if refusal == "no date":
             draft = replace(draft, received_at=None, sent_at=None)
         context = bench.context_on(FailingWork(bench.work)) if refusal == "disk" else bench.context
-        waiting = take_in(bench.context, draft.raw)
+        waiting = take_in(bench.context, DPO, draft.raw)
         before = bench.everything()
         with pytest.raises((DeskError, LastWriteFails)):
             open_case(context, DPO, draft, Opening(), waiting)
@@ -132,7 +132,7 @@ class TestTheIdentityCard:
 
     def test_one_that_the_program_cannot_find_waits_for_a_person(self, bench: Bench) -> None:
         draft = a_draft(RightType.ACCESS, warnings=(NOT_LOCATED,))
-        waiting = take_in(bench.context, draft.raw)
+        waiting = take_in(bench.context, DPO, draft.raw)
         with pytest.raises(IdentityDocumentNotLocated):
             open_case(bench.context, DPO, draft, Opening(), waiting)
         assert bench.store.get(waiting) == draft.raw

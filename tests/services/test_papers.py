@@ -51,8 +51,8 @@ class TestLetters:
             TODAY,
             None,
         )
-        assert content_of(bench.context, letter.pdf) == b"acknowledgement 1 PDF"
-        assert content_of(bench.context, letter.docx) == b"acknowledgement 1 DOCX"
+        assert content_of(bench.context, DPO, letter.pdf) == b"acknowledgement 1 PDF"
+        assert content_of(bench.context, DPO, letter.docx) == b"acknowledgement 1 DOCX"
         assert [document.name for document in case.documents[1:]] == ["acknowledgement.pdf", "acknowledgement.docx"]
         assert bench.letters.plans[0][1] == "fr"
 
@@ -162,9 +162,9 @@ class TestEvidence:
         case = bench.opened(cards=1)
         document = case.identity.documents[0].id
         with pytest.raises(StillHeld):
-            certificate(bench.context, bench.reports, case.reference, document, "fr")
+            certificate(bench.context, DPO, bench.reports, case.reference, document, language="fr")
         destroy_document(bench.context, DPO, case.reference, document, cause=DestructionCause.UNSOLICITED)
-        paper = certificate(bench.context, bench.reports, case.reference, document, "fr")
+        paper = certificate(bench.context, DPO, bench.reports, case.reference, document, language="fr")
         assert paper == f"certificate for {case.reference} in fr".encode()
 
 
@@ -174,14 +174,14 @@ class TestTheLog:
         with bench.work.read() as transaction:
             anchor = transaction.audit.head()
         bench.opened()
-        assert verify_audit(bench.context).ok
-        assert verify_audit(bench.context, anchor).ok
-        assert verify_audit(bench.context, (anchor[0], "00" * 32)).problems == (("audit.head_differs", anchor[0]),)
-        assert verify_audit(bench.context, (99, anchor[1])).problems == (("audit.head_differs", 99),)
+        assert verify_audit(bench.context, DPO).ok
+        assert verify_audit(bench.context, DPO, anchor).ok
+        assert verify_audit(bench.context, DPO, (anchor[0], "00" * 32)).problems == (("audit.head_differs", anchor[0]),)
+        assert verify_audit(bench.context, DPO, (99, anchor[1])).problems == (("audit.head_differs", 99),)
 
     def test_its_export_proves_itself_without_the_vault(self, bench: Bench) -> None:
         bench.opened(cards=1)
-        lines = list(export_audit(bench.context))
+        lines = list(export_audit(bench.context, DPO))
         assert all(line.count("\n") == 1 for line in lines)
         with bench.work.read() as transaction:
             events, head = list(transaction.audit.events()), transaction.audit.head()
@@ -192,13 +192,13 @@ class TestTheLog:
     def test_its_export_is_read_back_whatever_the_words(self, bench: Bench, words: str) -> None:
         with bench.work.write() as transaction:
             transaction.audit.append(DPO, "note.added", None, {"words": words})
-        text = "".join(export_audit(bench.context))
+        text = "".join(export_audit(bench.context, DPO))
         assert verify(read_export(text)).ok
         assert [json.loads(event.payload or "") for event in read_export(text)] == [{"words": words}]
 
     def test_an_edited_export_is_found_out(self, bench: Bench) -> None:
         bench.opened()
-        text = "".join(export_audit(bench.context))
+        text = "".join(export_audit(bench.context, DPO))
         assert not verify(read_export(text.replace("case.opened", "case.closed"))).ok
         assert not verify(read_export(text.replace("DSR-2026-0001", "DSR-2026-0009"))).ok
 

@@ -84,7 +84,7 @@ USE_CASES = {
     "open a case": UseCase(
         _nothing,
         lambda context, _bench, actor, _: open_case(
-            context, actor, a_draft(RightType.ERASURE, cards=1), Opening(), take_in(context, b"raw")
+            context, actor, a_draft(RightType.ERASURE, cards=1), Opening(), take_in(context, DPO, b"raw")
         ),
         (D, A),
         "identity.quarantined",
