@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from dsardesk import resources
 from dsardesk.desk import (
     Desk,
+    checked_profile,
     folders,
     make_vault,
     messages,
@@ -51,6 +52,13 @@ class UnknownScenario(DeskError):
     exit_code = 2
 
 
+class NoSample(DeskError):
+    """The sample company's files do not stand for the systems of this profile."""
+
+    code = "usage.no_sample"
+    exit_code = 2
+
+
 class ScriptedClock:
     """A clock that shows what the script says, a second later at each look."""
 
@@ -84,6 +92,7 @@ def run_demo(out: Path, *, controller: str = SAMPLE, scenario: str = "access", l
     if scenario not in SCENARIOS:
         raise UnknownScenario
     profile = profile_text(controller)
+    _must_have_samples(profile, controller)
     places = Places(out, out / "vault", out / "letters", out / "package", out / "proof")
     clock = ScriptedClock()
     password, package_password = secrets.token_urlsafe(PASSWORD_BYTES), package_maker().new_password("fr")
@@ -97,6 +106,13 @@ def run_demo(out: Path, *, controller: str = SAMPLE, scenario: str = "access", l
         outside = desk.outside
     _leave_nothing(outside)
     return made
+
+
+def _must_have_samples(profile: str, name: str) -> None:
+    """Refuse, before anything is made, a company whose systems have no sample files."""
+    systems = checked_profile(profile).systems
+    if not systems or not all(resources.folder("samples", SAMPLE, "systems", s.id).is_dir() for s in systems):
+        raise NoSample(name=name, sample=SAMPLE)
 
 
 def _handle(desk: Desk, clock: ScriptedClock, package_password: str) -> Case:

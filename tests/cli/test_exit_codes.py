@@ -178,6 +178,13 @@ def test_a_read_only_folder_is_6(call: Caller, reference: str, small_disk: Path,
     assert one_plain_sentence(said), said.err
 
 
+def test_demo_refuses_a_company_without_sample_files_before_making_anything(call: Caller, tmp_path: Path) -> None:
+    said = call("demo", "--controller", "pigment", "--out", tmp_path / "out")
+    assert said.code == 2
+    assert one_plain_sentence(said)
+    assert not (tmp_path / "out").exists()
+
+
 def test_demo_refuses_a_folder_that_holds_something(call: Caller, tmp_path: Path) -> None:
     (tmp_path / "mine").write_text("precious", "utf-8")
     said = call("demo", "--out", tmp_path)
