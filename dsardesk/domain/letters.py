@@ -182,9 +182,10 @@ def _acknowledgement(facts: LetterFacts) -> Iterator[Section]:
     yield Say("acknowledgement.understood")
     yield Listing(tuple(Say(f"asked.{item.right}") for item in facts.items))
     yield Say("acknowledgement.correct_us")
-    yield Say(
-        "acknowledgement.period", (("received_on", facts.received_on), ("due_on", _needed(facts.due_on, "due_on")))
-    )
+    due_on = _needed(facts.due_on, "due_on")
+    # A letter never promises a day that has passed.
+    period = "acknowledgement.period" if facts.dated_on <= due_on else "acknowledgement.late"
+    yield Say(period, (("received_on", facts.received_on), ("due_on", due_on)))
     if facts.stopped_on:
         yield Say("marketing.done", _stop_facts(facts))
     yield from _unsolicited(facts)

@@ -249,3 +249,11 @@ def test_a_time_limit_that_was_not_suspended_is_said_to_run() -> None:
     plan = plan_letter(LetterKind.IDENTITY_REQUEST, letter_facts(suspended=False))
     assert Say("identity.time_limit_runs") in plan.sections
     assert Say("identity.time_limit") not in plan.sections
+
+
+@pytest.mark.parametrize(("dated_on", "key"), [(date(2026, 5, 4), "period"), (date(2026, 5, 5), "late")])
+def test_an_acknowledgement_never_promises_a_day_that_has_passed(dated_on: date, key: str) -> None:
+    plan = plan_letter(LetterKind.ACKNOWLEDGEMENT, letter_facts(due_on=date(2026, 5, 4), dated_on=dated_on))
+    said = {section.key for section in plan.sections if isinstance(section, Say)}
+    assert f"acknowledgement.{key}" in said
+    assert len(said & {"acknowledgement.period", "acknowledgement.late"}) == 1

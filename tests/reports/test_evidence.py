@@ -88,7 +88,7 @@ def test_a_fact_matched_that_we_have_no_name_for_stays_as_it_was_written(evidenc
 
 
 def test_without_a_check_it_says_so(evidence: Evidence) -> None:
-    assert "No identity check was needed." in words(with_case(evidence, identity=Identity()))
+    assert "No identity check is on record." in words(with_case(evidence, identity=Identity()))
 
 
 def test_a_document_still_held_is_told_with_its_end(evidence: Evidence) -> None:
