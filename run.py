@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from installers.private_python import REQUIREMENTS, ROOT, pip_install, prepare, venv_folder, venv_program
 from installers.system_packages import Tool, ensure_tools
+from installers.translations import build as build_words
+from installers.translations import extract as extract_words
 from installers.voice import CannotSetUp, say
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ USAGE = """Usage: python3 run.py COMMAND [ARGUMENTS]
   check           style, types and the direction of imports only
   bench [...]     the measurements; arguments go to pytest
   dsardesk ...    the program itself, e.g. python3 run.py dsardesk --help
+  words [ROOM..]  bring the files of the window's words up to date with its code
   lock [...]      remake the pinned requirements; --upgrade takes newer releases
 
 Each command first sets up what it needs, and is quick when nothing changed. The private Python environment stands in
@@ -84,6 +87,7 @@ def pytest(options: Sequence[str], **more: str) -> int:
 def program(arguments: list[str]) -> int:
     """Run DSARDesk where the person stands; -P keeps files of that folder from being taken for its modules."""
     prepare("users.txt")
+    build_words()
     return run_child([venv_program(), "-P", "-m", "dsardesk", *arguments], child_environment())
 
 
@@ -152,6 +156,14 @@ def bench(arguments: list[str]) -> int:
     )
 
 
+def words(arguments: list[str]) -> int:
+    """Extract the window's words, then compile them."""
+    prepare("developers.txt")
+    extract_words(only=arguments)
+    build_words()
+    return 0
+
+
 def lock(arguments: list[str]) -> int:
     """Remake the two files of pinned requirements from pyproject.toml, for every system and Python supported."""
     prepare("developers.txt")
@@ -187,6 +199,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "check": check,
     "bench": bench,
     "dsardesk": program,
+    "words": words,
     "lock": lock,
 }
 

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import sys
 
-from dsardesk.cli.app import run
-
 
 def main() -> None:
-    """Run the command line and leave with its exit code."""
-    sys.exit(run(sys.argv[1:]))
+    """Open the window when nothing is asked, else run the command line; leave with its exit code."""
+    arguments = sys.argv[1:]
+    # Each half of the program is brought in only when it is wanted: the prompt must show at once.
+    if arguments:
+        from dsardesk.cli.app import run  # noqa: PLC0415
+
+        sys.exit(run(arguments))
+    from dsardesk.ui.app import run_window  # noqa: PLC0415
+
+    sys.exit(run_window(arguments))
 
 
 if __name__ == "__main__":

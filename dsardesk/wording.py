@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import string
 import tomllib
+import traceback
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from dsardesk.domain.errors import DeskError
+
 FIRST_DAY = 1
+LISTS = {"blockers": "blocker", "gaps": "gap"}
+"""Facts that hold keys of other sentences, and where those stand."""
+VARIANTS = ("reason", "why", "problem", "cause", "what")
+"""Facts that choose a more exact sentence when there is one."""
 
 
 class Catalogue:
@@ -88,3 +96,22 @@ def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str
             yield from _flat(value, f"{prefix}{key}.")
         else:
             yield f"{prefix}{key}", str(value)
+
+
+def sentence(error: DeskError, words: Catalogue) -> str:
+    """The sentence of *error*: the more exact one that its facts choose, if there is one."""
+    facts = dict(error.facts)
+    for name, section in LISTS.items():
+        if name in facts:
+            facts[name] = ", ".join(words.say(f"{section}.{key}") for key in str(facts[name]).split())
+    for variant in VARIANTS:
+        key = f"error.{error.code}.{facts.get(variant)}"
+        if key in words:
+            return words.say(key, **facts)
+    return words.say(f"error.{error.code}", **facts)
+
+
+def report_code(error: BaseException) -> str:
+    """Eight characters that name a bug: from the places of the stack, never from data."""
+    places = [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
+    return hashlib.sha256("|".join([type(error).__name__, *places]).encode()).hexdigest()[:8]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import io
 import json
 import sys
@@ -20,17 +19,15 @@ from dsardesk.cli.evidence import evidence
 from dsardesk.cli.identity import identity
 from dsardesk.cli.letters import letter
 from dsardesk.cli.packages import package
-from dsardesk.cli.speech import localise, report_code, sentence, usage_sentence, words_for
+from dsardesk.cli.speech import localise, usage_sentence, words_for
 from dsardesk.cli.vaults import vault
-from dsardesk.domain.errors import CannotWrite, DeskError
-from dsardesk.wording import Catalogue
+from dsardesk.domain.errors import DeskError, as_desk_error
+from dsardesk.wording import Catalogue, report_code, sentence
 
 USAGE = 2
 REFUSED = 5
 INTERNAL = 70
 INTERRUPTED = 130
-DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
-READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
 def build() -> click.Group:
@@ -65,7 +62,7 @@ def run(arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         return _misused(error, words)
     except Exception as error:  # noqa: BLE001 -- the last edge: a bug becomes a code that a user can quote
-        return _explain(_as_desk_error(error), words, arguments) or _bug(error, words)
+        return _explain(as_desk_error(error), words, arguments) or _bug(error, words)
     return cast("int", code or 0)
 
 
@@ -73,13 +70,6 @@ def _misused(error: click.ClickException, words: Catalogue) -> int:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return _complain(error.format_message(), USAGE)
     return _complain(usage_sentence(error, words), USAGE)
-
-
-def _as_desk_error(error: Exception) -> DeskError | None:
-    """What a person can act on in *error*; None for a bug."""
-    if isinstance(error, OSError) and error.errno in DISK_FULL | READ_ONLY:
-        return CannotWrite(what="file", why="full" if error.errno in DISK_FULL else "read_only")
-    return error if isinstance(error, DeskError) else None
 
 
 def _explain(error: DeskError | None, words: Catalogue, arguments: Sequence[str]) -> int:

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from dsardesk.cli.options import FILE, Call, spoken
-from dsardesk.demo import SAMPLE, run_demo
+from dsardesk.demo.run import run_demo
+from dsardesk.demo.samples import SAMPLE
 from dsardesk.desk import must_be_new
 
 

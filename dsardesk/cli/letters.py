@@ -11,7 +11,8 @@ from dsardesk.cli.oncase import on_case
 from dsardesk.cli.options import FILE, Call, asked_language, in_language, read_text, spoken
 from dsardesk.desk import Desk, example_facts, press, write_file
 from dsardesk.domain.errors import DeskError
-from dsardesk.domain.letters import MANDATORY, OUTCOMES, RIGHTS, LetterKind, plan_letter
+from dsardesk.domain.letters import LetterKind
+from dsardesk.domain.plans import BODIES, plan_letter
 from dsardesk.letters.facts import read_letter_facts
 from dsardesk.services.letters import approve_letter, draft_letter, send_letter
 from dsardesk.services.packages import content_of
@@ -49,10 +50,10 @@ def kinds(call: Call) -> None:
             "kind": kind,
             "title": printer.title(kind, call.words.lang),
             "languages": list(printer.languages),
-            "rights": list(RIGHTS[kind]),
-            "outcomes": list(OUTCOMES[kind]),
+            "rights": list(BODIES[kind].rights),
+            "outcomes": list(BODIES[kind].outcomes),
             "example_facts": example_facts(kind),
-            "mandatory": list(MANDATORY[kind]),
+            "mandatory": list(BODIES[kind].mandatory),
         }
         for kind in LetterKind
     ]

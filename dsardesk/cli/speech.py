@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import locale
 import os
-import traceback
 from collections.abc import Sequence
 from itertools import pairwise
 
 import click
 
 from dsardesk.desk import messages
-from dsardesk.domain.errors import DeskError
 from dsardesk.resources import LANGUAGES
 from dsardesk.wording import Catalogue
-
-LISTS = {"blockers": "blocker", "gaps": "gap"}
-"""Facts that hold keys of other sentences, and where those stand."""
-VARIANTS = ("reason", "why", "problem", "cause", "what")
-"""Facts that choose a more exact sentence when there is one."""
 
 
 def language(arguments: Sequence[str]) -> str:
@@ -75,19 +67,6 @@ def localise(command: click.Command, words: Catalogue, path: str = "") -> None:
             localise(child, words, f"{path}.{name}".lstrip("."))
 
 
-def sentence(error: DeskError, words: Catalogue) -> str:
-    """The sentence of *error*: the more exact one that its facts choose, if there is one."""
-    facts = dict(error.facts)
-    for name, section in LISTS.items():
-        if name in facts:
-            facts[name] = ", ".join(words.say(f"{section}.{key}") for key in str(facts[name]).split())
-    for variant in VARIANTS:
-        key = f"error.{error.code}.{facts.get(variant)}"
-        if key in words:
-            return words.say(key, **facts)
-    return words.say(f"error.{error.code}", **facts)
-
-
 def usage_sentence(error: click.ClickException, words: Catalogue) -> str:
     """What was wrong with the words of a call."""
     match error:
@@ -107,9 +86,3 @@ def _name(parameter: click.Parameter | None) -> str:
     if parameter is None:
         return "?"
     return parameter.opts[0] if isinstance(parameter, click.Option) else (parameter.name or "?").upper()
-
-
-def report_code(error: BaseException) -> str:
-    """Eight characters that name a bug: from the places of the stack, never from data."""
-    places = [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
-    return hashlib.sha256("|".join([type(error).__name__, *places]).encode()).hexdigest()[:8]

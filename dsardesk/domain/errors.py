@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+
+DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
+READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+
 
 class DeskError(Exception):
     """Something a person can act on.
@@ -33,3 +38,10 @@ class CannotWrite(DeskError):
 
     code = "output.cannot_write"
     exit_code = 6
+
+
+def as_desk_error(error: BaseException) -> DeskError | None:
+    """What a person can act on in *error*; None for a bug."""
+    if isinstance(error, OSError) and error.errno in DISK_FULL | READ_ONLY:
+        return CannotWrite(what="file", why="full" if error.errno in DISK_FULL else "read_only")
+    return error if isinstance(error, DeskError) else None

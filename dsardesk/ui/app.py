@@ -1,0 +1,106 @@
+"""The program with its window: started, dressed, spoken to, and left with nothing unsaved."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import cast
+
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from dsardesk.ui.language import Interpreter, sentences
+from dsardesk.ui.preferences import Preferences
+from dsardesk.ui.session import Opened, Vaults
+from dsardesk.ui.shell.window import MainWindow
+from dsardesk.ui.tasks import VaultThread
+from dsardesk.ui.theme.look import LOOK
+from dsardesk.wording import report_code
+
+
+class LateVaults:
+    """Vaults whose code is brought in on the vault's own thread, while the person types the password."""
+
+    def __init__(self) -> None:
+        """Nothing is brought in yet."""
+        self._real: Vaults | None = None
+
+    def load(self) -> Vaults:
+        """The real ones; slow the first time."""
+        if self._real is None:
+            importlib.import_module("dsardesk.ui.shell.desk")
+            self._real = cast("Vaults", importlib.import_module("dsardesk.ui.vaults").DeskVaults())
+        return self._real
+
+    def open(self, folder: Path, password: str) -> Opened:
+        """The vault in *folder*, open until `close`."""
+        return self.load().open(folder, password)
+
+    def close(self) -> None:
+        """Close the open vault, if one is."""
+        if self._real is not None:
+            self._real.close()
+
+    def create(self, folder: Path, password: str, profile: str) -> str:
+        """A new vault for the company whose profile text is given; its recovery code."""
+        return self.load().create(folder, password, profile)
+
+
+class Program:
+    """The window and what stands behind it."""
+
+    def __init__(self, arguments: Sequence[str]) -> None:
+        """Make everything that the prompt needs, and nothing more."""
+        # A window that exists already belongs to the tests, which keep one application for all.
+        self.application = cast("QApplication", QApplication.instance() or QApplication(["dsardesk", *arguments]))
+        self.application.setApplicationName("DSARDesk")
+        self.application.setDesktopFileName("dsardesk")
+        self.preferences = Preferences()
+        LOOK.start(self.application, self.preferences.theme)
+        interpreter = Interpreter()
+        interpreter.speak(self.preferences.language)
+        self.thread = VaultThread()
+        self.vaults = LateVaults()
+        self.window = MainWindow(self.thread, self.vaults, self.preferences, interpreter)
+        self.application.installEventFilter(self.window)
+
+    def show(self) -> None:
+        """Show the window, then bring in what opening a vault will need."""
+        self.window.start(self.preferences.vault)
+        self.window.show()
+        self.thread.run(self.vaults.load, lambda _vaults: None, lambda _error: None)
+
+    def leave(self) -> None:
+        """Finish what was asked, close the vault, end the thread."""
+        self.application.removeEventFilter(self.window)
+        self.thread.run(self.vaults.close, lambda _nothing: None, lambda _error: None)
+        self.thread.stop()
+
+
+def run_window(arguments: Sequence[str]) -> int:
+    """Show the window until it is closed; the exit code."""
+    program = Program(arguments)
+    sys.excepthook = _BugReport(program)
+    program.show()
+    code = program.application.exec()
+    program.leave()
+    return code
+
+
+class _BugReport:
+    """Says that something went wrong inside, with a code made of places in the program, never of data."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        words = sentences(self._program.preferences.language)
+        text = words.say("error.internal", report=report_code(error))
+        sys.stderr.write(f"{text}\n")
+        if os.environ.get("DSARDESK_TRACEBACK"):
+            sys.__excepthook__(kind, error, trace)
+        box = QMessageBox(QMessageBox.Icon.Critical, "DSARDesk", text, parent=self._program.window)
+        box.open()

@@ -1,0 +1,1 @@
+"""The page of one case: next step, clock, timeline, and everything done on it."""

@@ -1,0 +1,1 @@
+"""What the company's profile says, promises and leaves open."""

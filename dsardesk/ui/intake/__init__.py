@@ -1,0 +1,1 @@
+"""A new request, from a message dropped, opened or pasted."""

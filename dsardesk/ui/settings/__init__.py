@@ -1,0 +1,1 @@
+"""Language, look, security and backups."""

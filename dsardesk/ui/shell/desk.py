@@ -1,0 +1,115 @@
+"""The desk over an open vault: rail, message bar, and the screen in front."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+
+from dsardesk.ui.case.view import CaseView
+from dsardesk.ui.intake.view import IntakeView
+from dsardesk.ui.preferences import Preferences
+from dsardesk.ui.session import Session
+from dsardesk.ui.shell.rail import Rail
+from dsardesk.ui.shell.screens import CASE, INTAKE, PLACES, Place, Screen
+from dsardesk.ui.theme.colours import Tone
+from dsardesk.ui.widgets.messages import MessageBar
+
+
+class DeskView(QWidget):
+    """Where the person works; it is the way from one screen to another."""
+
+    def __init__(self, session: Session, preferences: Preferences, parent: QWidget) -> None:
+        """Nothing is in front yet."""
+        super().__init__(parent)
+        self.session = session
+        self._preferences = preferences
+        self._screens: dict[str, QWidget] = {}
+        self._places = {place.id: place for place in (*PLACES, CASE, INTAKE)}
+        self.rail = Rail(self.go, preferences.used)
+        self.stack = QStackedWidget()
+        self.messages = MessageBar()
+        self.busy = QProgressBar(textVisible=False, maximum=0, minimum=0)
+        self.busy.setObjectName("busy")
+        self.busy.setAccessibleName(self.tr("Working"))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.show_busy(busy=False)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.rail)
+        front = QVBoxLayout()
+        front.setContentsMargins(0, 0, 0, 0)
+        front.setSpacing(0)
+        for widget in (self.busy, self.messages):
+            front.addWidget(widget)
+        front.addWidget(self.stack, 1)
+        line.addLayout(front, 1)
+
+    def show_busy(self, *, busy: bool) -> None:
+        """Show that work lasts; the line keeps its place, so that nothing jumps."""
+        policy = self.busy.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.busy.setSizePolicy(policy)
+        self.busy.setVisible(busy)
+
+    def go(self, name: str) -> QWidget:
+        """Bring a screen to the front, made when it is first asked for."""
+        place = self._places[name]
+        screen = self._screens.get(name) or self._make(place)
+        self.messages.hide()
+        self.stack.setCurrentWidget(screen)
+        self.rail.mark("requests" if place is CASE else name)
+        if not place.always:
+            self._preferences.used |= {name}
+        cast("Screen", screen).activate()
+        return screen
+
+    def _make(self, place: Place) -> QWidget:
+        screen = self._screens[place.id] = place.make(self.session, self)
+        screen.setAccessibleName(place.title())
+        self.stack.addWidget(screen)
+        return screen
+
+    def step(self, by: int) -> None:
+        """Go to the place *by* further down the rail."""
+        shown = self.rail.shown()
+        here = next((name for name, screen in self._screens.items() if screen is self.stack.currentWidget()), shown[0])
+        index = shown.index(here) if here in shown else 0
+        self.go(shown[(index + by) % len(shown)])
+
+    def refresh(self) -> None:
+        """Show anew what the screen in front shows."""
+        cast("Screen", self.stack.currentWidget()).activate()
+
+    def show_today(self) -> None:
+        """What is due today."""
+        self.go("today")
+
+    def show_requests(self) -> None:
+        """The list of cases."""
+        self.go("requests")
+
+    def show_case(self, reference: str) -> None:
+        """The page of one case."""
+        screen = self._screens.get("case") or self._make(CASE)
+        cast("CaseView", screen).open_case(reference)
+        self.go("case")
+
+    def new_request(self) -> None:
+        """The page on which a case is opened."""
+        self.go("intake")
+
+    def intake(self) -> IntakeView:
+        """The page on which a case is opened, brought to the front."""
+        return cast("IntakeView", self.go("intake"))
+
+    def say(self, sentence: str) -> None:
+        """A confirmation in the message bar."""
+        self.messages.say(sentence, Tone.GOOD)
+
+    def warn(self, sentence: str) -> None:
+        """What went wrong, in the message bar."""
+        self.messages.say(sentence, Tone.DANGER)

@@ -1,0 +1,59 @@
+"""Every screen of the desk. Imported once a vault opens, so that the prompt shows at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from dsardesk.ui.case.view import CaseView
+from dsardesk.ui.company.view import CompanyView
+from dsardesk.ui.intake.view import IntakeView
+from dsardesk.ui.journal.view import JournalView
+from dsardesk.ui.requests.view import RequestsView
+from dsardesk.ui.session import Navigator, Session
+from dsardesk.ui.settings.view import SettingsView
+from dsardesk.ui.today.view import TodayView
+
+
+class Screen(Protocol):
+    """What the window asks of a screen."""
+
+    def activate(self) -> None:
+        """Show what stands now; called whenever the screen comes to the front."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A screen of the rail.
+
+    Attributes:
+        id: its short name.
+        title: its name in the language of the interface.
+        icon: its icon.
+        make: makes it.
+        always: False for one that stays under *More* until it is used.
+    """
+
+    id: str
+    title: Callable[[], str]
+    icon: str
+    make: Callable[[Session, Navigator], QWidget]
+    always: bool = True
+
+
+PLACES = (
+    Place("today", lambda: QCoreApplication.translate("Places", "Today"), "calendar_today", TodayView),
+    Place("requests", lambda: QCoreApplication.translate("Places", "Requests"), "mail_inbox", RequestsView),
+    Place("company", lambda: QCoreApplication.translate("Places", "Company"), "building", CompanyView, always=False),
+    Place("journal", lambda: QCoreApplication.translate("Places", "Journal"), "notebook", JournalView, always=False),
+    Place("settings", lambda: QCoreApplication.translate("Places", "Settings"), "settings", SettingsView),
+)
+"""The rail, from top to bottom."""
+
+CASE = Place("case", lambda: QCoreApplication.translate("Places", "Case"), "document", CaseView)
+INTAKE = Place("intake", lambda: QCoreApplication.translate("Places", "New request"), "add", IntakeView)

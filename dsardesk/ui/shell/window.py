@@ -1,0 +1,199 @@
+"""The one window: first start, prompt or desk, its menus, and the lock."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QMessageBox, QWidget
+
+import dsardesk
+from dsardesk.ui.language import Interpreter, sentences
+from dsardesk.ui.preferences import Preferences
+from dsardesk.ui.session import Session, Vaults
+from dsardesk.ui.shell.presenter import ShellPresenter
+from dsardesk.ui.tasks import VaultThread
+from dsardesk.ui.theme.icons import desk_icon
+from dsardesk.ui.unlock.view import UnlockView
+from dsardesk.wording import Catalogue
+
+if TYPE_CHECKING:
+    from dsardesk.ui.shell.desk import DeskView
+
+FIRST_SIZE = (1180, 760)
+SMALLEST_SIZE = (900, 600)
+GESTURES = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.MouseMove}
+MINUTE_MS = 60_000
+
+
+class MainWindow(QMainWindow):
+    """The window; everything that a person sees is in it."""
+
+    def __init__(self, thread: VaultThread, vaults: Vaults, preferences: Preferences, interpreter: Interpreter) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self._thread = thread
+        self._vaults = vaults
+        self.preferences = preferences
+        self._interpreter = interpreter
+        self.desk: DeskView | None = None
+        self.presenter = ShellPresenter(self, thread, vaults, sentences(preferences.language))
+        self.setWindowIcon(desk_icon())
+        self.setMinimumSize(*SMALLEST_SIZE)
+        self.resize(*FIRST_SIZE)
+        self.restoreGeometry(preferences.geometry)
+        self._idle = QTimer(self, singleShot=True)
+        self._idle.timeout.connect(self.lock)
+        thread.busy_changed.connect(self._show_busy)
+        self._make_actions()
+
+    def start(self, folder: Path) -> None:
+        """Ask for the password of the vault in *folder*, or help to make one there."""
+        self.presenter.start(folder)
+
+    def _make_actions(self) -> None:
+        """Every action of the window, in its menus; those of the desk are asleep while the vault is closed."""
+        bar = self.menuBar()
+        bar.clear()
+        file, go, help_ = (bar.addMenu(text) for text in (self.tr("&File"), self.tr("&Go"), self.tr("&Help")))
+        add = self._add_action
+        self._desk_actions = [
+            add(file, self.tr("&New request"), "Ctrl+N", lambda: self._on_desk().new_request()),
+            add(file, self.tr("&Open a message…"), "Ctrl+O", self._choose_message),
+            add(
+                file,
+                self.tr("New request from the &clipboard"),
+                "Ctrl+Shift+V",
+                lambda: self._on_desk().intake().paste(),
+            ),
+            add(file, self.tr("&Lock"), "Ctrl+L", self.lock),
+            add(go, self.tr("&Today"), "", lambda: self._on_desk().show_today()),
+            add(go, self.tr("&Requests"), "", lambda: self._on_desk().show_requests()),
+            add(go, self.tr("&Next place"), "Ctrl+PgDown", lambda: self._on_desk().step(1)),
+            add(go, self.tr("&Previous place"), "Ctrl+PgUp", lambda: self._on_desk().step(-1)),
+            add(go, self.tr("Re&fresh"), "F5", lambda: self._on_desk().refresh()),
+        ]
+        add(file, self.tr("&Quit"), "Ctrl+Q", self.close)
+        add(go, self.tr("Next &pane"), "F6", self._next_pane)
+        add(help_, self.tr("&About DSARDesk"), "", self._show_about)
+        self._wake_actions(awake=self.desk is not None)
+
+    def _add_action(self, menu: QMenu, text: str, keys: str, do: Callable[[], object]) -> QAction:
+        action = menu.addAction(text)
+        action.setObjectName(text.replace("&", "").rstrip("…"))
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _checked=False: do())
+        return action
+
+    def _wake_actions(self, *, awake: bool) -> None:
+        for action in self._desk_actions:
+            action.setEnabled(awake)
+
+    def _on_desk(self) -> DeskView:
+        if self.desk is None:
+            raise RuntimeError("this action sleeps while the vault is closed")
+        return self.desk
+
+    def show_welcome(self, folder: Path) -> None:
+        """The first start."""
+        welcome = importlib.import_module("dsardesk.ui.welcome.view")
+        self._show(welcome.WelcomeView(folder, self._thread, self._vaults, self._words(), self.presenter.opened))
+
+    def show_prompt(self, folder: Path) -> None:
+        """The prompt that opens the vault in *folder*."""
+        self._show(UnlockView(folder, self._thread, self._vaults, self._words(), self.presenter.opened))
+
+    def show_desk(self, session: Session) -> None:
+        """The desk over an open vault."""
+        module = importlib.import_module("dsardesk.ui.shell.desk")
+        desk: DeskView = module.DeskView(session, self.preferences, self)
+        self._show(desk)
+        self.desk = desk
+        self.preferences.vault = session.desk.folder
+        self.setWindowTitle(f"DSARDesk – {session.desk.profile.name}")
+        self._wake_actions(awake=True)
+        self._idle.start(self.preferences.lock_minutes * MINUTE_MS)
+        desk.show_today()
+
+    def _show(self, screen: QWidget) -> None:
+        """Put *screen* in place of what was shown, with the title that tells nothing of the vault."""
+        self.desk = None
+        self._idle.stop()
+        self.setWindowTitle("DSARDesk")
+        self._wake_actions(awake=False)
+        self.setCentralWidget(screen)
+        screen.setFocus()
+
+    def _words(self) -> Catalogue:
+        return sentences(self.preferences.language)
+
+    def lock(self) -> None:
+        """Close the vault at once; dialogs go with the screens that opened them."""
+        self.presenter.lock()
+
+    def warn(self, sentence: str) -> None:
+        """What went wrong; in a dialog while no desk is there to show it."""
+        if self.desk is not None:
+            self.desk.warn(sentence)
+        else:
+            box = QMessageBox(QMessageBox.Icon.Warning, "DSARDesk", sentence, parent=self)
+            box.open()
+
+    def speak(self, language: str) -> None:
+        """Use another language from now on."""
+        self.preferences.language = language
+        self._interpreter.speak(language)
+        self._make_actions()
+        self.presenter.speak(sentences(language))
+
+    def _choose_message(self) -> None:
+        dialog = QFileDialog(self, self.tr("Open a message"))
+        dialog.setNameFilters([self.tr("Messages (*.eml)"), self.tr("All files (*)")])
+        dialog.fileSelected.connect(lambda path: self._on_desk().intake().read_file(Path(path)))
+        dialog.open()
+
+    def _next_pane(self) -> None:
+        """Move the focus to the next part of the window: from the rail to the screen, and back."""
+        focused, front = QApplication.focusWidget(), self.desk and self.desk.stack.currentWidget()
+        if self.desk is None or front is None:
+            return
+        on_rail = focused is not None and self.desk.rail.isAncestorOf(focused)
+        _focus_first(front if on_rail else self.desk.rail)
+
+    def _show_about(self) -> None:
+        text = self.tr(
+            "DSARDesk {version}\nA calm, private desk for data subject requests.\nEverything stays on this computer."
+        )
+        box = QMessageBox(
+            QMessageBox.Icon.Information, self.tr("About DSARDesk"), text.format(version=dsardesk.__version__)
+        )
+        box.setParent(self, box.windowFlags())
+        box.open()
+
+    def _show_busy(self, busy: bool) -> None:  # noqa: FBT001 -- a slot
+        if self.desk is not None:
+            self.desk.show_busy(busy=busy)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Any gesture puts the lock off."""
+        if event.type() in GESTURES and self._idle.isActive():
+            self._idle.start()
+        return super().eventFilter(watched, event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the window's place; the vault is closed by whoever started the window."""
+        self.preferences.geometry = self.saveGeometry()
+        super().closeEvent(event)
+
+
+def _focus_first(pane: QWidget) -> None:
+    """Put the focus on the first part of *pane* that takes it by keyboard."""
+    for widget in pane.findChildren(QWidget):
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return

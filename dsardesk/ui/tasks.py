@@ -1,0 +1,99 @@
+"""One thread for all work on the vault, so that commands keep their order; answers come back to the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from typing import TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from dsardesk.domain.errors import DeskError, as_desk_error
+
+_T = TypeVar("_T")
+
+SHOW_BUSY_AFTER_MS = 200
+
+
+class VaultThread(QObject):
+    """Does work in the order asked, away from the window.
+
+    Signals:
+        busy_changed: True once work has lasted 200 ms, False when nothing is left to do.
+    """
+
+    busy_changed = Signal(bool)
+    _finished = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Start with nothing to do."""
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="vault")
+        self._waiting = 0
+        self._shown_busy = False
+        self._patience = QTimer(self, singleShot=True, interval=SHOW_BUSY_AFTER_MS)
+        self._patience.timeout.connect(lambda: self._show_busy(busy=True))
+        self._finished.connect(self._answer)
+
+    def run(self, work: Callable[[], _T], then: Callable[[_T], object], failed: Callable[[DeskError], object]) -> None:
+        """Do *work*; *then* is given what it returns, *failed* an error that a person can act on."""
+        self._waiting += 1
+        if not self._shown_busy and not self._patience.isActive():
+            self._patience.start()
+        self._pool.submit(work).add_done_callback(
+            lambda done: self._finished.emit(partial(_settle, done, then, failed))
+        )
+
+    def for_owner(self, owner: QObject) -> OwnedRunner:
+        """A runner whose answers are dropped once *owner* is gone."""
+        return OwnedRunner(self, owner)
+
+    def stop(self) -> None:
+        """Finish what was asked, then end the thread."""
+        self._pool.shutdown(wait=True)
+        self._patience.stop()
+
+    @Slot(object)
+    def _answer(self, settle: Callable[[], None]) -> None:
+        self._waiting -= 1
+        if not self._waiting:
+            self._patience.stop()
+            self._show_busy(busy=False)
+        settle()
+
+    def _show_busy(self, *, busy: bool) -> None:
+        if busy is not self._shown_busy:
+            self._shown_busy = busy
+            self.busy_changed.emit(busy)
+
+
+class OwnedRunner:
+    """Runs work for a widget: an answer that comes after the widget was closed is dropped."""
+
+    def __init__(self, thread: VaultThread, owner: QObject) -> None:
+        """Work on *thread* for *owner*."""
+        self._thread = thread
+        self._owner = owner
+
+    def run(self, work: Callable[[], _T], then: Callable[[_T], object], failed: Callable[[DeskError], object]) -> None:
+        """Do *work*; *then* is given what it returns, *failed* an error that a person can act on."""
+        self._thread.run(
+            work, lambda found: self._alive() and then(found), lambda error: self._alive() and failed(error)
+        )
+
+    def _alive(self) -> bool:
+        return shiboken6.isValid(self._owner)
+
+
+def _settle(done: Future[_T], then: Callable[[_T], object], failed: Callable[[DeskError], object]) -> None:
+    """Hand over what became of the work; a bug goes on to the window's own excepthook."""
+    error = done.exception()
+    if error is None:
+        then(done.result())
+        return
+    known = as_desk_error(error)
+    if known is None:
+        raise error
+    failed(known)

@@ -1,0 +1,1 @@
+"""What is due, what waits, what must be destroyed."""

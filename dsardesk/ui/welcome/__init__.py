@@ -1,0 +1,1 @@
+"""The first start: a vault, its password, its recovery sheet, the company."""

@@ -1,0 +1,78 @@
+"""Pages and cards, with the desk's own distances."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from dsardesk.ui.widgets.text import heading
+
+GAP = 12
+MARGIN = 20
+READABLE_WIDTH = 1080
+
+
+class Card(QFrame):
+    """A part of a page on a ground of its own; add to `body`."""
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        """An empty card."""
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.body = column(self, margin=16)
+        self.title = heading(title, 2)
+        self.title.setVisible(bool(title))
+        self.body.addWidget(self.title)
+        self.setAccessibleName(title)
+
+
+class Page(QScrollArea):
+    """A page that scrolls when it must; add to `body`, which keeps a readable width."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """An empty page."""
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        content, inner = QWidget(), QWidget()
+        content.setObjectName("pageContent")
+        inner.setMaximumWidth(READABLE_WIDTH)
+        inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.body = column(inner, margin=MARGIN)
+        outer = QHBoxLayout(content)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(inner, 1)
+        self.setWidget(content)
+
+
+def column(parent: QWidget | None = None, *, margin: int = 0, gap: int = GAP) -> QVBoxLayout:
+    """Widgets one under the other."""
+    made = QVBoxLayout(parent) if parent else QVBoxLayout()
+    made.setContentsMargins(margin, margin, margin, margin)
+    made.setSpacing(gap)
+    return made
+
+
+def row(*widgets: QWidget, gap: int = GAP, stretch: bool = True) -> QHBoxLayout:
+    """Widgets side by side, room left at the end unless told otherwise."""
+    made = QHBoxLayout()
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(gap)
+    for widget in widgets:
+        made.addWidget(widget)
+    if stretch:
+        made.addStretch(1)
+    return made
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of *layout*."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)

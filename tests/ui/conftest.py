@@ -1,0 +1,113 @@
+"""A desk for the window's tests: every screen on a store in memory and on the real encrypted database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from dsardesk.desk import folders, messages, read_message
+from dsardesk.domain.errors import DeskError, as_desk_error
+from dsardesk.ui.language import Interpreter
+from dsardesk.ui.session import Opened, Session
+from dsardesk.ui.theme.look import LOOK, Theme
+from installers.translations import build
+from tests.makers import DPO
+from tests.services.conftest import Bench, _furnished, bench, clock, work
+
+__all__ = ["_furnished", "bench", "clock", "work"]
+
+_T = TypeVar("_T")
+
+
+class AtOnce:
+    """A runner that does the work where it is asked, and hands over what became of it."""
+
+    def run(self, work: Callable[[], _T], then: Callable[[_T], object], failed: Callable[[DeskError], object]) -> None:
+        try:
+            found = work()
+        except Exception as error:
+            known = as_desk_error(error)
+            if known is None:
+                raise
+            failed(known)
+        else:
+            then(found)
+
+
+@dataclass
+class Steps:
+    """A navigator that remembers where it was sent and what it was told."""
+
+    went: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    warned: list[str] = field(default_factory=list)
+
+    def show_today(self) -> None:
+        self.went.append("today")
+
+    def show_requests(self) -> None:
+        self.went.append("requests")
+
+    def show_case(self, reference: str) -> None:
+        self.went.append(reference)
+
+    def new_request(self) -> None:
+        self.went.append("new")
+
+    def say(self, sentence: str) -> None:
+        self.said.append(sentence)
+
+    def warn(self, sentence: str) -> None:
+        self.warned.append(sentence)
+
+
+@pytest.fixture
+def steps() -> Steps:
+    return Steps()
+
+
+@pytest.fixture
+def session(bench: Bench) -> Session:
+    """The company Alto's open vault, in French."""
+    context = bench.context
+    with bench.work.read() as transaction:
+        _, text = transaction.profiles.current()
+    opened = Opened(
+        context=context,
+        actor=DPO,
+        profile=context.read_profile(text),
+        folder=Path("vault"),
+        reports=bench.reports,
+        packages=bench.packages,
+        folders=folders,
+        read_message=read_message,
+    )
+    return Session(opened, messages("fr"), AtOnce())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled() -> None:
+    """The widgets' words, compiled."""
+    build()
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings of this test alone."""
+    monkeypatch.setenv("DSARDESK_CONFIG_DIR", str(tmp_path / "config"))
+    monkeypatch.delenv("DSARDESK_VAULT", raising=False)
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    """The application in the light theme and in French; as it was afterwards."""
+    LOOK.start(qapp, Theme.LIGHT)
+    interpreter = Interpreter()
+    interpreter.speak("fr")
+    yield qapp
+    LOOK.wear(Theme.LIGHT)
