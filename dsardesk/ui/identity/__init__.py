@@ -1,0 +1,1 @@
+"""The identity part of a case: asking, checking, holding, destroying with its certificate."""

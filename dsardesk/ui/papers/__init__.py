@@ -1,0 +1,1 @@
+"""The papers of a case: documents, letters with their preview, the export package, the evidence file."""
