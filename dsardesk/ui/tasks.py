@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -11,6 +12,8 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from dsardesk.domain.errors import DeskError, as_desk_error
+from dsardesk.ui.session import Session
+from dsardesk.ui.work import Runner
 
 _T = TypeVar("_T")
 
@@ -46,10 +49,6 @@ class VaultThread(QObject):
             lambda done: self._finished.emit(partial(_settle, done, then, failed))
         )
 
-    def for_owner(self, owner: QObject) -> OwnedRunner:
-        """A runner whose answers are dropped once *owner* is gone."""
-        return OwnedRunner(self, owner)
-
     def stop(self) -> None:
         """Finish what was asked, then end the thread."""
         self._pool.shutdown(wait=True)
@@ -72,9 +71,9 @@ class VaultThread(QObject):
 class OwnedRunner:
     """Runs work for a widget: an answer that comes after the widget was closed is dropped."""
 
-    def __init__(self, thread: VaultThread, owner: QObject) -> None:
-        """Work on *thread* for *owner*."""
-        self._thread = thread
+    def __init__(self, runner: Runner, owner: QObject) -> None:
+        """Have *runner* work for *owner*."""
+        self._runner = runner
         self._owner = owner
 
     def run(self, work: Callable[[], _T], then: Callable[[_T], object], failed: Callable[[DeskError], object]) -> None:
@@ -85,6 +84,11 @@ class OwnedRunner:
 
     def _alive(self) -> bool:
         return shiboken6.isValid(self._owner)
+
+
+def for_owner(session: Session, owner: QObject) -> Session:
+    """The same session for one widget: what comes back after *owner* was closed is dropped."""
+    return replace(session, runner=OwnedRunner(session.runner, owner))
 
 
 def _settle(done: Future[_T], then: Callable[[_T], object], failed: Callable[[DeskError], object]) -> None:
