@@ -78,7 +78,7 @@ class OwnedRunner:
 
     def run(self, work: Callable[[], _T], then: Callable[[_T], object], failed: Callable[[DeskError], object]) -> None:
         """Do *work*; *then* is given what it returns, *failed* an error that a person can act on."""
-        self._thread.run(
+        self._runner.run(
             work, lambda found: self._alive() and then(found), lambda error: self._alive() and failed(error)
         )
 

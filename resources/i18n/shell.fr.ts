@@ -5,134 +5,136 @@
     <name>DeskView</name>
     <message>
         <source>Working</source>
-        <translation type="unfinished"></translation>
+        <translation>Travail en cours</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fichier</translation>
     </message>
     <message>
         <source>&amp;Go</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Aller</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Ai&amp;de</translation>
     </message>
     <message>
         <source>&amp;New request</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nouvelle demande</translation>
     </message>
     <message>
         <source>&amp;Open a message…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ouvrir un message…</translation>
     </message>
     <message>
         <source>New request from the &amp;clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle demande depuis le &amp;presse-papiers</translation>
     </message>
     <message>
         <source>&amp;Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verrouiller</translation>
     </message>
     <message>
         <source>&amp;Today</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Aujourd’hui</translation>
     </message>
     <message>
         <source>&amp;Requests</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Demandes</translation>
     </message>
     <message>
         <source>&amp;Next place</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Section suivante</translation>
     </message>
     <message>
         <source>&amp;Previous place</source>
-        <translation type="unfinished"></translation>
+        <translation>Section &amp;précédente</translation>
     </message>
     <message>
         <source>Re&amp;fresh</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;ctualiser</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Quitter</translation>
     </message>
     <message>
         <source>Next &amp;pane</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Volet suivant</translation>
     </message>
     <message>
         <source>&amp;About DSARDesk</source>
-        <translation type="unfinished"></translation>
+        <translation>À &amp;propos de DSARDesk</translation>
     </message>
     <message>
         <source>Open a message</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un message</translation>
     </message>
     <message>
         <source>Messages (*.eml)</source>
-        <translation type="unfinished"></translation>
+        <translation>Messages (*.eml)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>DSARDesk {version}
 A calm, private desk for data subject requests.
 Everything stays on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>DSARDesk {version}
+Le bureau calme et discret des demandes d’exercice de droits.
+Tout reste sur cet ordinateur.</translation>
     </message>
     <message>
         <source>About DSARDesk</source>
-        <translation type="unfinished"></translation>
+        <translation>À propos de DSARDesk</translation>
     </message>
 </context>
 <context>
     <name>Places</name>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Aujourd’hui</translation>
     </message>
     <message>
         <source>Requests</source>
-        <translation type="unfinished"></translation>
+        <translation>Demandes</translation>
     </message>
     <message>
         <source>Company</source>
-        <translation type="unfinished"></translation>
+        <translation>Entreprise</translation>
     </message>
     <message>
         <source>Journal</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Réglages</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier</translation>
     </message>
     <message>
         <source>New request</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle demande</translation>
     </message>
 </context>
 <context>
     <name>Rail</name>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>Sections</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus</translation>
     </message>
 </context>
 </TS>

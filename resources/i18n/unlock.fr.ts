@@ -5,23 +5,23 @@
     <name>UnlockView</name>
     <message>
         <source>Password of the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Mot de passe du coffre</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Mot de passe</translation>
     </message>
     <message>
         <source>Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>Déverrouiller</translation>
     </message>
     <message>
         <source>DSARDesk is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>DSARDesk est verrouillé</translation>
     </message>
     <message>
         <source>Unlocking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouverture du coffre…</translation>
     </message>
 </context>
 </TS>
