@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -61,13 +62,17 @@ def test_the_programs_own_exit_code_is_handed_on(recorder: Recorder) -> None:
     assert run.main(["dsardesk", "case", "close"]) == 5
 
 
-def test_the_tests_are_the_checks_then_pytest_with_whole_coverage_of_domain_and_law(recorder: Recorder) -> None:
+def test_the_tests_are_the_checks_then_pytest_with_the_whole_coverage_asked_for(
+    recorder: Recorder,
+) -> None:
     assert run.main(["test"]) == 0
     assert recorder.prepared == ["developers.txt"]
     names = [" ".join(command) for command in recorder.started]
     assert ["ruff check" in names[0], "ruff format --check" in names[1], "mypy" in names[2]] == [True] * 3
     assert len(recorder.started) == 5
-    assert {"--cov=dsardesk/domain", "--cov=dsardesk/law", "--cov-fail-under=100"} <= set(recorder.started[4])
+    assert {"--cov", "--cov-fail-under=100"} <= set(recorder.started[4])
+    covered = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["coverage"]["run"]["include"]
+    assert {"dsardesk/domain/*", "dsardesk/law/*", "dsardesk/ui/*presenter*.py"} <= set(covered)
 
 
 def test_chosen_tests_go_to_pytest_and_leave_coverage_to_a_whole_run(recorder: Recorder) -> None:
