@@ -11,7 +11,9 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
+from installers import bundle as bundling
 from installers.private_python import REQUIREMENTS, ROOT, pip_install, prepare, venv_folder, venv_program
+from installers.qt_libraries import PICTURES, WINDOW
 from installers.system_packages import Tool, ensure_tools
 from installers.translations import build as build_words
 from installers.translations import extract as extract_words
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CANNOT_SET_UP = 69
+SELF_TEST = "--self-test"
 TYPED = ("dsardesk", "tests", "run.py", "installers")
 FAILED_CHECKS = "DSARDESK_FAILED_CHECKS"
 BENCHMARKS = "tests/benchmarks"
@@ -33,16 +36,19 @@ USAGE = """Usage: python3 run.py COMMAND [ARGUMENTS]
   check           style, types and the direction of imports only
   bench [...]     the measurements; arguments go to pytest
   dsardesk ...    the program itself, e.g. python3 run.py dsardesk --help
+  bundle          an installed program in dist/, and its package for this system
+  screens [...]   remake the pictures of docs/screens; names of languages and themes choose
   words [ROOM..]  bring the files of the window's words up to date with its code
   lock [...]      remake the pinned requirements; --upgrade takes newer releases
 
 Each command first sets up what it needs, and is quick when nothing changed. The private Python environment stands in
 .venv beside this file; DSARDESK_VENV=FOLDER places it elsewhere."""
 
-# What Qt or text recognition will need is one more line here. Debian 12's 7zip brings 7zz, Ubuntu 24.04's brings 7z.
+# What text recognition will need is one more line here. Debian 12's 7zip brings 7zz, Ubuntu 24.04's brings 7z.
 TEST_TOOLS = (
     Tool("reading letters back as pages", ("pdftoppm",), ("poppler-utils",), "poppler", "oschwartz10612.Poppler"),
     Tool("opening packages as a recipient would", ("7zz", "7z"), ("7zip",), "sevenzip", "7zip.7zip"),
+    *PICTURES,
 )
 
 
@@ -86,7 +92,9 @@ def pytest(options: Sequence[str], **more: str) -> int:
 def program(arguments: list[str]) -> int:
     """Run DSARDesk where the person stands; -P keeps files of that folder from being taken for its modules."""
     prepare("users.txt")
-    build_words()
+    if not arguments or arguments[0] == SELF_TEST:
+        ensure_tools(WINDOW, "Until then the window does not open; every command works without it.")
+        build_words()
     return run_child([venv_program(), "-P", "-m", "dsardesk", *arguments], child_environment())
 
 
@@ -125,7 +133,7 @@ def check(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Run the checks, then the tests; the last line is pytest's own summary."""
     prepare("developers.txt")
-    ensure_tools(TEST_TOOLS)
+    ensure_tools(TEST_TOOLS, "Until then the tests that need it are skipped or fail, and say so.")
     failed = failed_checks()
     workers = str(min(os.cpu_count() or 1, 4))
     options = ["-p", "run", "-n", workers, "--dist", "loadfile"]
@@ -155,6 +163,13 @@ def bench(arguments: list[str]) -> int:
     )
 
 
+def screens(arguments: list[str]) -> int:
+    """Remake the pictures of every screen."""
+    prepare("developers.txt")
+    build_words()
+    return run_child([venv_program(), "-m", "installers.screens", *arguments], child_environment(), ROOT)
+
+
 def words(arguments: list[str]) -> int:
     """Extract the window's words, then compile them."""
     prepare("developers.txt")
@@ -163,8 +178,17 @@ def words(arguments: list[str]) -> int:
     return 0
 
 
+def bundle(arguments: list[str]) -> int:
+    """Make the installed program, and its package where this system has one."""
+    if arguments:
+        raise SystemExit("run.py bundle takes no argument.")
+    for made in bundling.bundle():
+        say(f"Made: {made.relative_to(ROOT)}, {bundling.size_of(made) / 1e6:.0f} MB.")
+    return 0
+
+
 def lock(arguments: list[str]) -> int:
-    """Remake the two files of pinned requirements from pyproject.toml, for every system and Python supported."""
+    """Remake the files of pinned requirements from pyproject.toml, for every system and Python supported."""
     prepare("developers.txt")
     say("Installing uv, which writes the pinned requirements.")
     if pip_install(["uv>=0.9"]):
@@ -181,8 +205,9 @@ def lock(arguments: list[str]) -> int:
     ]
     extras: dict[str, list[str]] = {
         "users.txt": [],
-        # The tests must run on the very versions that users get.
+        # Tests and installed programs run on the very versions that users get.
         "developers.txt": ["--extra", "dev", "--constraint", "installers/requirements/users.txt"],
+        "bundle.txt": ["--extra", "bundle", "--constraint", "installers/requirements/users.txt"],
     }
     for name, extra in extras.items():
         say(f"Pinning {name}.")
@@ -198,6 +223,8 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "check": check,
     "bench": bench,
     "dsardesk": program,
+    "bundle": bundle,
+    "screens": screens,
     "words": words,
     "lock": lock,
 }

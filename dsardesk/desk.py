@@ -8,7 +8,7 @@ import secrets
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,35 +22,40 @@ from dsardesk.documents.docx import print_docx
 from dsardesk.documents.pdf import PdfPrinter
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.audit import AuditVerdict
-from dsardesk.domain.calendars import Calendar
 from dsardesk.domain.draft import Draft
-from dsardesk.domain.errors import DeskError
+from dsardesk.domain.errors import DeskError, UnreadableInput
 from dsardesk.domain.ids import UserId, uuid7
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.profile import ControllerProfile
-from dsardesk.domain.rules import RuleBook
 from dsardesk.exports.maker import SealingMaker
 from dsardesk.exports.wording import Texts
-from dsardesk.intake.cues import Cues, read_cues
 from dsardesk.intake.email import read_email
-from dsardesk.law.calendars import read_calendar
-from dsardesk.law.rules import read_rules
+from dsardesk.intake.text import read_text
 from dsardesk.letters.examples import example_facts as facts_of_example
 from dsardesk.letters.facts import facts_as_json
 from dsardesk.letters.press import LetterPress
 from dsardesk.policies.profiles import read_profile
 from dsardesk.reports.printer import Reports
+from dsardesk.reports.recovery import recovery_document
 from dsardesk.services.context import Context
 from dsardesk.services.evidence import verify_audit
 from dsardesk.services.identity import settle_documents
 from dsardesk.storage.backup import back_up, restore
 from dsardesk.storage.checkup import Checkup, check_files, forget_anchor, read_anchor, still_holds, write_anchor
-from dsardesk.storage.errors import FolderNotEmpty
+from dsardesk.storage.errors import FolderNotEmpty, WrongCode, WrongPassword
 from dsardesk.storage.files import make_folder, write_whole
-from dsardesk.storage.header import STANDARD, Derivation
+from dsardesk.storage.header import STANDARD, Derivation, tidy_recovery_code
 from dsardesk.storage.identity_store import FolderIdentityStore
 from dsardesk.storage.keyrings import key_place
-from dsardesk.storage.vault import OpenVault, change_password, create_vault, open_vault
+from dsardesk.storage.vault import (
+    OpenVault,
+    change_own_password,
+    change_password,
+    create_vault,
+    open_vault,
+    renew_recovery_code,
+)
+from dsardesk.texts import calendar, calendars, cues, messages, rule_book
 from dsardesk.wording import Catalogue
 
 
@@ -77,38 +82,14 @@ def cache_folder() -> Path:
     return Path(chosen) if chosen else platformdirs.user_cache_path("dsardesk", appauthor=False)
 
 
-@cache
-def rule_book() -> RuleBook:
-    """Every rule of resources/law."""
-    return read_rules(*(resources.text("law", f"{name}.toml") for name in resources.names("law", suffix=".toml")))
-
-
-@cache
-def calendar(calendar_id: str) -> Calendar:
-    """The holiday table of that id."""
-    return read_calendar(resources.text("law", "calendars", f"{calendar_id}.toml"))
-
-
-def calendars() -> tuple[str, ...]:
-    """Ids of the holiday tables."""
-    return resources.names("law", "calendars", suffix=".toml")
-
-
-@cache
-def cues() -> Cues:
-    """What rights look like in each language."""
-    return read_cues(*(resources.text("intake", f"{name}.toml") for name in resources.names("intake", suffix=".toml")))
-
-
 def read_message(raw: bytes, identity_parts: frozenset[int] | None = None) -> Draft:
     """What an e-mail says; *identity_parts* are attachments that a person knows for identity documents."""
     return read_email(raw, cues(), identity_parts)
 
 
-@cache
-def messages(lang: str) -> Catalogue:
-    """What the desk says to its users, in *lang*."""
-    return Catalogue(lang, resources.text("messages", f"{lang}.toml"))
+def read_words(text: str) -> Draft:
+    """What a text copied or noted by hand says."""
+    return read_text(text, cues())
 
 
 @cache
@@ -142,6 +123,11 @@ def package_maker() -> SealingMaker:
     )
 
 
+def recovery_sheet(company: str, vault: str, code: str, made_on: date, lang: str) -> bytes:
+    """The sheet that bears the recovery code of a vault, as PDF."""
+    return printer().print_pdf(recovery_document(company, vault, code, made_on, messages(lang)))
+
+
 def example_facts(kind: LetterKind) -> Any:
     """JSON facts with which a letter of *kind* can be rendered."""
     return facts_as_json(facts_of_example(kind, read_profile(resources.text("samples", "alto", "profile.toml"))))
@@ -165,6 +151,14 @@ def new_password(folder: Path, old: str, new: str) -> None:
     change_password(folder, old, new)
 
 
+def password_by_code(folder: Path, code: str, new: str) -> None:
+    """A new password for the vault in *folder*, for whoever holds its recovery code."""
+    try:
+        change_password(folder, tidy_recovery_code(code), new, kind="recovery")
+    except WrongPassword:
+        raise WrongCode from None
+
+
 def restore_vault(backup: Path, folder: Path, password: str) -> None:
     """Bring *backup* back into a new *folder*; that its log is older is then no rollback."""
     header = restore(backup, folder, password)
@@ -174,12 +168,29 @@ def restore_vault(backup: Path, folder: Path, password: str) -> None:
 def profile_text(name: str) -> str:
     """The text of a profile: a file, or one that ships with the desk."""
     path = Path(name)
-    if path.suffix == ".toml" and path.is_file():
-        return path.read_text("utf-8")
+    if path.suffix == ".toml":
+        return _written(path)
     for place in (("profiles", f"{name}.toml"), ("samples", name, "profile.toml")):
         if name.replace("_", "").isalnum() and resources.folder(*place).is_file():
             return resources.text(*place)
     raise UnknownController(name=name)
+
+
+def _written(path: Path) -> str:
+    """The text of a file that a person named."""
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise UnreadableInput(reason="not_text") from None
+    except PermissionError:
+        raise UnreadableInput(reason="no_permission") from None
+    except OSError:  # It does not exist, or it is a folder.
+        raise UnreadableInput(reason="missing") from None
+
+
+def profile_names() -> tuple[str, ...]:
+    """Names of the companies whose profiles ship with the desk; the invented one is apart."""
+    return resources.names("profiles", suffix=".toml")
 
 
 def checked_profile(text: str) -> ControllerProfile:
@@ -212,11 +223,26 @@ class Desk:
         """The log, held against the anchor if there is one."""
         return verify_audit(self.context, self.actor, read_anchor(self.outside))
 
+    def change_password(self, old: str, new: str) -> None:
+        """A new password for the vault, which stays open."""
+        change_own_password(self.vault, old, new)
+        self._record(action="password.changed")
+
+    def renew_recovery_code(self, password: str) -> str:
+        """A new recovery code, to be printed; the one before opens nothing any more."""
+        code = renew_recovery_code(self.vault, password)
+        self._record(action="recovery_code.renewed")
+        return code
+
     def back_up(self, out: Path) -> int:
         """A backup in *out*; its size in bytes."""
-        with self.context.work.write() as transaction:
-            transaction.audit.append(self.actor, "backup.made", None, {})
+        self._record(action="backup.made")
         return back_up(self.vault, out, self.context.now())
+
+    def _record(self, action: str) -> None:
+        """One line of the journal about the vault itself."""
+        with self.context.work.write() as transaction:
+            transaction.audit.append(self.actor, action, None, {})
 
 
 def make_vault(

@@ -15,7 +15,7 @@ from dsardesk.domain.errors import DeskError
 FIRST_DAY = 1
 LISTS = {"blockers": "blocker", "gaps": "gap"}
 """Facts that hold keys of other sentences, and where those stand."""
-VARIANTS = ("reason", "why", "problem", "cause", "what")
+VARIANTS = ("reason", "why", "problem", "cause", "what", "fact")
 """Facts that choose a more exact sentence when there is one."""
 
 

@@ -24,6 +24,10 @@ STRONG_COPYLEFT = re.compile(r"\bA?GPL|GNU (Affero )?General Public", re.IGNOREC
 
 HEADER = """DSARDesk is made with the packages below, each under its own licence. This file holds their notices:
 first the list, then for each package its parts, then every text once, under its number.
+
+A program installed without a Python of its own brings Python (https://www.python.org), under the licence printed for
+shiboken6, and the starter of PyInstaller (https://pyinstaller.org), which is under the GPL, version 2 or later, with an
+exception that lets it start programs of any licence.
 """
 
 
@@ -65,7 +69,10 @@ def read_parts() -> dict[str, Any]:
 
 
 def text_of(name: str) -> str:
-    """A licence text kept here; the Apache licence is the project's own file."""
+    """A licence text: PACKAGE/NAME is brought by that package, another is kept here; Apache's is the project's own."""
+    package, _, brought = name.partition("/")
+    if brought:
+        return files_of(metadata.distribution(package), re.compile(rf"\.dist-info/.*/{re.escape(brought)}$"))[0]
     path = ROOT / "LICENSE" if name == "Apache-2.0" else TEXTS / name
     return path.read_text(encoding="utf-8")
 
@@ -130,6 +137,10 @@ def notice_of(package: str, version: str, parts: dict[str, Any]) -> Notice:
     if distribution.version != version:
         raise ValueError(f"{package} {distribution.version} is installed, {version} is pinned: run the set-up first.")
     lines, texts = [], files_of(distribution, LICENCE_FILE)
+    for note in parts["note"]:
+        if note["package"] == package:
+            lines.extend(note["lines"])
+            texts.extend(map(text_of, note["texts"]))
     for part in parts["part"]:
         if part["package"] == package:
             lines.append(f"contains {part['name']}: {part['licence']}")

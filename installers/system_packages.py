@@ -36,8 +36,9 @@ class Tool(NamedTuple):
 
 
 def is_here(tool: Tool) -> bool:
-    """Whether a tool can be used already."""
-    return any(loads(probe) if LIBRARY_MARK in probe else shutil.which(probe) for probe in tool.probes)
+    """Whether a tool can be used already, or is not needed on this system."""
+    needless = (sys.platform == "darwin" and tool.brew is None) or (os.name == "nt" and tool.winget is None)
+    return needless or any(loads(probe) if LIBRARY_MARK in probe else shutil.which(probe) for probe in tool.probes)
 
 
 def loads(library: str) -> bool:
@@ -49,16 +50,17 @@ def loads(library: str) -> bool:
     return True
 
 
-def ensure_tools(tools: Sequence[Tool]) -> None:
-    """Install the system tools that are missing where that is allowed; else say exactly how."""
+def ensure_tools(tools: Sequence[Tool], until_then: str) -> None:
+    """Install the missing tools where that is allowed; else say exactly how, and what holds *until_then*."""
     missing = [tool for tool in tools if not is_here(tool)]
-    for tool in missing:
-        say(f"Missing: {tool.probes[0]}, needed for {tool.purpose}.")
+    for purpose in dict.fromkeys(tool.purpose for tool in missing):
+        names = ", ".join(tool.probes[0] for tool in missing if tool.purpose == purpose)
+        say(f"Missing: {names}, needed for {purpose}.")
     packages = [package for tool in missing for package in tool.debian]
     if not missing or (apt_install(packages) and all(map(is_here, missing))):
         return
     say(f"Install by hand: {install_command(missing)}")
-    say("Until then the tests that need it are skipped, and say so.")
+    say(until_then)
 
 
 def install_command(tools: Sequence[Tool]) -> str:

@@ -6,6 +6,7 @@ English is the language of the code: its files hold plurals only. Compiling happ
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -27,7 +28,7 @@ def rooms() -> dict[str, list[Path]]:
     """Files of the window that may hold words, by room; files beside the rooms belong to the shell."""
     found: dict[str, list[Path]] = {}
     for path in sorted(WINDOW.rglob("*.py")):
-        room = path.parent.name if path.parent != WINDOW else "shell"
+        room = path.relative_to(WINDOW).parts[0] if path.parent != WINDOW else "shell"
         if "self.tr(" in path.read_text("utf-8") or "translate(" in path.read_text("utf-8"):
             found.setdefault(room, []).append(path)
     return found
@@ -52,7 +53,11 @@ def build(folder: Path = WORDS) -> None:
         sources = sorted(folder.glob(f"*.{language}.ts"))
         made = folder / f"{language}.qm"
         if sources and (not made.exists() or made.stat().st_mtime < max(path.stat().st_mtime for path in sources)):
-            _run("pyside6-lrelease", *map(str, sources), "-qm", str(made), "-silent")
+            # Several may compile at once: each writes a file of its own.
+            fresh = made.with_suffix(f".{os.getpid()}")
+            _run("pyside6-lrelease", *map(str, sources), "-qm", str(fresh), "-silent")
+            # A window that is open reads the file that was there when it began: it is replaced, never written over.
+            fresh.replace(made)
 
 
 def _run(program: str, *arguments: str) -> None:

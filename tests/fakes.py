@@ -14,23 +14,30 @@ from dsardesk.domain.actors import Actor
 from dsardesk.domain.audit import GENESIS, AuditEvent, link
 from dsardesk.domain.case import Case
 from dsardesk.domain.evidence import Evidence
-from dsardesk.domain.findings import SearchResult, Target
+from dsardesk.domain.findings import SearchResult, Target, Watch
 from dsardesk.domain.identity import IdentityDocument
 from dsardesk.domain.ids import CaseId, DocumentId
 from dsardesk.domain.letters import LetterPlan
 from dsardesk.domain.marketing import suppression_form
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.services.ports import (
+    EVERY_CASE,
     CaseIndex,
     CaseLine,
+    CaseOrder,
+    CaseQuery,
     ChangedMeanwhile,
+    HeldDocument,
+    LogLine,
     MadePackage,
+    OpenPromise,
     PackageRequest,
     PrintedLetter,
     Tombstone,
     Transaction,
     UnitOfWork,
     UnknownCase,
+    YearFigures,
 )
 
 
@@ -82,31 +89,81 @@ class MemoryCases:
         self._cases[case.reference] = saved, index
         return saved
 
-    def page(self, *, offset: int, limit: int, terms: tuple[str, ...] = ()) -> tuple[CaseLine, ...]:
-        found = [
-            _line(case, index)
-            for case, index in self._cases.values()
-            if all(any(word.startswith(term) for word in index.terms) for term in terms)
-        ]
-        found.sort(key=lambda line: (line.due_on is None, line.due_on or date.max, line.reference))
+    def page(self, query: CaseQuery = EVERY_CASE, *, offset: int, limit: int) -> tuple[CaseLine, ...]:
+        found = [_line(case, index) for case, index in self._cases.values() if _matches(case, index, query)]
+        found.sort(key=lambda line: self._sort_key(line, query.order), reverse=query.descending)
         return tuple(found[offset : offset + limit])
 
-    def count(self) -> int:
-        return len(self._cases)
+    def _sort_key(self, line: CaseLine, order: CaseOrder) -> tuple[object, ...]:
+        due = (line.due_on or date.max, line.reference)
+        return {
+            CaseOrder.DUE: due,
+            CaseOrder.REFERENCE: (line.reference,),
+            CaseOrder.PERSON: (self._cases[line.reference][1].person_key, line.reference),
+            CaseOrder.RECEIVED: (line.received_on, line.reference),
+            CaseOrder.STEP: (str(line.next_step), *due),
+            CaseOrder.ALERT: (line.alert_on, line.reference),
+        }[order]
+
+    def count(self, query: CaseQuery = EVERY_CASE) -> int:
+        return sum(_matches(case, index, query) for case, index in self._cases.values())
 
     def with_held_documents(self) -> tuple[str, ...]:
         return tuple(sorted(case.reference for case, _ in self._cases.values() if case.identity.held()))
+
+    def held_documents(self) -> tuple[HeldDocument, ...]:
+        found = [
+            HeldDocument(case.reference, case.requester.name, each.destroy_by, each.requested, each.hold_until)
+            for case, _ in self._cases.values()
+            for each in case.identity.held()
+        ]
+        return tuple(sorted(found, key=lambda each: (each.destroy_by, each.reference)))
+
+    def open_promises(self, until: date) -> tuple[OpenPromise, ...]:
+        found = [
+            OpenPromise(case.reference, case.requester.name, each.kind, each.due_on)
+            for case, _ in self._cases.values()
+            for each in case.promises
+            if each.kept_on is None and each.due_on <= until
+        ]
+        return tuple(sorted(found, key=lambda each: (each.due_on, each.reference)))
+
+    def year(self, year: int) -> YearFigures:
+        closed = [index.answered_late for case, index in self._cases.values() if _year(case.closed_on) == year]
+        received = sum(case.receipt.received_on.year == year for case, _ in self._cases.values())
+        return YearFigures(received, len(closed), closed.count(False), closed.count(True))
+
+
+def _year(day: date | None) -> int | None:
+    return day.year if day else None
+
+
+def _matches(case: Case, index: CaseIndex, query: CaseQuery) -> bool:
+    due = index.due_on or date.max
+    return (
+        all(any(word.startswith(term) for word in index.terms) for term in query.terms)
+        and query.closed in {None, case.closed_on is not None}
+        and (query.right is None or bool(case.items_of(query.right)))
+        and (query.due_from is None or query.due_from <= due < date.max)
+        and (query.due_until is None or due <= query.due_until)
+        and (query.alert_until is None or (index.alert_on or date.max) <= query.alert_until)
+        and (not query.waiting or index.waiting_since is not None)
+        and query.step in {"", index.next_step}
+    )
 
 
 def _line(case: Case, index: CaseIndex) -> CaseLine:
     return CaseLine(
         reference=case.reference,
+        person=case.requester.name,
         rights=tuple(item.right for item in case.items),
         state=case.state,
         received_on=case.receipt.received_on,
         due_on=index.due_on,
         alert_on=index.alert_on,
         next_step=index.next_step,
+        waiting_for=index.waiting_for,
+        waiting_since=index.waiting_since,
     )
 
 
@@ -114,6 +171,7 @@ class MemoryLog:
     """The log of one transaction."""
 
     def __init__(self, kept: Kept, now: Callable[[], datetime]) -> None:
+        self._kept = kept
         self._events = kept.events
         self._now = now
 
@@ -133,6 +191,18 @@ class MemoryLog:
 
     def events(self, case: CaseId | None = None) -> Iterator[AuditEvent]:
         return (event for event in self._events if case is None or event.case == case)
+
+    def newest(self, *, limit: int, before: int | None = None) -> tuple[LogLine, ...]:
+        found = [event for event in reversed(self._events) if before is None or event.seq < before]
+        return tuple(map(self._line, found[:limit]))
+
+    def _line(self, event: AuditEvent) -> LogLine:
+        reference = next((case.reference for case, _ in self._kept.cases.values() if case.id == event.case), "")
+        user = self._kept.users.get(event.actor)
+        return LogLine(event.seq, event.at, user.name if user else "", event.action, reference, event.payload)
+
+    def last(self, action: str) -> datetime | None:
+        return next((event.at for event in reversed(self._events) if event.action == action), None)
 
     def head(self) -> tuple[int, str]:
         return (self._events[-1].seq, self._events[-1].hash) if self._events else (0, GENESIS)
@@ -316,7 +386,9 @@ class PlainSearch:
         self.files = dict(files or {})
         self.targets: list[Target] = []
 
-    def search(self, folder: Path, target: Target) -> SearchResult:
+    def search(self, folder: Path, target: Target, watch: Watch) -> SearchResult:
+        for seen in range(len(self.result.searched)):
+            watch(seen)
         self.targets.append(target)
         return self.result
 

@@ -27,9 +27,10 @@ from dsardesk.domain.case import (
 from dsardesk.domain.deadlines import ClockFact, ClockFactType, TimeLimit, compute_time_limit, terms_for
 from dsardesk.domain.identity import IdentityDocument
 from dsardesk.domain.ids import CaseId, DocumentId
-from dsardesk.domain.letters import Addressee, AnsweredItem, Company, LetterFacts
+from dsardesk.domain.letters import Addressee, AnsweredItem, Company, Done, LetterFacts
 from dsardesk.domain.profile import ControllerProfile
-from dsardesk.domain.rights import RightType
+from dsardesk.domain.records import Correction, DeathProof, Deceased, DirectiveFound, HeirQuality, Principal
+from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.rules import RuleBook
 from dsardesk.law.calendars import read_calendar
 from dsardesk.law.rules import read_rules
@@ -222,7 +223,16 @@ def letter_facts(**changes: Any) -> LetterFacts:
         reference="DSR-2026-0042",
         received_on=RECEIVED_ON,
         dated_on=date(2026, 5, 1),
-        items=(AnsweredItem(RightType.ACCESS), AnsweredItem(RightType.OBJECTION_MARKETING)),
+        items=(
+            AnsweredItem(RightType.ACCESS),
+            AnsweredItem(RightType.OBJECTION_MARKETING),
+            AnsweredItem(RightType.ERASURE, Outcome.PARTLY_GRANTED, "les factures restent"),
+            AnsweredItem(RightType.RECTIFICATION, Outcome.PARTLY_GRANTED, "un avis n’est pas un fait"),
+            AnsweredItem(RightType.RESTRICTION, Outcome.GRANTED),
+            AnsweredItem(RightType.PORTABILITY, Outcome.GRANTED),
+            AnsweredItem(RightType.HEIR_REQUEST, Outcome.PARTLY_GRANTED, "les échanges n’y aident pas"),
+            AnsweredItem(RightType.PROCESSOR_REDIRECT, Outcome.FORWARDED_TO_CONTROLLER, quote="Faites suivre, merci."),
+        ),
         due_on=date(2026, 5, 4),
         unsolicited_received=True,
         unsolicited_destroyed_on=date(2026, 4, 2),
@@ -234,8 +244,54 @@ def letter_facts(**changes: Any) -> LetterFacts:
         activities=company.activities_of("customer"),
         package_files=5,
         told_by="phone",
+        done=things_done(company),
+        corrections=(Correction(1, "téléphone", "06 39 98 00 11", "06 39 98 00 12"), Correction(1, "étage", "", "3")),
+        deceased=Deceased(
+            "Alcide Duvernay",
+            date(2026, 3, 2),
+            proof=DeathProof.DEATH_CERTIFICATE,
+            quality=HeirQuality.NOTORIAL_DEED,
+            directive=DirectiveFound.NONE,
+        ),
+        principal=Principal("Les Ateliers du Quai", "contact@quai.example", ("7 quai des Brumes", "29000 Quimper")),
+        forwarded_on=date(2026, 4, 3),
     )
     return replace(facts, **changes)
+
+
+def things_done(company: ControllerProfile) -> tuple[Done, ...]:
+    """One of each measure that a letter may tell."""
+    crm, billing, newsletter = (company.system(name) for name in ("crm", "facturation", "emailing"))
+    erasure = RightType.ERASURE
+    return (
+        Done(erasure, "erased", date(2026, 4, 20), crm),
+        Done(erasure, "erased", date(2026, 4, 21), newsletter, until=date(2026, 5, 21)),
+        Done(erasure, "anonymised", date(2026, 4, 22), company.system("support")),
+        Done(
+            erasure,
+            "kept",
+            date(2026, 4, 22),
+            billing,
+            what="les factures",
+            ground="legal_obligation",
+            reason="article L123-22 du code de commerce",
+            until=date(2036, 12, 31),
+        ),
+        Done(erasure, "recipient_told", date(2026, 4, 22), what="Nuage Clair SAS"),
+        Done(erasure, "recipient_not_told", date(2026, 4, 22), what="Colombe Routage SARL", reason="société dissoute"),
+        Done(RightType.RESTRICTION, "restricted", date(2026, 4, 3), crm),
+        Done(RightType.RECTIFICATION, "rectified", date(2026, 4, 20), crm),
+        Done(RightType.RECTIFICATION, "rectified", date(2026, 4, 20), billing, reason="note jointe à la facture"),
+        Done(RightType.RECTIFICATION, "not_held", date(2026, 4, 20), newsletter),
+        Done(RightType.RECTIFICATION, "recipient_told", date(2026, 4, 22), what="Compta & Cie"),
+        Done(
+            RightType.PORTABILITY, "not_portable", date(2026, 4, 9), billing, what="les factures", ground="not_provided"
+        ),
+        Done(RightType.HEIR_REQUEST, "marketing_stopped", date(2026, 4, 3), newsletter),
+        Done(RightType.HEIR_REQUEST, "account_closed", date(2026, 4, 20), crm),
+        Done(RightType.HEIR_REQUEST, "death_noted", date(2026, 4, 20), billing),
+        Done(RightType.HEIR_REQUEST, "given_for_estate", date(2026, 4, 20), crm, what="un contrat en cours"),
+    )
 
 
 def texts(value: Any) -> list[str]:

@@ -22,10 +22,13 @@ from dsardesk.domain.case import (
     Case,
     CaseDocument,
     CaseFact,
+    Correction,
+    Deceased,
     LetterRecord,
     LetterState,
     Measure,
     PackageRecord,
+    Principal,
     Promise,
     Receipt,
     Requester,
@@ -46,6 +49,7 @@ from dsardesk.domain.identity import (
     Verdict,
 )
 from dsardesk.domain.ids import CaseId, DocumentId, UserId, uuid7
+from dsardesk.domain.records import DeathProof, DirectiveFound, HeirQuality
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.services.ports import CaseIndex, UnitOfWork
 from dsardesk.storage.vault import OpenVault
@@ -203,13 +207,37 @@ def full_case(reference: str = "DSR-2026-0042") -> Case:
             SystemSearch("emailing", None),
         ),
         documents=(pdf, docx, package),
-        measures=(Measure(2, "marketing_stopped", "emailing", TODAY, DPO.name),),
+        measures=(
+            Measure(2, "marketing_stopped", "emailing", TODAY, DPO.name),
+            Measure(
+                1,
+                "kept",
+                "facturation",
+                TODAY,
+                DPO.name,
+                what="factures",
+                ground="legal_obligation",
+                reason="article L123-22 du code de commerce",
+                until=date(2036, 12, 31),
+            ),
+        ),
         letters=(letter,),
         packages=(PackageRecord(package.id, "access", TODAY, 7, TODAY, "phone"),),
         promises=(
             Promise("marketing_check", date(2026, 11, 10), 2, date(2026, 11, 9), DPO.name),
             Promise("call", TODAY),
         ),
+        corrections=(Correction(1, "téléphone", "06 39 98 00 11", "06 39 98 00 12"),),
+        deceased=Deceased(
+            "Alcide Quatrebarbes",
+            date(2026, 9, 2),
+            "alcide@courriel.example",
+            {"customer_number": "CL-20001"},
+            DeathProof.NOTARY,
+            HeirQuality.NOTORIAL_DEED,
+            DirectiveFound.NONE,
+        ),
+        principal=Principal("Atelier Orme", "donnees@orme.example", ("3 rue Basse", "01500 Ambérieu"), named=False),
         closed_on=TODAY,
     )
 
@@ -217,7 +245,9 @@ def full_case(reference: str = "DSR-2026-0042") -> Case:
 def index_of(case: Case, **changes: Any) -> CaseIndex:
     """What the list of cases shows of *case*."""
     terms = ("zephyrine", "quatrebarbes", case.reference.casefold())
-    return replace(CaseIndex(date(2026, 11, 24), date(2026, 11, 23), "search", terms), **changes)
+    destroy_by = min((document.destroy_by for document in case.identity.held()), default=None)
+    made = CaseIndex(date(2026, 11, 24), date(2026, 11, 23), "search", terms, "zephyrine quatrebarbes")
+    return replace(made, **{"destroy_by": destroy_by, **changes})
 
 
 def bytes_below(*folders: Path) -> dict[Path, bytes]:

@@ -21,21 +21,24 @@ from dsardesk.desk import (
     Desk,
     UnknownController,
     cache_folder,
+    checked_profile,
     make_vault,
     new_password,
     open_desk,
+    password_by_code,
+    profile_names,
     profile_text,
     read_message,
     restore_vault,
 )
 from dsardesk.domain.actors import UserRole
-from dsardesk.domain.errors import DeskError
+from dsardesk.domain.errors import DeskError, UnreadableInput
 from dsardesk.domain.identity import Destruction, DestructionCause, Rung, Verdict
 from dsardesk.services.identity import check_identity
 from dsardesk.services.open_case import Opening, open_at_once
 from dsardesk.storage import header, keyrings
 from dsardesk.storage.ciphers import stretch
-from dsardesk.storage.errors import WrongPassword
+from dsardesk.storage.errors import WrongCode, WrongPassword
 from dsardesk.storage.header import LIGHTEST
 from dsardesk.storage.vault import DATABASE
 from tests.makers import NOW, PASSWORD, Clock, bytes_below, sample_message
@@ -143,10 +146,15 @@ class TestMakingAVault:
             make_vault(tmp_path / "new", PASSWORD, text, derivation=LIGHTEST)
         assert not (tmp_path / "new").exists()
 
-    @pytest.mark.parametrize("name", ["nobody", "../samples/alto", "alto.toml", "", "/etc/passwd"])
+    @pytest.mark.parametrize("name", ["nobody", "../samples/alto", "", "/etc/passwd"])
     def test_an_unknown_company_is_said_so(self, name: str) -> None:
         with pytest.raises(UnknownController):
             profile_text(name)
+
+    def test_a_profile_file_that_is_not_there_is_said_so(self) -> None:
+        with pytest.raises(UnreadableInput) as refused:
+            profile_text("alto.toml")
+        assert refused.value.facts == {"reason": "missing"}
 
     def test_a_company_may_bring_its_own_file(self, tmp_path: Path) -> None:
         (tmp_path / "mine.toml").write_text("id = 'été'", "utf-8")
@@ -299,6 +307,35 @@ def test_the_password_can_be_changed(folder: Path, at_desk: Open, monkeypatch: p
         pass
     with open_desk(folder, "nouveau", use_keyring=False) as desk:
         assert desk.actor.name == "Claire Morel"
+
+
+class TestWhoeverLostThePassword:
+    def test_sets_another_by_the_code_however_it_is_typed(self, tmp_path: Path) -> None:
+        folder = tmp_path / "new"
+        _, code = make_vault(folder, PASSWORD, profile_text("alto"), derivation=LIGHTEST)
+        password_by_code(folder, f" {code.lower().replace('-', ' ')} ", "nouveau")
+        with open_desk(folder, "nouveau") as desk:
+            assert desk.actor.name == "Claire Morel"
+
+    @pytest.mark.parametrize("code", ["", "AAAA-BBBB", PASSWORD])
+    def test_is_told_when_the_code_is_another(self, folder: Path, code: str) -> None:
+        with pytest.raises(WrongCode):
+            password_by_code(folder, code, "nouveau")
+
+
+def test_password_and_recovery_code_change_while_the_vault_is_open(folder: Path, at_desk: Open) -> None:
+    with at_desk() as desk:
+        desk.change_password(PASSWORD, "nouveau")
+        code = desk.renew_recovery_code("nouveau")
+        assert _actions(desk)[-2:] == ["password.changed", "recovery_code.renewed"]
+    password_by_code(folder, code, PASSWORD)
+    with at_desk():
+        pass
+
+
+def test_every_profile_that_ships_can_be_chosen_by_its_name() -> None:
+    assert [checked_profile(profile_text(name)).id for name in profile_names()] == list(profile_names())
+    assert "pigment" in profile_names()
 
 
 def test_an_error_at_the_desk_still_ends_the_session_as_it_should(at_desk: Open) -> None:

@@ -9,6 +9,7 @@ import tomllib
 
 import pytest
 
+import dsardesk
 import run
 from installers.private_python import ROOT, SUPPORTED
 
@@ -30,6 +31,10 @@ def test_the_pythons_named_are_those_supported() -> None:
     named = re.search(r"You need Python ([\d., or]+),", README)
     assert named
     assert re.findall(r"3\.\d+", named[1]) == [f"3.{minor}" for _, minor in sorted(SUPPORTED)]
+
+
+def test_the_package_shown_is_of_this_version() -> None:
+    assert re.findall(r"dsardesk_([\d.]+)_amd64\.deb", README) == [dsardesk.__version__]
 
 
 def test_every_file_the_readme_points_at_is_here() -> None:

@@ -14,7 +14,10 @@ from types import SimpleNamespace
 import pytest
 
 import run
+from installers import bundle as bundling
 from installers.private_python import ROOT
+from installers.qt_libraries import WINDOW
+from installers.system_packages import Tool
 from installers.voice import CannotSetUp
 
 
@@ -26,6 +29,8 @@ class Recorder:
         self.started: list[list[str]] = []
         self.folders: list[Path | None] = []
         self.codes: dict[str, int] = {}
+        self.tools: list[Tool] = []
+        self.built: list[str] = []
         self.environment: dict[str, str] = {}
 
     def start(self, command: list[Path | str], environment: dict[str, str], folder: Path | None = None) -> int:
@@ -39,7 +44,8 @@ class Recorder:
 def recorder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Recorder:
     kept = Recorder()
     monkeypatch.setattr(run, "prepare", kept.prepared.append)
-    monkeypatch.setattr(run, "ensure_tools", lambda _: None)
+    monkeypatch.setattr(run, "ensure_tools", lambda tools, _until_then: kept.tools.extend(tools))
+    monkeypatch.setattr(run, "build_words", lambda: kept.built.append("words"))
     monkeypatch.setattr(run, "run_child", kept.start)
     monkeypatch.setenv("DSARDESK_VENV", str(tmp_path))
     return kept
@@ -55,6 +61,18 @@ def test_the_program_works_where_the_person_stands(recorder: Recorder) -> None:
     run.main(["dsardesk", "deadline", "--received", "2026-01-30"])
     assert recorder.folders == [None]
     assert recorder.environment["PYTHONPATH"] == str(ROOT)
+
+
+@pytest.mark.parametrize("words", [["dsardesk"], ["dsardesk", "--self-test"]])
+def test_the_window_gets_the_systems_libraries_and_its_words(recorder: Recorder, words: list[str]) -> None:
+    run.main(words)
+    assert recorder.tools == list(WINDOW)
+    assert recorder.built == ["words"]
+
+
+def test_a_command_needs_nothing_of_the_window(recorder: Recorder) -> None:
+    run.main(["dsardesk", "deadline", "--received", "2026-01-30"])
+    assert (recorder.tools, recorder.built) == ([], [])
 
 
 def test_the_programs_own_exit_code_is_handed_on(recorder: Recorder) -> None:
@@ -125,7 +143,7 @@ def test_what_checks_and_tests_keep_is_not_left_among_the_projects_files(recorde
 def test_pinning_is_for_every_system_and_names_no_registry(recorder: Recorder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run, "pip_install", lambda _: 0)
     assert run.main(["lock", "--upgrade"]) == 0
-    assert [Path(command[-2]).name for command in recorder.started] == ["users.txt", "developers.txt"]
+    assert [Path(command[-2]).name for command in recorder.started] == ["users.txt", "developers.txt", "bundle.txt"]
     for command in recorder.started:
         assert {"--universal", "--generate-hashes", "--no-emit-index-url", "--no-header", "--upgrade"} <= set(command)
 
@@ -139,6 +157,14 @@ def test_a_set_up_that_cannot_be_done_is_one_plain_sentence(
     monkeypatch.setattr(run, "prepare", refuse)
     assert run.main(["demo"]) == run.CANNOT_SET_UP
     assert capsys.readouterr() == ("", "Install it, then run the same command again.\n")
+
+
+def test_what_was_bundled_is_named_with_its_size(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bundling, "bundle", lambda: [ROOT / "run.py"])
+    assert run.main(["bundle"]) == 0
+    assert capsys.readouterr().err == "Made: run.py, 0 MB.\n"
 
 
 def test_an_unknown_command_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:

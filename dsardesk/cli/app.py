@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import io
+import importlib
 import json
-import sys
 from collections.abc import Sequence
 from typing import cast
 
 import click
 
 import dsardesk
-from dsardesk.cli.audit import audit
-from dsardesk.cli.cases import case
-from dsardesk.cli.deadline import deadline
-from dsardesk.cli.demo import demo
-from dsardesk.cli.evidence import evidence
-from dsardesk.cli.identity import identity
-from dsardesk.cli.letters import letter
-from dsardesk.cli.packages import package
-from dsardesk.cli.speech import localise, usage_sentence, words_for
-from dsardesk.cli.vaults import vault
+from dsardesk.cli.speech import localise, speak_utf8, usage_sentence, words_for
 from dsardesk.domain.errors import DeskError, as_desk_error
 from dsardesk.wording import Catalogue, report_code, sentence
 
@@ -28,15 +18,47 @@ USAGE = 2
 REFUSED = 5
 INTERNAL = 70
 INTERRUPTED = 130
+COMMANDS = {
+    "demo": "demo",
+    "deadline": "deadline",
+    "vault": "vaults",
+    "case": "cases",
+    "identity": "identity",
+    "letter": "letters",
+    "package": "packages",
+    "audit": "audit",
+    "evidence": "evidence",
+}
+"""Each command and the module of this room that holds it."""
+
+
+class Commands(click.Group):
+    """Every command by its name; what stands behind it is brought in when it is called, for a vault is slow to load."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that *args* begin with, in the language of the call."""
+        name, _, rest = super().resolve_command(ctx, args)
+        command = command_of(name or "")
+        localise(command, ctx.obj, name or "")
+        return name, command, rest
+
+
+def command_of(name: str) -> click.Command:
+    """The whole command of that name."""
+    return cast("click.Command", getattr(importlib.import_module(f"dsardesk.cli.{COMMANDS[name]}"), name))
 
 
 def build() -> click.Group:
-    """Every command, without its help."""
-    group = click.Group("dsardesk", no_args_is_help=True, context_settings={"help_option_names": ["--help"]})
+    """Every command by its name alone, without its help."""
+    group = Commands("dsardesk", no_args_is_help=True, context_settings={"help_option_names": ["--help"]})
     group.params.append(click.Option(["--lang"], expose_value=False))
     group.params.append(click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version))
-    for command in (demo, deadline, vault, case, identity, letter, package, audit, evidence):
-        group.add_command(command)
+    # The window does this one: whoever starts the program sees to it before any command is read.
+    group.params.append(click.Option(["--self-test"], is_flag=True, expose_value=False))
+    for name in COMMANDS:
+        group.add_command(click.Command(name))
     return group
 
 
@@ -48,10 +70,7 @@ def _version(context: click.Context, _parameter: click.Parameter, asked: object)
 
 def run(arguments: Sequence[str]) -> int:
     """Run one call; the exit code that CONTRACT promises."""
-    for stream in (sys.stdout, sys.stderr):
-        # A console that knows no accents must not stop the work.
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    speak_utf8()
     words = words_for(arguments)
     group = build()
     localise(group, words)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from dsardesk.cli.measures import MEASURES
 from dsardesk.cli.oncase import on_case, show_case, tell_case
 from dsardesk.cli.options import FILE, Call, Day, in_language, read_bytes, read_text, with_vault
 from dsardesk.cli.views import line_json, line_text
@@ -16,7 +17,7 @@ from dsardesk.services.context import search_terms
 from dsardesk.services.decide import close_case, decide_item
 from dsardesk.services.marketing import keep_promise, stop_marketing
 from dsardesk.services.open_case import Opening, open_at_once, preview_case
-from dsardesk.services.ports import CaseLine
+from dsardesk.services.ports import CaseLine, CaseQuery
 from dsardesk.services.searches import search_system
 
 PAGE = 1000
@@ -26,6 +27,10 @@ PAGE = 1000
 @in_language
 def case() -> None:
     """Cases."""
+
+
+for measure in MEASURES:
+    case.add_command(measure)
 
 
 @case.command("open")
@@ -73,7 +78,7 @@ def list_(call: Call, *, search_file: str | None, today: date | None) -> None:
     with call.desk() as desk, desk.context.work.read() as transaction:
         _, text = transaction.profiles.current()
         day = today or desk.context.today(desk.context.read_profile(text))
-        while page := transaction.cases.page(offset=len(lines), limit=PAGE, terms=terms):
+        while page := transaction.cases.page(CaseQuery(terms=terms), offset=len(lines), limit=PAGE):
             lines += page
     call.answer(
         {"cases": [line_json(line, day) for line in lines]},

@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
+from dsardesk.cli.clocks import clock_json
 from dsardesk.cli.options import BadDate, Call, Day, read_text, spoken
-from dsardesk.cli.views import clock_json
-from dsardesk.desk import calendar, calendars, rule_book
 from dsardesk.domain.calendars import Calendar
 from dsardesk.domain.deadlines import ClockFact, ClockFactType, TimeLimit, compute_time_limit, receipt_date, terms_for
 from dsardesk.domain.errors import DeskError, UnreadableInput
 from dsardesk.domain.rights import RightType
+from dsardesk.texts import calendar, calendars, rule_book
 
 MINOR = "erasure_minor"
 """Erasure of data collected while a minor (LIL 51 II): a right with a clock of its own, not one of its own name."""

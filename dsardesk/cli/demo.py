@@ -23,4 +23,6 @@ def demo(call: Call, *, out: Path | None, controller: str, scenario: str) -> Non
     folder = out or Path(f"dsardesk-demo-{datetime.now().astimezone():%Y%m%d-%H%M%S}")
     made = run_demo(must_be_new(folder), controller=controller, scenario=scenario, lang=call.words.lang)
     text = call.words.say("demo.done", out=str(folder), page=call.words.say("demo.start_page"))
+    if made["open_lines"]:
+        text = f"{text}\n{call.words.say('demo.done_open', page=call.words.say('demo.start_page'))}"
     call.answer(made, text)

@@ -11,14 +11,7 @@ import click
 from dsardesk.cli.oncase import on_case
 from dsardesk.cli.options import FILE, Day, in_language, read_text
 from dsardesk.desk import Desk, reports, write_file
-from dsardesk.domain.identity import (
-    AlreadyDestroyed,
-    DestructionCause,
-    IdentityDocument,
-    Rung,
-    UnknownDocument,
-    Verdict,
-)
+from dsardesk.domain.identity import DestructionCause, IdentityDocument, Rung, UnknownDocument, Verdict
 from dsardesk.domain.ids import DocumentId
 from dsardesk.reports.certificate import PLACES
 from dsardesk.services.evidence import certificate as make_certificate
@@ -71,7 +64,6 @@ def check(
     attest: tuple[str, ...],
 ) -> None:
     """Record a check; documents that waited for it are destroyed."""
-    _refuse_if_gone(desk, reference, Rung(rung))
     check_identity(
         desk.context,
         desk.actor,
@@ -82,16 +74,6 @@ def check(
         doubt=read_text(doubt_file) if doubt_file else "",
         attested=attest,
     )
-
-
-def _refuse_if_gone(desk: Desk, reference: str, rung: Rung) -> None:
-    """A copy that ended with an earlier session cannot be what was checked."""
-    documents = identity_of(desk.context, desk.actor, reference).documents
-    if rung is not Rung.COPY or any(document.held for document in documents):
-        return
-    for document in documents:
-        if document.destruction and document.destruction.cause is DestructionCause.SESSION_END:
-            raise AlreadyDestroyed(cause=document.destruction.cause)
 
 
 @identity.command("hold")

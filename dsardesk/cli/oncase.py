@@ -12,6 +12,8 @@ from dsardesk.cli.options import Call, with_vault
 from dsardesk.cli.views import case_json, case_text
 from dsardesk.desk import Desk
 from dsardesk.domain.case import Case
+from dsardesk.domain.partial import lines_to_settle
+from dsardesk.reports.open_lines import open_points
 
 
 def on_case(action: Callable[..., None]) -> Callable[..., Any]:
@@ -40,4 +42,5 @@ def show_case(call: Call, desk: Desk, case: Case) -> None:
     with desk.context.work.read() as transaction:
         profile = desk.context.profile_of(transaction, case)
         found = case_json(desk.context, case, profile, list(transaction.audit.events(case.id)), call.words)
-    call.answer(found, case_text(found, call.words))
+    points = open_points(lines_to_settle(case, profile), profile, call.words)
+    call.answer(found, case_text(found, points, call.words))

@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from dsardesk.desk import Desk, open_desk
 from dsardesk.domain.errors import DeskError, UnreadableInput
 from dsardesk.wording import Catalogue
+
+if TYPE_CHECKING:
+    from dsardesk.desk import Desk
 
 FILE = click.Path(path_type=Path)
 ASKED_LANGUAGE = "dsardesk.language"
@@ -95,6 +97,9 @@ class Call:
     @contextlib.contextmanager
     def desk(self) -> Iterator[Desk]:
         """The desk over the vault."""
+        # Commands that open no vault answer at once: what opens one is slow to load.
+        from dsardesk.desk import open_desk  # noqa: PLC0415
+
         with open_desk(self.folder(), read_password(self.password_file)) as desk:
             yield desk
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import locale
 import os
+import sys
 from collections.abc import Sequence
 from itertools import pairwise
 
 import click
 
-from dsardesk.desk import messages
 from dsardesk.resources import LANGUAGES
+from dsardesk.texts import messages
 from dsardesk.wording import Catalogue
 
 
@@ -24,6 +26,13 @@ def language(arguments: Sequence[str]) -> str:
         if name[:2].lower() in LANGUAGES:
             return name[:2].lower()
     return LANGUAGES[0]
+
+
+def speak_utf8() -> None:
+    """Have both streams write every letter: a console that knows no accents must not stop the work."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def words_for(arguments: Sequence[str]) -> Catalogue:

@@ -1,49 +1,19 @@
-"""Cases and clocks as the JSON that CONTRACT promises, and as text."""
+"""Cases as the JSON that CONTRACT promises, and as text."""
 
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
+from dsardesk.cli.clocks import clock_json, plain
 from dsardesk.domain.audit import AuditEvent, instant_text
 from dsardesk.domain.case import Case
-from dsardesk.domain.deadlines import TimeLimit
+from dsardesk.domain.partial import lines_to_settle
 from dsardesk.domain.profile import ControllerProfile
-from dsardesk.reports.dates import explain_step
 from dsardesk.services.context import Context
 from dsardesk.services.ports import CaseLine
 from dsardesk.wording import Catalogue
-
-
-def plain(value: Any) -> Any:
-    """A date or an instant as text, anything else as it is."""
-    if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%dT%H:%M:%SZ")
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def clock_json(limit: TimeLimit, words: Catalogue) -> dict[str, Any]:
-    """A clock, its steps as sentences."""
-    figures = {
-        "received": limit.received_on,
-        "calendar": limit.calendar,
-        "nominal_due": limit.nominal_due,
-        "strict_due": limit.strict_due,
-        "prudent_due": limit.prudent_due,
-        "due": limit.due,
-        "due_after_extension": limit.due_after_extension,
-        "effective_due": limit.effective_due,
-        "extension_valid": limit.extension_valid,
-        "suspended_days": limit.suspended_days,
-        "state": limit.state,
-        "remaining_days": limit.remaining_days,
-        "promised_due": limit.promised_due,
-        "alert_due": limit.alert_due,
-        "due_instant_utc": limit.due_instant_utc,
-    }
-    steps = [{"rule": s.rule, "date": s.on.isoformat(), "text": explain_step(s, words)} for s in limit.steps]
-    return {**{name: plain(value) for name, value in figures.items()}, "steps": steps}
 
 
 def line_json(line: CaseLine, today: date) -> dict[str, Any]:
@@ -108,6 +78,7 @@ def case_json(
             ],
         },
         **_parts(case),
+        "open_lines": [{"line": each.line, "where": each.where} for each in lines_to_settle(case, profile)],
         "next_step": context.index(case, profile).next_step,
         "timeline": [timeline_entry(event, words) for event in events],
     }
@@ -118,6 +89,17 @@ def _parts(case: Case) -> dict[str, Any]:
         "searches": [
             {"system": s.system, "outcome": s.outcome, "findings": s.findings, "answered_on": plain(s.answered_on)}
             for s in case.searches
+        ],
+        "measures": [
+            {
+                "item": m.item,
+                "kind": m.kind,
+                "system": m.system or None,
+                "what": m.what or None,
+                "done_on": plain(m.done_on),
+                "until": plain(m.until),
+            }
+            for m in case.measures
         ],
         "documents": [
             {"id": str(d.id), "kind": d.kind, "name": d.name, "size_bytes": d.size_bytes, "sha256": d.sha256}
@@ -148,8 +130,8 @@ def timeline_entry(event: AuditEvent, words: Catalogue) -> dict[str, Any]:
     }
 
 
-def case_text(found: dict[str, Any], words: Catalogue) -> str:
-    """The page of a case, for a person."""
+def case_text(found: dict[str, Any], open_points: tuple[str, ...], words: Catalogue) -> str:
+    """The page of a case, for a person; *open_points* say which lines of Article 15(1) are open."""
     lines = [
         f"{found['reference'] or words.say('cli.draft')}  [{words.say('state.' + found['state'])}]",
         f"{words.say('cli.next')} {words.say('next.' + found['next_step'])}",
@@ -158,5 +140,7 @@ def case_text(found: dict[str, Any], words: Catalogue) -> str:
         outcome = words.say(f"outcome.{item['outcome']}") if item["outcome"] else words.say("cli.undecided")
         lines.append(f"{item['item']}. {words.say('right.' + item['right'])} – {outcome}")
         lines += [f"   {step['text']}" for step in item["clock"]["steps"]]
+    if open_points:
+        lines += [words.say("cli.open_lines"), *(f"   {point}" for point in open_points)]
     lines += [f"{entry['at']}  {entry['text']}" for entry in found["timeline"]]
     return "\n".join(lines)

@@ -13,12 +13,12 @@ from dsardesk.discovery.records import judge_row, judge_text
 from dsardesk.discovery.tables import Row, csv_rows, json_lines, json_rows, sheet_rows
 from dsardesk.discovery.unread import Unread
 from dsardesk.domain.errors import UnreadableInput
-from dsardesk.domain.findings import Finding, SearchResult
+from dsardesk.domain.findings import Finding, SearchResult, unwatched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from dsardesk.domain.findings import Target
+    from dsardesk.domain.findings import Target, Watch
 
 MAX_FILE_BYTES = 256 * 1024 * 1024
 
@@ -36,7 +36,7 @@ _READERS: dict[str, Callable[[bytes], Iterator[Row] | Iterator[Passage]]] = {
 }
 
 
-def search_folder(folder: Path, target: Target) -> SearchResult:
+def search_folder(folder: Path, target: Target, watch: Watch = unwatched) -> SearchResult:
     """Every place of *folder* that speaks of *target*, and every file that could not be searched.
 
     Files are taken in the order of their names. Nothing is written; symbolic links are not followed.
@@ -50,7 +50,8 @@ def search_folder(folder: Path, target: Target) -> SearchResult:
     findings: list[Finding] = []
     searched: list[str] = []
     not_searched: list[tuple[str, str]] = []
-    for path, problem in _files(folder):
+    for seen, (path, problem) in enumerate(_files(folder)):
+        watch(seen)
         file = path.relative_to(folder).as_posix()
         findings.extend(_in_name(file, matcher))
         try:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dsardesk.domain.case import Case, SearchOutcome
+from dsardesk.domain.activities import Activity, Line
+from dsardesk.domain.case import Case, Role, SearchOutcome
 from dsardesk.domain.errors import DeskError
-from dsardesk.domain.profile import Activity, ControllerProfile, Line, Words, worded
+from dsardesk.domain.profile import ControllerProfile
 
 
 class AnswerIncomplete(DeskError):
@@ -19,11 +20,25 @@ class AnswerIncomplete(DeskError):
     code = "access.incomplete"
 
 
+class NotOurAnswer(DeskError):
+    """The company is the processor of these data: their controller answers (GDPR 28(3)(e))."""
+
+    code = "access.not_our_answer"
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """One thing missing: key of its sentence, and the system or processing at fault."""
 
     code: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLine:
+    """One line of Article 15(1) that cannot be told yet, and the processing (id) of which it is missing."""
+
+    line: Line
     where: str
 
 
@@ -37,11 +52,15 @@ def activities_for(case: Case, profile: ControllerProfile) -> tuple[Activity, ..
     return profile.activities_of(case.requester.category)
 
 
+def systems_for(case: Case, profile: ControllerProfile) -> tuple[str, ...]:
+    """Ids of the systems that may hold the requester's data, each once."""
+    return tuple(dict.fromkeys(system for each in activities_for(case, profile) for system in each.systems))
+
+
 def gaps_in_copy(case: Case, profile: ControllerProfile) -> Iterator[Gap]:
     """What is missing from the copy of the data (Article 15(3))."""
     answered = {s.system: s for s in case.searches}
-    needed = dict.fromkeys(system for activity in activities_for(case, profile) for system in activity.systems)
-    for system in needed:
+    for system in systems_for(case, profile):
         search = answered.get(system)
         if search is None or search.outcome is None:
             yield Gap("system_not_searched", system)
@@ -52,74 +71,35 @@ def gaps_in_copy(case: Case, profile: ControllerProfile) -> Iterator[Gap]:
         yield Gap("copy_not_made", "")
 
 
+def open_lines(case: Case, profile: ControllerProfile) -> tuple[OpenLine, ...]:
+    """Lines of Article 15(1) and (2) that the profile leaves open for this requester."""
+    return tuple(OpenLine(line, each.id) for each in activities_for(case, profile) for line in each.open_lines())
+
+
 def gaps_in_information(case: Case, profile: ControllerProfile) -> Iterator[Gap]:
-    """What is missing from the information on the processing (Article 15(1)(a) to (h) and 15(2))."""
-    activities = activities_for(case, profile)
-    if not activities:
+    """What is missing from the information on the processing (Article 15(1)(a) to (h) and 15(2)).
+
+    A processor owes none: the controller of the data does.
+    """
+    if case.role is Role.PROCESSOR:
+        return
+    if not activities_for(case, profile):
         yield Gap("no_activity", case.requester.category)
-    for activity in activities:
-        lines: dict[Line, Words] = {
-            Line.PURPOSES: activity.purposes,
-            Line.DATA_CATEGORIES: activity.data_categories,
-            Line.RETENTION: activity.retention,
-            Line.SOURCE: activity.source,
-            Line.AUTOMATED_DECISION: activity.automated_decision,
-        }
-        for line, words in lines.items():
-            if line in activity.to_settle or not worded(words):
-                yield Gap(f"{line}_missing", activity.id)
-        yield from _recipient_gaps(activity)
+    for open_line in open_lines(case, profile):
+        yield Gap(f"{open_line.line}_missing", open_line.where)
     if not profile.authority.name:
         yield Gap("authority_missing", "")
 
 
-def _recipient_gaps(activity: Activity) -> Iterator[Gap]:
-    if Line.RECIPIENTS in activity.to_settle or not activity.recipients:
-        yield Gap("recipients_missing", activity.id)
-    for recipient in activity.recipients:
-        if recipient.country not in EEA and not worded(recipient.safeguard):
-            yield Gap("safeguard_missing", activity.id)
-
-
-EEA = frozenset(
-    [
-        "AT",
-        "BE",
-        "BG",
-        "CY",
-        "CZ",
-        "DE",
-        "DK",
-        "EE",
-        "ES",
-        "FI",
-        "FR",
-        "GR",
-        "HR",
-        "HU",
-        "IE",
-        "IS",
-        "IT",
-        "LI",
-        "LT",
-        "LU",
-        "LV",
-        "MT",
-        "NL",
-        "NO",
-        "PL",
-        "PT",
-        "RO",
-        "SE",
-        "SI",
-        "SK",
-    ]
-)
-"""Countries to which sending data is no transfer in the sense of GDPR 44."""
-
-
 def must_be_complete(case: Case, profile: ControllerProfile) -> None:
     """Refuse to call an access reply complete while a line or a system is open."""
+    must_be_ours(case)
     gaps = [*gaps_in_copy(case, profile), *gaps_in_information(case, profile)]
     if gaps:
         raise AnswerIncomplete(gaps=" ".join(dict.fromkeys(gap.code for gap in gaps)))
+
+
+def must_be_ours(case: Case) -> None:
+    """Refuse an answer on the merits about data of which the company is the processor."""
+    if case.role is Role.PROCESSOR:
+        raise NotOurAnswer

@@ -57,6 +57,11 @@ class Calendar:
             day -= timedelta(days=1)
         return day
 
+    def working_days_until(self, day: date, today: date) -> int:
+        """Working days after *today*, up to and including *day*; 0 if none is left."""
+        days = (today + timedelta(days=n) for n in range(1, (day - today).days + 1))
+        return sum(self.is_working_day(each) for each in days)
+
 
 def add_months(start: date, months: int) -> date:
     """Same day of the month, *months* later; the month's last day if there is no such day.

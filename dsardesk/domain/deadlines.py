@@ -161,6 +161,11 @@ class TimeLimit:
         """True once the legal date has passed; a suspended clock is never late."""
         return self.effective_due is not None and today > self.effective_due
 
+    @property
+    def open_suspension(self) -> Step | None:
+        """The step that says since when (`on`) and for what (fact `cause`) the clock is suspended; None if it runs."""
+        return next((step for step in self.steps if step.rule == "clock.suspension_open"), None)
+
 
 def receipt_date(instant: datetime, zone: ZoneInfo) -> date:
     """Civil date of an arrival in the controller's zone, whatever the offset of the source."""

@@ -49,6 +49,7 @@ class Draft:
         language: ISO 639-1 code of the sender's text.
         text: the sender's own new words (quoted tails cut), line breaks as "\n".
         identifiers: what the sender gave to be recognised by, e.g. {"customer_number": "20817"}.
+        reached: address of the company's that the message was delivered to; "" if nothing says it.
     """
 
     raw: bytes = field(repr=False)
@@ -64,3 +65,4 @@ class Draft:
     identifiers: dict[str, str]
     attachments: tuple[Attachment, ...]
     warnings: tuple[str, ...] = ()
+    reached: str = ""

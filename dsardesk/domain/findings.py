@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+
+from dsardesk.domain.errors import DeskError
+
+Watch = Callable[[int], object]
+"""Told before each file how many were looked at; what it raises ends the search."""
+
+
+class SearchStopped(DeskError):
+    """Whoever watched the search ended it."""
+
+    code = "search.stopped"
+    exit_code = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +75,7 @@ class SearchResult:
     findings: tuple[Finding, ...]
     searched: tuple[str, ...]
     not_searched: tuple[tuple[str, str], ...]
+
+
+def unwatched(_seen: int) -> None:
+    """A search that nobody watches."""

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from dsardesk.domain.access import activities_for, must_be_ours
+from dsardesk.domain.activities import LegalBasis
 from dsardesk.domain.case import Case, Measure, Promise
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.profile import ControllerProfile, System
@@ -20,6 +22,10 @@ STOPPED = "marketing_stopped"
 CHECK = "marketing_check"
 CHECK_AFTER = timedelta(days=15)
 """Day on which somebody looks whether a message left all the same: our own rule, no text gives one."""
+
+
+STOPPED_FOR = (RightType.OBJECTION_MARKETING, RightType.CONSENT_WITHDRAWAL, RightType.HEIR_REQUEST)
+"""Rights for which every mailing stops: nobody writes to the dead."""
 
 
 class MarketingStillRuns(DeskError):
@@ -40,10 +46,20 @@ def senders(profile: ControllerProfile) -> tuple[System, ...]:
     return tuple(system for system in profile.systems if system.sends_marketing)
 
 
+def rests_on_consent(case: Case, profile: ControllerProfile) -> bool:
+    """True where marketing to this person rests on consent: withdrawing it stops every mailing (GDPR 7(3))."""
+    sending = {system.id for system in senders(profile)}
+    return any(
+        each.legal_basis is LegalBasis.CONSENT and sending.intersection(each.systems)
+        for each in activities_for(case, profile)
+    )
+
+
 def stop(case: Case, systems: Iterable[str], *, on: date, by: str) -> Case:
     """The case once *systems* were told to stop, with the promise to check fifteen days later."""
     case.must_be_open()
-    items = case.items_of(RightType.OBJECTION_MARKETING, RightType.CONSENT_WITHDRAWAL)
+    must_be_ours(case)
+    items = case.items_of(*STOPPED_FOR)
     if not items:
         raise NothingToStop
     told = tuple(systems)

@@ -5,48 +5,14 @@ A key that the company's policy leaves open is None or empty here; letters then 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
+from dsardesk.domain.activities import Activity
 from dsardesk.domain.case import Role
+from dsardesk.domain.commitments import IdentityRule, PostMortemPromise, ReplyPromise
 from dsardesk.domain.rights import RightType
-
-Words = Mapping[str, str]
-"""The same words by language, e.g. {"fr": "Gestion des contrats", "en": "Contract management"}."""
-
-
-def words_in(words: Words, language: str) -> str:
-    """The words in *language*, else in the first language they were written in; "" if there are none."""
-    return words.get(language) or next(iter(words.values()), "")
-
-
-def worded(words: Words) -> bool:
-    """True if something is said in one language at least."""
-    return any(text.strip() for text in words.values())
-
-
-class LegalBasis(StrEnum):
-    """GDPR 6(1)."""
-
-    CONSENT = "consent"
-    CONTRACT = "contract"
-    LEGAL_OBLIGATION = "legal_obligation"
-    VITAL_INTERESTS = "vital_interests"
-    PUBLIC_TASK = "public_task"
-    LEGITIMATE_INTERESTS = "legitimate_interests"
-
-
-class Line(StrEnum):
-    """One line of what GDPR 15(1) asks to say about a processing."""
-
-    PURPOSES = "purposes"  # 15(1)(a)
-    DATA_CATEGORIES = "data_categories"  # 15(1)(b)
-    RECIPIENTS = "recipients"  # 15(1)(c)
-    RETENTION = "retention"  # 15(1)(d)
-    SOURCE = "source"  # 15(1)(g)
-    AUTOMATED_DECISION = "automated_decision"  # 15(1)(h)
+from dsardesk.domain.words import Words, worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,108 +66,6 @@ class PersonCategory:
     role: Role = Role.CONTROLLER
     rights_offered: tuple[RightType, ...] = ()
     controller: Words = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class ReplyPromise:
-    """The time limit that the policy promises, from receipt; the law's own stays the ceiling.
-
-    Attributes:
-        months: time limit.
-        extension_months: how much longer it may become; None when the policy gives no length.
-        extension_reasons: True when the policy promises the reasons of an extension.
-        says: what the policy says of it, in words.
-    """
-
-    months: int
-    extension_months: int | None = None
-    extension_reasons: bool = False
-    says: Words = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class PostMortemPromise:
-    """What the policy says of data after death (LIL 85).
-
-    Attributes:
-        directives: what a person may decide (LIL 85 I), in words.
-        names_recipients: True when the person may name those to whom the data will be communicated.
-        heirs: what heirs may ask (LIL 85 II), in words.
-    """
-
-    directives: Words
-    names_recipients: bool = False
-    heirs: Words = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class IdentityRule:
-    """What the company does about identity documents.
-
-    Attributes:
-        default_rung: first rung proposed.
-        keep_hours: longest time a copy may wait for its check, at which it is destroyed whatever the policy allows.
-        policy_says: what the policy says of identity documents, in words.
-        policy_always_asks: True when the policy demands one of everybody, which GDPR 12(6) does not allow: nothing in
-            the desk waits for it.
-    """
-
-    default_rung: str = "known_channel"
-    keep_hours: int = 48
-    policy_says: Words = field(default_factory=dict)
-    policy_always_asks: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """Who receives data, by name (CJEU C-154/21).
-
-    Attributes:
-        name: the organisation.
-        role: what it does, in words.
-        country: ISO 3166-1 alpha-2 code of where the data go; "" if not known, and then a safeguard is missing.
-        safeguard: GDPR 46 safeguard when that is outside the EEA, in words.
-    """
-
-    name: str
-    role: Words
-    country: str = ""
-    safeguard: Words = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Activity:
-    """One processing, with what Article 15(1) asks to say about it.
-
-    Attributes:
-        id: short name used in the profile.
-        name: name shown to people.
-        people: categories of persons concerned (ids), e.g. ("customer",).
-        purposes: GDPR 15(1)(a).
-        legal_basis: GDPR 6(1); None where the policy gives none to this processing.
-        data_categories: GDPR 15(1)(b).
-        recipients: GDPR 15(1)(c).
-        retention: GDPR 15(1)(d), the period with its starting point, in words.
-        source: GDPR 15(1)(g): where the data come from, the person included.
-        automated_decision: GDPR 15(1)(h); the words say so when there is none.
-        systems: ids of the systems that hold the data.
-        recipient_categories: kinds of recipients that the policy mentions without naming them, in words.
-        to_settle: lines on which the policy says something too vague, or contradictory, for a letter to repeat.
-    """
-
-    id: str
-    name: Words
-    people: tuple[str, ...]
-    purposes: Words
-    legal_basis: LegalBasis | None = field(default=None, kw_only=True)
-    data_categories: Words
-    recipients: tuple[Recipient, ...]
-    retention: Words
-    source: Words = field(default_factory=dict)
-    automated_decision: Words = field(default_factory=dict)
-    systems: tuple[str, ...] = ()
-    recipient_categories: Words = field(default_factory=dict)
-    to_settle: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +140,7 @@ class ControllerProfile:
     activities: tuple[Activity, ...]
     systems: tuple[System, ...]
     promised_days: int | None = None
-    identity: IdentityRule = IdentityRule()
+    identity: IdentityRule = field(default_factory=IdentityRule)
     policy_dated: str = ""
     categories: tuple[PersonCategory, ...] = ()
     rights_offered: tuple[RightType, ...] = ()

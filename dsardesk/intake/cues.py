@@ -17,7 +17,7 @@ from dsardesk.domain.rights import RightType
 _NEVER = r"(?!)"
 _SPACE = re.compile(r"\[[^\]]*\]| ")
 _KEYS = frozenset(
-    {"language", "function_words", "macros", "never", "cue", "identifier", "tail", "identity"},
+    {"language", "function_words", "macros", "never", "cue", "identifier", "tail", "signature", "identity"},
 )
 _TAILS = ("attribution", "origin", "forward", "forward_from", "mobile", "disclaimer")
 
@@ -91,12 +91,14 @@ class Cues:
     """All languages together; tails and identity documents are looked for in every language at once.
 
     Attributes:
+        closing: formula after which the sender's name stands.
         identity_name: name of a file that is a copy of an identity document.
         identity_enclosed: sentence that says that one is enclosed.
     """
 
     languages: tuple[Language, ...]
     tails: Tails
+    closing: re.Pattern[str]
     identity_name: re.Pattern[str]
     identity_enclosed: re.Pattern[str]
 
@@ -117,6 +119,7 @@ def read_cues(*texts: str) -> Cues:
     return Cues(
         languages=tuple(_language(table) for table in tables),
         tails=Tails(*(_any_of(tables, "tail", key) for key in _TAILS)),
+        closing=_any_of(tables, "signature", "closing"),
         identity_name=_any_of(tables, "identity", "names"),
         identity_enclosed=_any_of(tables, "identity", "enclosed"),
     )

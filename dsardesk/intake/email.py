@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from dsardesk.domain.draft import Draft
 from dsardesk.domain.errors import UnreadableInput
 from dsardesk.intake.attachments import identity_warnings, read_attachments
-from dsardesk.intake.letter import Letter, read_letter
+from dsardesk.intake.headers import mailbox
+from dsardesk.intake.letter import PASSED_ON, Letter, read_letter
 from dsardesk.intake.mime import read_parts
 from dsardesk.intake.proposals import identifiers, language_of, proposals
 from dsardesk.intake.stub import without_parts
@@ -69,12 +70,19 @@ def read_email(raw: bytes, cues: Cues, identity_parts: frozenset[int] | None = N
         proposals=asked,
         identifiers=_known_by(letter, identifiers(f"{letter.text}\n{letter.subject}", cues)),
         attachments=attached.attachments,
+        reached="" if PASSED_ON in letter.warnings else _reached(message.headers),
         warnings=(
             *letter.warnings,
             *identity_warnings(attached, letter.text, cues, looked=identity_parts is not None),
             *_doubts(letter, asked, attached.attachments, sure=sure),
         ),
     )
+
+
+def _reached(headers: Message) -> str:
+    """The mailbox that the message was delivered to; "" where it does not say."""
+    named = (mailbox(headers, name)[1] for name in ("delivered-to", "x-original-to", "to"))
+    return next((address for address in named if address), "")
 
 
 def _is_mail(headers: Message) -> bool:

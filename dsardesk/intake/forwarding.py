@@ -37,8 +37,11 @@ def forwarded(text: str, tails: Tails) -> Forwarded | None:
     """The message below a forwarding line; None where there is none that names its sender."""
     lines = text.split("\n")
     start = next((n + 1 for n, line in enumerate(lines) if tails.forward.match(fold(line).strip())), None)
-    if start is None:
-        return None
+    return None if start is None else message_from(lines, start, tails)
+
+
+def message_from(lines: list[str], start: int, tails: Tails) -> Forwarded | None:
+    """The message whose sender, subject and so on stand from line *start*; None where no sender's address does."""
     first = next((n for n in range(start, len(lines)) if lines[n].strip()), start)
     size = next((n for n, line in enumerate(lines[first : first + _HEADER_LINES]) if not line.strip()), _HEADER_LINES)
     head, body = lines[first : first + size], lines[first + size :]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dsardesk.intake.cues import Tails
 
 COVER_NOTE = 400
+PASSED_ON = "intake.forwarded_by_colleague"
 
 
 class Letter(NamedTuple):
@@ -41,7 +42,7 @@ def read_letter(message: Part, raw: bytes, tails: Tails) -> Letter:
         inner = next(attached_messages(message), None)
         if inner:
             letter = read_letter(inner, raw, tails)
-            return letter._replace(warnings=("intake.forwarded_by_colleague", *letter.warnings))
+            return letter._replace(warnings=(PASSED_ON, *letter.warnings))
         passed_on = _passed_on(full, tails)
         if passed_on:
             return passed_on
@@ -60,7 +61,7 @@ def _passed_on(full: str, tails: Tails) -> Letter | None:
     inner = forwarded(full, tails)
     if not inner:
         return None
-    warnings = ("intake.forwarded_by_colleague", "intake.no_received")
+    warnings = (PASSED_ON, "intake.no_received")
     own = own_words(inner.text, tails)
     return Letter(inner.sender_name, inner.sender_email, inner.subject, own, None, None, warnings)
 

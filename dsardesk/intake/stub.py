@@ -57,3 +57,12 @@ def _stub(removal: Removal, ending: bytes) -> bytes:
 def _ending(raw: bytes) -> bytes:
     found = re.search(rb"\r\n|\n|\r", raw)
     return found[0] if found else b"\r\n"
+
+
+_SAID = re.compile(rb"name: (?P<name>[^\r\n]*)\r?\ntype: [^\r\n]*\r?\nsize: (?P<size>\d+)\s*")
+
+
+def stands_for(content: bytes) -> tuple[str, int] | None:
+    """Name and size of the document for which the stub of that *content* stands; None where it is no stub."""
+    said = _SAID.fullmatch(content)
+    return (said["name"].decode("utf-8", "replace"), int(said["size"])) if said else None

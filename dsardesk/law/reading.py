@@ -89,7 +89,8 @@ def _read_enum(kind: type[Enum], value: object, path: str) -> Enum:
     try:
         return kind(value)
     except ValueError:
-        raise BadText(key=path, problem="unknown_word", line=0) from None
+        allowed = ", ".join(str(each.value) for each in kind)
+        raise BadText(key=path, problem="unknown_word", line=0, allowed=allowed) from None
 
 
 def _read_plain(kind: type[Any], value: object, path: str) -> Any:
@@ -112,6 +113,13 @@ def _join(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
 
 
+def located(error: BadText, text: str) -> BadText:
+    """The same mistake with the line where its key stands in *text*; of a missing one, where it belongs."""
+    key = str(error.facts["key"])
+    written = key.rpartition(".")[0] if error.facts["problem"] == "missing_key" else key
+    return BadText(**{**error.facts, "line": line_of(text, written)})
+
+
 def line_of(text: str, path: str) -> int:
     """Line, from 1, where the key of *path* stands in a TOML or JSON *text*, else its nearest written ancestor.
 
@@ -120,7 +128,7 @@ def line_of(text: str, path: str) -> int:
     start = 0
     lines = text.splitlines()
     names: list[str] = []
-    for part in path.split("."):
+    for part in filter(None, path.split(".")):
         name, _, rest = part.partition("[")
         wanted = int(rest.rstrip("]")) if rest else 1
         key = re.escape(name)

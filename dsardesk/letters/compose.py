@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from dsardesk.documents.model import Block, BulletList, Document, Facts, Heading, Letterhead, Notice, Paragraph
-from dsardesk.domain.letters import Grid, Head, LetterFacts, LetterPlan, Listing, Say, Warn
-from dsardesk.domain.profile import words_in
+from dsardesk.domain.letters import Grid, Head, LetterPlan, Listing, Say, Warn
+from dsardesk.domain.words import words_in
 from dsardesk.wording import Catalogue
 
 
@@ -21,17 +21,19 @@ def compose(plan: LetterPlan, catalogue: Catalogue) -> Document:
         author=company.name,
         dated_on=facts.dated_on,
         blocks=tuple(_block(section, catalogue) for section in plan.sections),
-        letterhead=_letterhead(facts, catalogue),
+        letterhead=_letterhead(plan, catalogue),
         signature=(*officer, company.name),
         footer=catalogue.say("footer.text", company=company.name, reference=facts.reference),
     )
 
 
-def _letterhead(facts: LetterFacts, catalogue: Catalogue) -> Letterhead:
-    company, addressee = facts.company, facts.addressee
+def _letterhead(plan: LetterPlan, catalogue: Catalogue) -> Letterhead:
+    facts, company, addressee = plan.facts, plan.facts.company, plan.facts.addressee
+    # To whoever did not ask, the request is not "yours".
+    received = f"reference.received_{plan.kind}"
     references = [
         (catalogue.say("reference.ours"), facts.reference),
-        (catalogue.say("reference.received"), catalogue.date(facts.received_on)),
+        (catalogue.say(received if received in catalogue else "reference.received"), catalogue.date(facts.received_on)),
     ]
     if facts.by_email and addressee.email:
         references.append((catalogue.say("reference.sent_to"), addressee.email))

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from dsardesk.domain.letters import LetterFacts
-from dsardesk.law.reading import BadText, line_of, read_into
+from dsardesk.law.reading import BadText, located, read_into
 
 
 def read_letter_facts(text: str) -> LetterFacts:
@@ -20,7 +20,7 @@ def read_letter_facts(text: str) -> LetterFacts:
     try:
         return read_into(LetterFacts, table)
     except BadText as error:
-        raise BadText(**{**error.facts, "line": line_of(text, str(error.facts["key"]))}) from None
+        raise located(error, text) from None
 
 
 def facts_as_json(value: Any) -> Any:

@@ -8,9 +8,10 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from dsardesk.documents.model import Block, BulletList, Document, Facts, Heading, Paragraph, Table
-from dsardesk.domain.case import LetterRecord, PackageRecord, SystemSearch
+from dsardesk.domain.case import Correction, LetterRecord, Measure, PackageRecord, Promise, Role, SystemSearch
 from dsardesk.domain.evidence import Evidence
-from dsardesk.domain.profile import words_in
+from dsardesk.domain.rectification import RECTIFIED
+from dsardesk.domain.words import words_in
 from dsardesk.reports.dates import explain, moment
 from dsardesk.wording import Catalogue
 
@@ -58,8 +59,9 @@ class _Sections:
         yield Heading(self._say("request"))
         yield Facts(
             (
-                (self._say("controller"), self.evidence.profile.name),
+                *self._companies(),
                 (self._say("requester"), person.name),
+                *self._deceased(),
                 (self._say("received_on"), self.words.date(receipt.received_on, weekday=True)),
                 (self._say("received_by"), f"{self.words.say(f'channel.{receipt.channel}')} {receipt.inbox}".strip()),
                 (self._say("entered_on"), self.words.date(receipt.entered_on)),
@@ -72,6 +74,25 @@ class _Sections:
         if self.evidence.request:
             yield Paragraph(self._say("own_words"))
             yield Paragraph(self.evidence.request)
+
+    def _companies(self) -> Iterator[tuple[str, str]]:
+        """Who answers for the data; for a processor, that is not the company."""
+        company, principal = self.evidence.profile.name, self.case.principal
+        if self.case.role is Role.PROCESSOR:
+            yield self._say("company"), company
+            yield self._say("principal"), principal.name if principal else "–"
+        else:
+            yield self._say("controller"), company
+
+    def _deceased(self) -> Iterator[tuple[str, str]]:
+        """Who died, and what was seen; nothing on a request of the living."""
+        deceased = self.case.deceased
+        if deceased is not None:
+            yield self._say("deceased"), deceased.name
+            yield self._say("died_on"), self.words.date(deceased.died_on)
+            yield self._say("proof"), self.words.say(f"death_proof.{deceased.proof}") if deceased.proof else "–"
+            yield self._say("quality"), self.words.say(f"heir_quality.{deceased.quality}") if deceased.quality else "–"
+            yield self._say("directive"), self.words.say(f"directive.{deceased.directive or 'not_looked_up'}")
 
     def _clock(self) -> Iterator[Block]:
         yield Heading(self._say("clock"))
@@ -146,19 +167,42 @@ class _Sections:
             for item in self.case.items
         )
         yield Table(header, rows)
+        if self.case.corrections:
+            yield Paragraph(self._say("corrections"))
+            yield BulletList(tuple(self._correction(correction) for correction in self.case.corrections))
         if self.case.measures:
             yield Paragraph(self._say("measures"))
-            yield BulletList(
-                tuple(
-                    self.words.say(f"measure.{m.kind}", system=self._system(m.system), on=m.done_on, by=m.by)
-                    for m in self.case.measures
-                )
-            )
-        kept = [promise for promise in self.case.promises if promise.kept_on]
-        if kept:
-            yield BulletList(
-                tuple(self.words.say(f"promise.{p.kind}_kept", due_on=p.due_on, on=p.kept_on, by=p.by) for p in kept)
-            )
+            yield BulletList(tuple(self._measure(measure) for measure in self.case.measures))
+        promises = tuple(filter(None, map(self._promise, self.case.promises)))
+        if promises:
+            yield BulletList(promises)
+
+    def _promise(self, promise: Promise) -> str:
+        """What was promised and when it was kept, or that it is not yet."""
+        if promise.kept_on:
+            facts = {"due_on": promise.due_on, "on": promise.kept_on, "by": promise.by}
+            return self.words.say(f"promise.{promise.kind}_kept", **facts)
+        waiting = f"promise.{promise.kind}_open"
+        return self.words.say(waiting, due_on=promise.due_on) if waiting in self.words else ""
+
+    def _correction(self, correction: Correction) -> str:
+        """What was wrong and what is right."""
+        key = "correction" if correction.old_value else "correction_added"
+        return self._say(key, label=correction.label, old=correction.old_value, new=correction.new_value)
+
+    def _measure(self, measure: Measure) -> str:
+        """What was done, or what is kept, on which ground and until when."""
+        otherwise = "_how" if measure.kind == RECTIFIED and measure.reason else ""
+        return self.words.say(
+            f"measure.{measure.kind}{otherwise}",
+            system=self._system(measure.system),
+            on=measure.done_on,
+            by=measure.by,
+            what=measure.what,
+            reason=measure.reason,
+            ground=self.words.name("keep_ground", measure.ground),
+            until=measure.until or "",
+        )
 
     def _sendings(self) -> Iterator[Block]:
         sent = self.case.sent_letters()

@@ -10,8 +10,10 @@ from uuid import UUID
 from dsardesk.domain.access import Gap, gaps_in_copy, gaps_in_information
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.audit import AuditEvent
+from dsardesk.domain.calendars import Calendar
 from dsardesk.domain.case import Case
 from dsardesk.domain.deadlines import TimeLimit
+from dsardesk.domain.draft import Draft
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.steps import NextStep, next_step
@@ -25,25 +27,29 @@ class CasePage:
     Attributes:
         case: the case.
         profile: the profile under which it was opened.
+        profile_changed: True if the company's profile was replaced since.
+        calendar: the holiday table by which its time limits are counted.
         limits: the clock of each item, by its number.
         step: what to do next.
         blockers: keys of what prevents closing.
         gaps: what an access reply lacks; empty when no access was asked.
         events: its timeline, oldest first.
         users: names by the ids that the events bear.
-        request: the requester's own words; "" without an original message.
+        message: what the original message says; None when the case did not come by one.
         today: the civil date at the controller's.
     """
 
     case: Case
     profile: ControllerProfile
+    profile_changed: bool
+    calendar: Calendar
     limits: Mapping[int, TimeLimit]
     step: NextStep
     blockers: tuple[str, ...]
     gaps: tuple[Gap, ...]
     events: tuple[AuditEvent, ...]
     users: Mapping[UUID, str]
-    request: str
+    message: Draft | None
     today: date
 
 
@@ -53,21 +59,24 @@ def read_page(context: Context, actor: Actor, reference: str) -> CasePage:
     with context.work.read() as transaction:
         case = transaction.cases.get(reference)
         profile = context.profile_of(transaction, case)
+        in_force, _ = transaction.profiles.current()
         events = tuple(transaction.audit.events(case.id))
         original = next((document for document in case.documents if document.kind == "original"), None)
-        message = transaction.blobs.get(original.id) if original else None
+        raw = transaction.blobs.get(original.id) if original else None
         users = {actor: transaction.users.get(actor).name for actor in {event.actor for event in events}}
     asked_access = bool(case.items_of(RightType.ACCESS))
     today = context.today(profile)
     return CasePage(
         case=case,
         profile=profile,
+        profile_changed=case.profile != in_force,
+        calendar=context.calendar(case.calendar),
         limits=context.time_limits(case, profile),
         step=next_step(case, profile),
         blockers=case.blockers(today),
         gaps=(*gaps_in_copy(case, profile), *gaps_in_information(case, profile)) if asked_access else (),
         events=events,
         users=users,
-        request=context.read_message(message).text if message is not None else "",
+        message=context.read_message(raw) if raw is not None else None,
         today=today,
     )

@@ -17,6 +17,7 @@ from dsardesk.domain.case import Case, CaseDocument, ItemState
 from dsardesk.domain.deadlines import TimeLimit, compute_time_limit, terms_for
 from dsardesk.domain.draft import Draft
 from dsardesk.domain.ids import DocumentId
+from dsardesk.domain.partial import owed_on
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.rules import RuleBook
 from dsardesk.domain.steps import next_step
@@ -74,14 +75,21 @@ class Context:
         }
 
     def index(self, case: Case, profile: ControllerProfile) -> CaseIndex:
-        """What the list of cases shows and sorts by: the earliest open item decides."""
+        """What the list of cases shows and sorts by: the earliest open item, or what a partial reply still owes."""
         limits = self.time_limits(case, profile)
         waiting = [limits[item.number] for item in case.items if item.state is not ItemState.ANSWERED]
+        owed = owed_on(case)
+        open_ = sorted((step for limit in waiting if (step := limit.open_suspension)), key=lambda step: step.on)
         return CaseIndex(
-            due_on=min((limit.effective_due for limit in waiting if limit.effective_due), default=None),
-            alert_on=min((limit.alert_due for limit in waiting if limit.alert_due), default=None),
+            due_on=min((*(limit.effective_due for limit in waiting if limit.effective_due), *owed), default=None),
+            alert_on=min((*(limit.alert_due for limit in waiting if limit.alert_due), *owed), default=None),
             next_step=next_step(case, profile),
             terms=terms_of(case),
+            person_key=" ".join(search_terms(case.requester.name))[:LONGEST_TERM],
+            waiting_for=str(dict(open_[0].facts)["cause"]) if open_ else "",
+            waiting_since=open_[0].on if open_ else None,
+            destroy_by=min((document.destroy_by for document in case.identity.held()), default=None),
+            answered_late=_answered_late(case, limits),
         )
 
     def save(self, transaction: Transaction, case: Case, profile: ControllerProfile) -> Case:
@@ -138,6 +146,12 @@ def change_case(context: Context, actor: Actor, reference: str, action: str, cha
         return saved
 
 
+def _answered_late(case: Case, limits: Mapping[int, TimeLimit]) -> bool | None:
+    """Whether an answer left after its due date; None until one left."""
+    left = [limits[item.number].is_late(item.answered_on) for item in case.items if item.answered_on]
+    return any(left) if left else None
+
+
 def promised_due(case: Case, profile: ControllerProfile) -> date | None:
     """The day that the company's own promise gives, if it promised fewer days than the law."""
     if profile.promised_days is None:
@@ -146,9 +160,10 @@ def promised_due(case: Case, profile: ControllerProfile) -> date | None:
 
 
 def terms_of(case: Case) -> tuple[str, ...]:
-    """Words by which a case is found: reference, name, address, numbers."""
-    person = case.requester
-    return search_terms(" ".join((case.reference, person.name, person.email, *person.identifiers.values())))
+    """Words by which a case is found: reference, name, address, numbers, and those of whoever died."""
+    people = (case.requester, *((case.deceased,) if case.deceased else ()))
+    words = (word for person in people for word in (person.name, person.email, *person.identifiers.values()))
+    return search_terms(" ".join((case.reference, *words)))
 
 
 def search_terms(text: str) -> tuple[str, ...]:

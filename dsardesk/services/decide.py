@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dsardesk.domain.access import must_be_complete
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.case import Case
-from dsardesk.domain.marketing import must_be_stopped
-from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.domain.decisions import must_be_done
+from dsardesk.domain.rights import Outcome
 from dsardesk.services.context import Context, OnCase, change_case
 
 
@@ -17,11 +16,7 @@ def decide_item(
     actor.must_be(UserRole.DPO)
 
     def change(on: OnCase) -> tuple[Case, dict[str, object]]:
-        right = on.case.item(item).right
-        if outcome is Outcome.GRANTED and right is RightType.ACCESS:
-            must_be_complete(on.case, on.profile)
-        if outcome is Outcome.GRANTED and right is RightType.OBJECTION_MARKETING:
-            must_be_stopped(on.case, on.profile, item)
+        must_be_done(on.case, on.profile, item, outcome)
         decided = on.case.decided(item, outcome, reasons=reasons, on=on.today, by=actor.name)
         return decided, {"item": item, "outcome": outcome, "reasons": reasons}
 

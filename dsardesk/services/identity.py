@@ -9,6 +9,7 @@ from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.case import Case, CaseFact
 from dsardesk.domain.deadlines import ClockFact, ClockFactType
 from dsardesk.domain.identity import (
+    AlreadyDestroyed,
     Destruction,
     DestructionCause,
     Identity,
@@ -49,17 +50,21 @@ def check_identity(
     matched: tuple[str, ...] = (),
     doubt: str = "",
     attested: tuple[str, ...] = (),
+    received_on: date | None = None,
 ) -> Case:
     """Record a check; documents that waited for it are destroyed at once, unless held for a reason.
 
-    *attested* names the other places that the user says were cleaned (mailbox, downloads, paper...).
+    *attested* names the other places that the user says were cleaned (mailbox, downloads, paper...). *received_on* is
+    the day on which the person answered what was asked, today unless told otherwise: the clock runs again that day,
+    whenever the check is made.
     """
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
     check = IdentityCheck(rung, verdict, matched, context.now(), actor.name, doubt)
 
     def change(on: OnCase) -> tuple[Case, dict[str, object]]:
+        _must_not_be_gone(on.case.identity, rung)
         identity = replace(on.case.identity, check=check)
-        changed = replace(on.case, identity=identity, facts=_answered(on, verdict))
+        changed = replace(on.case, identity=identity, facts=_answered(on, verdict, received_on or on.today))
         return changed, {"rung": rung, "verdict": verdict, "matched": list(matched)}
 
     case = change_case(context, actor, reference, "identity.checked", change)
@@ -73,12 +78,21 @@ def check_identity(
     return case
 
 
-def _answered(on: OnCase, verdict: Verdict) -> tuple[CaseFact, ...]:
+def _must_not_be_gone(identity: Identity, rung: Rung) -> None:
+    """A copy that ended with an earlier session cannot be what was checked."""
+    if rung is not Rung.COPY or identity.held():
+        return
+    for document in identity.documents:
+        if document.destruction and document.destruction.cause is DestructionCause.SESSION_END:
+            raise AlreadyDestroyed(cause=document.destruction.cause)
+
+
+def _answered(on: OnCase, verdict: Verdict, received_on: date) -> tuple[CaseFact, ...]:
     """The clock's facts once the person answered, if anything had been asked."""
     if not on.case.identity.requests:
         return on.case.facts
     sufficient = verdict is not Verdict.NOT_CONFIRMED
-    return (*on.case.facts, CaseFact(ClockFact(ClockFactType.IDENTITY_RECEIVED, on.today, sufficient=sufficient)))
+    return (*on.case.facts, CaseFact(ClockFact(ClockFactType.IDENTITY_RECEIVED, received_on, sufficient=sufficient)))
 
 
 def hold_document(
@@ -157,6 +171,19 @@ def _ending(context: Context, transaction: Transaction, case: Case, document: Id
     if context.now() >= document.destroy_by and not document.may_stay(today):
         return Destruction(context.now(), "", DestructionCause.DEADLINE)
     return None
+
+
+def look_at(context: Context, actor: Actor, reference: str, document: DocumentId) -> bytes:
+    """The plain content of a held document, for a viewer inside the program and nowhere else."""
+    actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
+    with context.work.read() as transaction:
+        found = transaction.cases.get(reference).identity.document(document)
+    if found.destruction is not None:
+        raise AlreadyDestroyed(cause=found.destruction.cause)
+    if not context.identity_store.holds(document):
+        stone = context.identity_store.tombstone(document)
+        raise AlreadyDestroyed(cause=stone.cause if stone else DestructionCause.SESSION_END)
+    return context.identity_store.get(document)
 
 
 def identity_of(context: Context, actor: Actor, reference: str) -> Identity:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -9,25 +10,23 @@ from zoneinfo import ZoneInfo
 from dsardesk.domain.access import activities_for
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.case import Case, LetterRecord, LetterState, SearchOutcome
-from dsardesk.domain.deadlines import ClockState
+from dsardesk.domain.deadlines import ClockState, TimeLimit
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.identity import IdentityDocument
 from dsardesk.domain.ids import DocumentId
-from dsardesk.domain.letters import Addressee, AnsweredItem, Company, LetterFacts, LetterKind, plan_letter
+from dsardesk.domain.letters import Addressee, AnsweredItem, Company, LetterFacts, LetterKind
 from dsardesk.domain.marketing import STOPPED
+from dsardesk.domain.measures import told
+from dsardesk.domain.partial import complete_by, owed_lines, promise_rest
+from dsardesk.domain.plans import BODIES, plan_letter
+from dsardesk.domain.processor import forwarded_on
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.rights import RightType
+from dsardesk.domain.sending import recipient_facts
 from dsardesk.services.context import Context, OnCase, change_case
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-ANSWERS = {
-    LetterKind.MARKETING_STOPPED: frozenset({RightType.OBJECTION_MARKETING}),
-    LetterKind.ACCESS_REPLY: frozenset({RightType.ACCESS, RightType.OBJECTION_MARKETING}),
-    LetterKind.NO_DATA: frozenset({RightType.ACCESS, RightType.OBJECTION_MARKETING}),
-}
-"""Rights whose outcome each letter tells; a letter that is not here tells none."""
 
 
 class LetterNotDrafted(DeskError):
@@ -44,18 +43,21 @@ def draft_letter(context: Context, actor: Actor, reference: str, kind: LetterKin
     def change(on: OnCase) -> tuple[Case, dict[str, object]]:
         case = on.case
         facts = facts_for(on, told_by)
-        printed = context.letters.print_letter(plan_letter(kind, facts), case.requester.language)
+        # The controller behind a processor is written to in the company's own language.
+        language = on.profile.language if BODIES[kind].to_principal else case.requester.language
+        printed = context.letters.print_letter(plan_letter(kind, facts), language)
         pdf = on.keep("letter", f"{kind}.pdf", PDF, printed.pdf)
         docx = on.keep("letter", f"{kind}.docx", DOCX, printed.docx)
         letter = LetterRecord(
             id=DocumentId(context.new_id()),
             kind=kind,
-            language=case.requester.language,
+            language=language,
             state=LetterState.DRAFT,
             dated_on=facts.dated_on,
             pdf=pdf.id,
             docx=docx.id,
             items=_answered(case, kind),
+            complete_by=facts.complete_by if kind is LetterKind.ACCESS_REPLY else None,
         )
         changed = replace(case, letters=(*case.letters, letter), documents=(*case.documents, pdf, docx))
         return changed, {"kind": kind, "language": letter.language, "pdf_sha256": pdf.sha256}
@@ -75,8 +77,21 @@ def approve_letter(context: Context, actor: Actor, reference: str, kind: LetterK
     return change_case(context, actor, reference, "letter.approved", change)
 
 
-def send_letter(context: Context, actor: Actor, reference: str, kind: LetterKind, *, channel: str = "email") -> Case:
-    """Record that the newest approved letter of that kind left today: the items it answers are answered."""
+def send_letter(
+    context: Context,
+    actor: Actor,
+    reference: str,
+    kind: LetterKind,
+    *,
+    channel: str = "email",
+    sent_to: str = "",
+    confirmed: bool = False,
+) -> Case:
+    """Record that the newest approved letter of that kind left today: the items it answers are answered.
+
+    An access reply that leaves lines open promises them (GDPR 12(3)): the case closes when that is kept. *sent_to*,
+    where it is told, is an address of the case, or one that somebody *confirmed*.
+    """
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
 
     def change(on: OnCase) -> tuple[Case, dict[str, object]]:
@@ -89,7 +104,11 @@ def send_letter(context: Context, actor: Actor, reference: str, kind: LetterKind
             "items": list(letter.items),
             "pdf_sha256": digest,
         }
-        return on.case.letter_sent(sent), facts
+        to_principal = BODIES[kind].to_principal
+        facts |= recipient_facts(on.case, channel, sent_to, confirmed=confirmed, to_principal=to_principal)
+        if sent.complete_by:
+            facts["complete_by"] = sent.complete_by.isoformat()
+        return promise_rest(on.case.letter_sent(sent), sent, on.today), facts
 
     return change_case(context, actor, reference, "letter.sent", change)
 
@@ -103,7 +122,7 @@ def _newest(case: Case, kind: LetterKind, state: LetterState) -> LetterRecord:
 
 def _answered(case: Case, kind: LetterKind) -> tuple[int, ...]:
     """Numbers of the decided items that the letter answers."""
-    rights = ANSWERS.get(kind, frozenset())
+    rights = BODIES[kind].answers
     return tuple(item.number for item in case.items if item.right in rights and item.outcome is not None)
 
 
@@ -120,9 +139,10 @@ def facts_for(on: OnCase, told_by: str = "") -> LetterFacts:
         reference=case.reference,
         received_on=case.receipt.received_on,
         dated_on=on.today,
-        items=tuple(AnsweredItem(item.right, item.outcome, item.reasons) for item in case.items),
+        items=tuple(AnsweredItem(item.right, item.outcome, item.reasons, item.quote) for item in case.items),
         due_on=min((limit.effective_due for limit in limits.values() if limit.effective_due), default=None),
         unsolicited_received=bool(unsolicited),
+        policy_asks_document=profile.identity.policy_always_asks,
         unsolicited_destroyed_on=_destroyed_on(unsolicited, profile),
         doubt=case.identity.requests[-1].doubt if case.identity.requests else "",
         suspended=any(limit.state is ClockState.SUSPENDED for limit in limits.values()),
@@ -137,7 +157,21 @@ def facts_for(on: OnCase, told_by: str = "") -> LetterFacts:
         activities=activities_for(case, profile),
         package_files=package.files if package else None,
         told_by=(package.told_by if package else "") or told_by,
+        complete_by=_complete_by(on, limits),
+        done=told(case, profile),
+        corrections=case.corrections,
+        deceased=case.deceased,
+        principal=case.principal,
+        forwarded_on=forwarded_on(case),
     )
+
+
+def _complete_by(on: OnCase, limits: Mapping[int, TimeLimit]) -> date | None:
+    """Day by which the access reply promises the lines that it leaves open; None if it leaves none."""
+    if not owed_lines(on.case, on.profile):
+        return None
+    calendar = on.context.calendar(on.case.calendar)
+    return min(complete_by(limits[i.number], on.today, calendar) for i in on.case.items_of(RightType.ACCESS))
 
 
 def _destroyed_on(documents: list[IdentityDocument], profile: ControllerProfile) -> date | None:

@@ -25,8 +25,9 @@ def stop_marketing(context: Context, actor: Actor, reference: str) -> Case:
     def change(on: OnCase) -> tuple[Case, dict[str, object]]:
         systems = [system.id for system in senders(on.profile)]
         stopped = stop(on.case, systems, on=on.today, by=actor.name)
-        if on.case.requester.email:
-            on.transaction.suppression.add(on.case.requester.email, "email", on.today)
+        address = on.case.deceased.email if on.case.deceased else on.case.requester.email
+        if address:
+            on.transaction.suppression.add(address, "email", on.today)
         return stopped, {"systems": systems}
 
     return change_case(context, actor, reference, "marketing.stopped", change)

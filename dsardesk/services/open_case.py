@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from dsardesk.domain.actors import Actor, UserRole
-from dsardesk.domain.case import Case, CaseDocument, Receipt, Requester, RequestItem
+from dsardesk.domain.case import Capacity, Case, CaseDocument, Receipt, Requester, RequestItem
 from dsardesk.domain.deadlines import receipt_date
 from dsardesk.domain.draft import Draft
 from dsardesk.domain.errors import DeskError
@@ -48,6 +48,7 @@ class IdentityDocumentNotLocated(DeskError):
 
 
 NOT_LOCATED = "intake.identity_document_not_located"
+EMAIL = "email"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,25 @@ class Opening:
         received_on: civil date in the controller's zone.
         rights: rights asked.
         category: category of persons in the profile.
-        inbox: the address it first reached.
+        inbox: the address or place it first reached.
+        name: the requester's name; "" for one that is not known.
+        email: address to answer to; "" for somebody without one.
+        language: ISO 639-1 code of the letters to send.
+        capacity: for oneself or for somebody else.
+        channel: how it came: "email", "post", "phone", "in_person" or "form".
+        postal_address: lines.
     """
 
     received_on: date | None = None
     rights: tuple[RightType, ...] = ()
     category: str = ""
     inbox: str = ""
+    name: str | None = None
+    email: str | None = None
+    language: str = ""
+    capacity: Capacity = Capacity.SELF
+    channel: str = EMAIL
+    postal_address: tuple[str, ...] = ()
 
 
 def take_in(context: Context, actor: Actor, raw: bytes) -> DocumentId:
@@ -211,24 +224,44 @@ def _receipt(draft: Draft, opening: Opening, profile: ControllerProfile, today: 
         received_on = receipt_date(arrived, ZoneInfo(profile.zone))
     if received_on > today:
         raise ReceivedInTheFuture(received_on=received_on.isoformat())
-    first_mailbox = next((channel.value for channel in profile.channels if channel.kind == "email"), "")
+    first_place = next((channel.value for channel in profile.channels if channel.kind == opening.channel), "")
     return Receipt(
         received_on=received_on,
         received_at=draft.received_at.astimezone(UTC) if draft.received_at else None,
-        channel="email",
-        inbox=opening.inbox or first_mailbox,
+        channel=opening.channel,
+        inbox=opening.inbox or first_place,
         entered_on=today,
     )
 
 
 def _requester(draft: Draft, opening: Opening) -> Requester:
+    email = draft.sender_email if opening.email is None else opening.email
     return Requester(
-        name=draft.sender_name,
-        email=draft.sender_email,
-        language=draft.language,
+        name=draft.sender_name if opening.name is None else opening.name,
+        email=email,
+        language=opening.language or draft.language,
+        capacity=_capacity(draft, opening),
         category=opening.category,
-        identifiers=dict(draft.identifiers),
+        postal_address=opening.postal_address,
+        identifiers=_known_by(draft, opening),
     )
+
+
+def _capacity(draft: Draft, opening: Opening) -> Capacity:
+    """As confirmed; whoever writes after a death does so as an heir."""
+    rights = opening.rights or tuple(proposal.right for proposal in draft.proposals)
+    heir = opening.capacity is Capacity.SELF and RightType.HEIR_REQUEST in rights
+    return Capacity.HEIR if heir else opening.capacity
+
+
+def _known_by(draft: Draft, opening: Opening) -> dict[str, str]:
+    """What the sender gave to be recognised by; a corrected address takes the place of the message's own."""
+    known = dict(draft.identifiers)
+    if opening.email is None:
+        return known
+    if known.get(EMAIL) == draft.sender_email:
+        del known[EMAIL]
+    return {EMAIL: opening.email, **known} if opening.email else known
 
 
 def _items(draft: Draft, opening: Opening) -> tuple[RequestItem, ...]:

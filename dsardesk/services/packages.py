@@ -8,7 +8,12 @@ from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.case import Case, PackageRecord, SearchOutcome
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.ids import DocumentId
-from dsardesk.domain.profile import words_in
+from dsardesk.domain.portability import PACKAGE as PORTABILITY
+from dsardesk.domain.portability import portable_systems
+from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.rights import RightType
+from dsardesk.domain.sending import recipient_facts
+from dsardesk.domain.words import words_in
 from dsardesk.services.context import Context, OnCase, change_case
 from dsardesk.services.ports import GatheredSource, PackageMaker, PackageRequest
 
@@ -29,7 +34,10 @@ class NoPackage(DeskError):
 def create_package(
     context: Context, actor: Actor, maker: PackageMaker, reference: str, *, kind: str, password: str
 ) -> Case:
-    """Seal everything gathered into one package; the password is kept nowhere."""
+    """Seal everything gathered into one package, in place of one of its kind that still waits.
+
+    The password is kept nowhere: whoever lost it makes the package again.
+    """
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
 
     def change(on: OnCase) -> tuple[Case, dict[str, object]]:
@@ -37,7 +45,8 @@ def create_package(
         document = on.keep("package", f"{on.case.reference}.zip", "application/zip", made.content)
         package = PackageRecord(document.id, kind, on.today, made.files)
         case = on.case
-        changed = replace(case, documents=(*case.documents, document), packages=(*case.packages, package))
+        kept = tuple(known for known in case.packages if known.delivered_on or known.kind != kind)
+        changed = replace(case, documents=(*case.documents, document), packages=(*kept, package))
         return changed, {"package": kind, "files": made.files, "sha256": document.sha256}
 
     return change_case(context, actor, reference, "package.made", change)
@@ -46,6 +55,7 @@ def create_package(
 def _request(on: OnCase, kind: str) -> PackageRequest:
     case, profile = on.case, on.profile
     language = case.requester.language
+    systems = _systems(case, profile, kind)
     names = {system.id: words_in(system.name, language) for system in profile.systems}
     sources = tuple(
         GatheredSource(
@@ -55,9 +65,9 @@ def _request(on: OnCase, kind: str) -> PackageRequest:
             on.transaction.blobs.get(document.id),
         )
         for document in case.documents
-        if document.kind == "gathered"
+        if document.kind == "gathered" and document.system in systems
     )
-    in_vain = (s.system for s in case.searches if s.outcome is SearchOutcome.NOTHING)
+    in_vain = (s.system for s in case.searches if s.outcome is SearchOutcome.NOTHING and s.system in systems)
     return PackageRequest(
         kind=kind,
         language=language,
@@ -70,18 +80,41 @@ def _request(on: OnCase, kind: str) -> PackageRequest:
     )
 
 
-def deliver_package(context: Context, actor: Actor, reference: str, *, channel: str, told_by: str) -> Case:
-    """Record that the newest package left today by *channel*, its password by another way."""
+def _systems(case: Case, profile: ControllerProfile, kind: str) -> frozenset[str]:
+    """Ids of the systems whose data a package of some kind may hold: portability covers less than access."""
+    asked = case.items_of(RightType.PORTABILITY)
+    if kind == PORTABILITY and asked:
+        return frozenset(portable_systems(case, profile, asked[0].number))
+    return frozenset(search.system for search in case.searches)
+
+
+def deliver_package(
+    context: Context,
+    actor: Actor,
+    reference: str,
+    *,
+    channel: str,
+    told_by: str,
+    sent_to: str = "",
+    confirmed: bool = False,
+) -> Case:
+    """Record that the newest package that waits left today by *channel*, its password by another way.
+
+    *sent_to*, where it is told, is an address of the case, or one that somebody *confirmed*.
+    """
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
     if channel == told_by:
         raise SameWay(channel=channel)
 
     def change(on: OnCase) -> tuple[Case, dict[str, object]]:
-        if not on.case.packages or on.case.packages[-1].delivered_on is not None:
+        waiting = [package for package in on.case.packages if package.delivered_on is None]
+        if not waiting:
             raise NoPackage
-        sent = replace(on.case.packages[-1], delivered_on=on.today, told_by=told_by)
-        changed = replace(on.case, packages=(*on.case.packages[:-1], sent))
-        return changed, {"channel": channel, "told_by": told_by}
+        sent = replace(waiting[-1], delivered_on=on.today, told_by=told_by)
+        packages = tuple(sent if known.id == sent.id else known for known in on.case.packages)
+        changed = replace(on.case, packages=packages)
+        recipient = recipient_facts(on.case, channel, sent_to, confirmed=confirmed)
+        return changed, {"channel": channel, "told_by": told_by, **recipient}
 
     return change_case(context, actor, reference, "package.delivered", change)
 

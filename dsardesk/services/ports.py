@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
@@ -14,9 +15,10 @@ from dsardesk.domain.actors import Actor
 from dsardesk.domain.audit import AuditEvent
 from dsardesk.domain.case import Case, CaseState
 from dsardesk.domain.errors import DeskError
-from dsardesk.domain.findings import SearchResult, Target
+from dsardesk.domain.findings import SearchResult, Target, Watch
 from dsardesk.domain.ids import CaseId, DocumentId
 from dsardesk.domain.letters import LetterPlan
+from dsardesk.domain.rights import RightType
 
 
 class UnknownCase(DeskError):
@@ -41,25 +43,146 @@ class CaseIndex:
         alert_on: earliest date that alerts.
         next_step: key of what to do next.
         terms: folded words by which the case can be found.
+        person_key: folded name of the requester, by which lists are sorted.
+        waiting_for: key of what an open item's clock is suspended for; "" while every clock runs.
+        waiting_since: first day of that suspension.
+        destroy_by: earliest instant at which an identity document held on the case is destroyed; None if none is held.
+        answered_late: whether an answer left after its due date; None until one left.
     """
 
     due_on: date | None
     alert_on: date | None
     next_step: str
     terms: tuple[str, ...] = ()
+    person_key: str = ""
+    waiting_for: str = ""
+    waiting_since: date | None = None
+    destroy_by: datetime | None = None
+    answered_late: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
-    """One line of the list of cases."""
+    """One line of the list of cases; what an index holds, and the requester's name as it was signed."""
 
     reference: str
+    person: str
     rights: tuple[str, ...]
     state: CaseState
     received_on: date
     due_on: date | None
     alert_on: date | None
     next_step: str
+    waiting_for: str = ""
+    waiting_since: date | None = None
+
+    @property
+    def suspended(self) -> bool:
+        """True while nothing is due because the clock of every open item is suspended."""
+        return self.due_on is None and bool(self.waiting_for)
+
+
+class CaseOrder(StrEnum):
+    """By what the list of cases is sorted; cases that agree in it are sorted by due date, or by reference."""
+
+    DUE = "due"
+    REFERENCE = "reference"
+    PERSON = "person"
+    RECEIVED = "received"
+    STEP = "step"
+    ALERT = "alert"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseQuery:
+    """Which cases a list shows, and in which order.
+
+    Attributes:
+        order: what it is sorted by; a case without a due date stands as if it were due at the end of time.
+        descending: the other way round.
+        terms: each must begin a word of the case.
+        closed: True for closed cases only, False for open ones only, None for both.
+        right: only cases that exercise this right.
+        due_from: only cases due on this day or later.
+        due_until: only cases due on this day or earlier.
+        alert_until: only cases that alert on this day or earlier; the order ALERT needs it.
+        waiting: True for cases only on which a clock is suspended.
+        step: only cases whose next step this is.
+    """
+
+    order: CaseOrder = CaseOrder.DUE
+    descending: bool = False
+    terms: tuple[str, ...] = ()
+    closed: bool | None = None
+    right: RightType | None = None
+    due_from: date | None = None
+    due_until: date | None = None
+    alert_until: date | None = None
+    waiting: bool = False
+    step: str = ""
+
+
+EVERY_CASE = CaseQuery()
+"""All cases by due date."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldDocument:
+    """A copy of an identity document that is still held, and the case it belongs to."""
+
+    reference: str
+    person: str
+    destroy_by: datetime
+    requested: bool
+    hold_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPromise:
+    """A promise that is not kept yet, and the case it was made on."""
+
+    reference: str
+    person: str
+    kind: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class YearFigures:
+    """What one year came to, in numbers of cases.
+
+    Attributes:
+        received: received in the year.
+        closed: closed in the year.
+        on_time: of those, every answer left in time.
+        late: of those, an answer left late.
+    """
+
+    received: int
+    closed: int
+    on_time: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One line of the journal.
+
+    Attributes:
+        seq: number of the event.
+        at: UTC instant.
+        user: name of who did it.
+        action: stable code, e.g. "case.opened".
+        reference: of the case; "" for the vault's own events.
+        payload: the event's facts as JSON; None once erased.
+    """
+
+    seq: int
+    at: datetime
+    user: str
+    action: str
+    reference: str
+    payload: str | None
 
 
 class CaseStore(Protocol):
@@ -77,12 +200,24 @@ class CaseStore(Protocol):
         """Keep the changed *case*; the answer has its new version."""
         ...
 
-    def page(self, *, offset: int, limit: int, terms: tuple[str, ...] = ()) -> tuple[CaseLine, ...]:
-        """Lines of the list by due date, those without one last; each of *terms* must begin a word of the case."""
+    def page(self, query: CaseQuery = EVERY_CASE, *, offset: int, limit: int) -> tuple[CaseLine, ...]:
+        """Lines of the list that *query* describes."""
         ...
 
-    def count(self) -> int:
-        """How many cases there are."""
+    def count(self, query: CaseQuery = EVERY_CASE) -> int:
+        """How many lines that list has."""
+        ...
+
+    def held_documents(self) -> tuple[HeldDocument, ...]:
+        """Identity documents held, the next to be destroyed first."""
+        ...
+
+    def open_promises(self, until: date) -> tuple[OpenPromise, ...]:
+        """Promises due on or before *until* and not kept, the earliest first."""
+        ...
+
+    def year(self, year: int) -> YearFigures:
+        """What one year came to."""
         ...
 
     def with_held_documents(self) -> tuple[str, ...]:
@@ -99,6 +234,14 @@ class AuditLog(Protocol):
 
     def events(self, case: CaseId | None = None) -> Iterator[AuditEvent]:
         """Events in order, of one case or of all."""
+        ...
+
+    def newest(self, *, limit: int, before: int | None = None) -> tuple[LogLine, ...]:
+        """Lines of the journal, newest first: all events, or those with a number below *before*."""
+        ...
+
+    def last(self, action: str) -> datetime | None:
+        """When *action* was done last; None if it never was."""
         ...
 
     def head(self) -> tuple[int, str]:
@@ -324,7 +467,7 @@ class PackageMaker(Protocol):
 class FolderSearch(Protocol):
     """Looks for a person in the files of one system."""
 
-    def search(self, folder: Path, target: Target) -> SearchResult:
+    def search(self, folder: Path, target: Target, watch: Watch) -> SearchResult:
         """Every place that speaks of *target*."""
         ...
 

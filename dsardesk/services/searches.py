@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.case import Case, SearchOutcome, SystemSearch
 from dsardesk.domain.errors import DeskError
-from dsardesk.domain.findings import Finding, Match, SearchResult, Target
+from dsardesk.domain.findings import Finding, Match, SearchResult, Target, Watch, unwatched
 from dsardesk.services.context import Context, OnCase, change_case
 from dsardesk.services.ports import FolderSearch
 
@@ -20,9 +20,18 @@ RECORDS = "application/vnd.dsardesk.records+json"
 
 
 class FilesNotSearched(DeskError):
-    """Some files of the system could not be searched; `files` says how many: say why, or mend them first."""
+    """Some files of the system could not be searched; `files` says how many: say why, or mend them first.
+
+    Attributes:
+        unread: each of them with the code of its reason; file names may be personal, so they are no fact of the error.
+    """
 
     code = "search.files_not_searched"
+
+    def __init__(self, unread: tuple[tuple[str, str], ...], **facts: str | int) -> None:
+        """Name the files beside the *facts* of the sentence."""
+        super().__init__(**facts)
+        self.unread = unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +73,39 @@ def record_search(
 
 
 def search_system(
-    context: Context, actor: Actor, reference: str, system: str, folder: Path, *, using: FolderSearch
+    context: Context,
+    actor: Actor,
+    reference: str,
+    system: str,
+    folder: Path,
+    *,
+    using: FolderSearch,
+    unread_because: str = "",
+    watch: Watch = unwatched,
 ) -> Case:
-    """Search the files of one system, and record its answer with the person's own data; namesakes are left out."""
+    """Search the files of one system, and record its answer with the person's own data; namesakes are left out.
+
+    Files that cannot be read refuse the search, unless *unread_because* says why they are left out. *watch* is told
+    before each file how many were looked at; what it raises ends the search, and nothing is recorded.
+    """
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
     with context.work.read() as transaction:
-        person = transaction.cases.get(reference).requester
+        case = transaction.cases.get(reference)
+    # After a death, the data are not those of whoever writes.
+    person = case.deceased or case.requester
     target = Target(
         names=(person.name,),
         emails=(person.email,) if person.email else (),
         identifiers=tuple(person.identifiers.values()),
     )
-    result = using.search(folder, target)
-    if result.not_searched:
-        raise FilesNotSearched(system=system, files=len(result.not_searched))
+    result = using.search(folder, target, watch)
+    left_out = unread_because.strip() if result.not_searched else ""
+    if result.not_searched and not left_out:
+        raise FilesNotSearched(result.not_searched, system=system, files=len(result.not_searched))
     files = tuple(_own_files(result, system, folder, using))
     own = [finding for finding in result.findings if finding.match is Match.EXACT]
     outcome = SearchOutcome.FOUND if own else SearchOutcome.NOTHING
-    answer = SystemSearch(system, outcome, findings=len({(f.file, f.locator) for f in own}))
+    answer = SystemSearch(system, outcome, findings=len({(f.file, f.locator) for f in own}), reason=left_out)
     return record_search(context, actor, reference, answer, files)
 
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, and_, delete, insert, select, update
 
 from dsardesk.domain.case import (
     Case,
     CaseDocument,
     CaseFact,
-    CaseState,
+    Correction,
+    Deceased,
     LetterRecord,
     Measure,
     PackageRecord,
+    Principal,
     Promise,
     Receipt,
     Requester,
@@ -26,8 +29,18 @@ from dsardesk.domain.case import (
 from dsardesk.domain.deadlines import ClockFact
 from dsardesk.domain.identity import Destruction, Identity, IdentityCheck, IdentityDocument, IdentityRequest
 from dsardesk.domain.ids import CaseId
-from dsardesk.services.ports import CaseIndex, CaseLine, ChangedMeanwhile, UnknownCase
-from dsardesk.storage import tables
+from dsardesk.services.ports import (
+    EVERY_CASE,
+    CaseIndex,
+    CaseLine,
+    CaseQuery,
+    ChangedMeanwhile,
+    HeldDocument,
+    OpenPromise,
+    UnknownCase,
+    YearFigures,
+)
+from dsardesk.storage import agenda, case_list, tables
 from dsardesk.storage.mirror import Mirror
 
 LISTS: dict[str, Mirror[Any]] = {
@@ -38,6 +51,7 @@ LISTS: dict[str, Mirror[Any]] = {
     "letters": Mirror(tables.letters, LetterRecord),
     "packages": Mirror(tables.packages, PackageRecord),
     "promises": Mirror(tables.promises, Promise),
+    "corrections": Mirror(tables.corrections, Correction),
 }
 """Lists of a case that are rows of their own table."""
 
@@ -48,6 +62,11 @@ DESTRUCTIONS = Mirror(tables.destructions, Destruction)
 CHECKS = Mirror(tables.identity_checks, IdentityCheck)
 REQUESTERS = Mirror(tables.requesters, Requester)
 RECEIPTS = Mirror(tables.cases, Receipt)
+ONE_EACH: dict[str, Mirror[Any]] = {
+    "deceased": Mirror(tables.deceased, Deceased),
+    "principal": Mirror(tables.principals, Principal),
+}
+"""Parts of a case that are one row of their own table, or none."""
 
 
 class SqlCases:
@@ -80,21 +99,25 @@ class SqlCases:
         self._save_parts(case, index)
         return replace(case, version=case.version + 1)
 
-    def page(self, *, offset: int, limit: int, terms: tuple[str, ...] = ()) -> tuple[CaseLine, ...]:
-        """Lines of the list by due date, those without one last."""
-        columns = tables.cases.c
-        statement = select(tables.cases).order_by(columns.due_on.is_(None), columns.due_on, columns.reference)
-        for term in terms:
-            found = select(tables.case_terms.c.case_id).where(
-                tables.case_terms.c.term.startswith(term, autoescape=True)
-            )
-            statement = statement.where(columns.id.in_(found))
-        rows = self._connection.execute(statement.offset(offset).limit(limit)).mappings()
-        return tuple(_line(row) for row in rows)
+    def page(self, query: CaseQuery = EVERY_CASE, *, offset: int, limit: int) -> tuple[CaseLine, ...]:
+        """Lines of the list that *query* describes."""
+        return case_list.page(self._connection, query, offset, limit)
 
-    def count(self) -> int:
-        """How many cases there are."""
-        return self._connection.execute(select(func.count()).select_from(tables.cases)).scalar_one()
+    def count(self, query: CaseQuery = EVERY_CASE) -> int:
+        """How many lines that list has."""
+        return case_list.count(self._connection, query)
+
+    def held_documents(self) -> tuple[HeldDocument, ...]:
+        """Identity documents held, the next to be destroyed first."""
+        return agenda.held_documents(self._connection)
+
+    def open_promises(self, until: date) -> tuple[OpenPromise, ...]:
+        """Promises due on or before *until* and not kept, the earliest first."""
+        return agenda.open_promises(self._connection, until)
+
+    def year(self, year: int) -> YearFigures:
+        """What one year came to."""
+        return agenda.year(self._connection, year)
 
     def with_held_documents(self) -> tuple[str, ...]:
         """References of the cases on which an identity document is held."""
@@ -111,7 +134,8 @@ class SqlCases:
 
     def _case(self, row: RowMapping) -> Case:
         case_id: UUID = row["id"]
-        lists: dict[str, Any] = {name: mirror.load(self._connection, case_id) for name, mirror in LISTS.items()}
+        parts: dict[str, Any] = {name: mirror.load(self._connection, case_id) for name, mirror in LISTS.items()}
+        parts |= {name: self._one(mirror, case_id) for name, mirror in ONE_EACH.items()}
         return Case(
             id=CaseId(case_id),
             version=row["version"],
@@ -126,7 +150,7 @@ class SqlCases:
             ),
             identity=self._identity(case_id),
             closed_on=row["closed_on"],
-            **lists,
+            **parts,
         )
 
     def _one(self, mirror: Mirror[Any], case_id: UUID) -> Any:
@@ -153,6 +177,8 @@ class SqlCases:
         IDENTITY_REQUESTS.save(self._connection, case.id, case.identity.requests)
         self._save_one(REQUESTERS, case.id, case.requester)
         self._save_one(CHECKS, case.id, case.identity.check)
+        for name, mirror in ONE_EACH.items():
+            self._save_one(mirror, case.id, getattr(case, name))
         self._save_destructions(case)
         self._save_terms(case, index)
 
@@ -198,16 +224,10 @@ def _case_row(case: Case, index: CaseIndex) -> dict[str, Any]:
         "due_on": index.due_on,
         "alert_on": index.alert_on,
         "next_step": index.next_step,
+        "person_key": index.person_key,
+        "due_key": index.due_on or case_list.NEVER,
+        "waiting_for": index.waiting_for,
+        "waiting_since": index.waiting_since,
+        "destroy_by": index.destroy_by,
+        "answered_late": index.answered_late,
     }
-
-
-def _line(row: RowMapping) -> CaseLine:
-    return CaseLine(
-        reference=row["reference"],
-        rights=row["rights"],
-        state=CaseState(row["state"]),
-        received_on=row["received_on"],
-        due_on=row["due_on"],
-        alert_on=row["alert_on"],
-        next_step=row["next_step"],
-    )

@@ -6,9 +6,16 @@ from dsardesk.domain.errors import DeskError
 
 
 class WrongPassword(DeskError):
-    """No slot of the vault opens with this password or code."""
+    """No slot of the vault opens with this password."""
 
     code = "vault.wrong_password"
+    exit_code = 3
+
+
+class WrongCode(DeskError):
+    """No slot of the vault opens with this recovery code."""
+
+    code = "vault.wrong_code"
     exit_code = 3
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, insert, select, update
 from dsardesk.domain.actors import Actor
 from dsardesk.domain.audit import AuditEvent, link
 from dsardesk.domain.ids import CaseId
+from dsardesk.services.ports import LogLine
 from dsardesk.storage import tables
 
 SALT_BYTES = 16
@@ -75,6 +76,31 @@ class SqlAuditLog:
                 previous=row.previous,
                 hash=row.hash,
             )
+
+    def newest(self, *, limit: int, before: int | None = None) -> tuple[LogLine, ...]:
+        """Lines of the journal, newest first: all events, or those with a number below *before*."""
+        event, case = tables.audit_events.c, tables.cases.c
+        statement: Select[Any] = (
+            select(
+                event.seq, event.at, tables.users.c.name, event.action, case.reference, tables.audit_payloads.c.payload
+            )
+            .select_from(tables.audit_events)
+            .outerjoin(tables.users, tables.users.c.id == event.actor)
+            .outerjoin(tables.cases, case.id == event.case_id)
+            .outerjoin(tables.audit_payloads, tables.audit_payloads.c.seq == event.seq)
+            .order_by(event.seq.desc())
+            .limit(limit)
+        )
+        if before is not None:
+            statement = statement.where(event.seq < before)
+        rows = self._connection.execute(statement)
+        return tuple(LogLine(r.seq, r.at, r.name or "", r.action, r.reference or "", r.payload) for r in rows)
+
+    def last(self, action: str) -> datetime | None:
+        """When *action* was done last; None if it never was."""
+        event = tables.audit_events.c
+        statement = select(event.at).where(event.action == action).order_by(event.seq.desc()).limit(1)
+        return self._connection.execute(statement).scalar_one_or_none()
 
     def head(self) -> tuple[int, str]:
         """Sequence number and hash of the last event."""

@@ -126,15 +126,36 @@ cases = Table(
     Column("due_on", Date),
     Column("alert_on", Date),
     Column("next_step", String(40), nullable=False),
-    Index("ix_cases_due_on", "due_on"),
-    Index("ix_cases_state_due_on", "state", "due_on"),
+    Column("person_key", String(80), nullable=False),
+    # The due date, or the end of time without one, so that an index can order by it.
+    Column("due_key", Date, nullable=False),
+    Column("waiting_for", String(40), nullable=False),
+    Column("waiting_since", Date),
+    Column("destroy_by", Instant),
+    Column("answered_late", Boolean),
+    Index("ix_cases_destroy_by", "destroy_by"),
+    Index("ix_cases_waiting_since", "waiting_since"),
+    Index("ix_cases_answered_late", "answered_late", "closed_on"),
 )
+LIST_ORDERS = {
+    "due": ("due_key", "reference"),
+    "reference": ("reference",),
+    "person": ("person_key", "reference"),
+    "received": ("received_on", "reference"),
+    "step": ("next_step", "due_key", "reference"),
+    "alert": ("alert_on", "reference"),
+}
+"""Columns by which each order of the list of cases sorts."""
+for _order, _columns in LIST_ORDERS.items():
+    # Each holds what lists filter by too: a page is found without touching any row that it does not show.
+    _filters = [name for name in ("due_key", "closed_on", "waiting_since", "rights", "id") if name not in _columns]
+    Index(f"ix_cases_by_{_order}", *(cases.c[name] for name in (*_columns, *_filters)))
 case_terms = Table(
     "case_terms",
     metadata,
     _case_key(),
     Column("term", String(80), primary_key=True),
-    Index("ix_case_terms_term", "term"),
+    Index("ix_case_terms_term", "term", "case_id"),
 )
 requesters = Table(
     "requesters",
@@ -256,6 +277,41 @@ measures = Table(
     Column("system", String(60), nullable=False),
     Column("done_on", Date, nullable=False),
     Column("by", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("ground", String(40), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("until", Date),
+)
+corrections = Table(
+    "corrections",
+    metadata,
+    _case_key(),
+    _position(),
+    Column("item", Integer, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("old_value", Text, nullable=False),
+    Column("new_value", Text, nullable=False),
+)
+deceased = Table(
+    "deceased",
+    metadata,
+    _case_key(),
+    Column("name", Text, nullable=False),
+    Column("died_on", Date, nullable=False),
+    Column("email", Text, nullable=False),
+    Column("identifiers", Json, nullable=False),
+    Column("proof", String(30)),
+    Column("quality", String(30)),
+    Column("directive", String(20)),
+)
+principals = Table(
+    "principals",
+    metadata,
+    _case_key(),
+    Column("name", Text, nullable=False),
+    Column("email", Text, nullable=False),
+    Column("postal_address", Json, nullable=False),
+    Column("named", Boolean, nullable=False),
 )
 letters = Table(
     "letters",
@@ -273,6 +329,7 @@ letters = Table(
     Column("sent_on", Date),
     Column("sent_by", Text, nullable=False),
     Column("channel", String(20), nullable=False),
+    Column("complete_by", Date),
 )
 packages = Table(
     "packages",
@@ -296,6 +353,7 @@ promises = Table(
     Column("item", Integer),
     Column("kept_on", Date),
     Column("by", Text, nullable=False),
+    Index("ix_promises_kept_on", "kept_on", "due_on"),
 )
 blobs = Table(
     "blobs",

@@ -106,12 +106,31 @@ def open_vault(folder: Path, secret: str, *, scripts: Path, kind: str = "passwor
             yield OpenVault(folder, header.id, UUID(slot.user), vault_key, engine)
 
 
-def change_password(folder: Path, old: str, new: str, *, derivation: Derivation = STANDARD) -> None:
-    """Wrap the vault key anew; the database is not touched but for the header's revision."""
+def change_password(
+    folder: Path, secret: str, new: str, *, kind: str = "password", derivation: Derivation = STANDARD
+) -> None:
+    """A new password for whoever a *secret* of that *kind* belongs to; only the header changes."""
     with held(folder):
-        header, vault_key, slot = _unlocked(folder, old, "password")
-        fresh = new_slot("password", UUID(slot.user), slot.role, derivation)
-        header.with_slot(fresh.sealing(header.id, new, vault_key)).write(folder, vault_key)
+        _seal_anew(folder, (secret, kind), "password", new, derivation)
+
+
+def change_own_password(vault: OpenVault, old: str, new: str, *, derivation: Derivation = STANDARD) -> None:
+    """The same for a vault that this process holds open."""
+    _seal_anew(vault.folder, (old, "password"), "password", new, derivation)
+
+
+def renew_recovery_code(vault: OpenVault, password: str, *, derivation: Derivation = STANDARD) -> str:
+    """A new recovery code, kept nowhere else; the one before opens nothing any more."""
+    code = new_recovery_code()
+    _seal_anew(vault.folder, (password, "password"), "recovery", code, derivation)
+    return code
+
+
+def _seal_anew(folder: Path, known: tuple[str, str], kind: str, new: str, derivation: Derivation) -> None:
+    """Seal the vault key under *new*, in place of the user's earlier secret of that *kind*."""
+    header, vault_key, slot = _unlocked(folder, *known)
+    fresh = new_slot(kind, UUID(slot.user), slot.role, derivation)
+    header.with_slot(fresh.sealing(header.id, new, vault_key)).write(folder, vault_key)
 
 
 def _unlocked(folder: Path, secret: str, kind: str) -> tuple[Header, bytes, Slot]:

@@ -6,15 +6,15 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from types import TracebackType
-from typing import cast
+from typing import Any, cast
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from dsardesk.ui.language import Interpreter, sentences
 from dsardesk.ui.preferences import Preferences
-from dsardesk.ui.session import Opened, Vaults
+from dsardesk.ui.session import Vaults
 from dsardesk.ui.shell.window import MainWindow
 from dsardesk.ui.tasks import VaultThread
 from dsardesk.ui.theme.look import LOOK
@@ -22,7 +22,10 @@ from dsardesk.wording import report_code
 
 
 class LateVaults:
-    """Vaults whose code is brought in on the vault's own thread, while the person types the password."""
+    """Vaults whose code is brought in on the vault's own thread, while the person types the password.
+
+    Whatever is asked of it is asked of the real ones: only the vault's thread may ask.
+    """
 
     def __init__(self) -> None:
         """Nothing is brought in yet."""
@@ -35,18 +38,14 @@ class LateVaults:
             self._real = cast("Vaults", importlib.import_module("dsardesk.ui.vaults").DeskVaults())
         return self._real
 
-    def open(self, folder: Path, password: str) -> Opened:
-        """The vault in *folder*, open until `close`."""
-        return self.load().open(folder, password)
-
     def close(self) -> None:
-        """Close the open vault, if one is."""
+        """Close the open vault, if one is; nothing is brought in for that."""
         if self._real is not None:
             self._real.close()
 
-    def create(self, folder: Path, password: str, profile: str) -> str:
-        """A new vault for the company whose profile text is given; its recovery code."""
-        return self.load().create(folder, password, profile)
+    def __getattr__(self, name: str) -> Any:
+        """What the real ones have by that name."""
+        return getattr(self.load(), name)
 
 
 class Program:
@@ -64,18 +63,24 @@ class Program:
         interpreter.speak(self.preferences.language)
         self.thread = VaultThread()
         self.vaults = LateVaults()
-        self.window = MainWindow(self.thread, self.vaults, self.preferences, interpreter)
-        self.application.installEventFilter(self.window)
+        self.window = MainWindow(self.thread, cast("Vaults", self.vaults), self.preferences, interpreter)
 
     def show(self) -> None:
-        """Show the window, then bring in what opening a vault will need."""
+        """Show the window; once it is painted, bring in what opening a vault will need."""
+        self.window.painted.connect(self._bring_in)
         self.window.start(self.preferences.vault)
         self.window.show()
+
+    def _bring_in(self) -> None:
+        self.window.painted.disconnect(self._bring_in)
+        # The first picture is finished before anything else takes the processor.
+        QTimer.singleShot(0, self._load)
+
+    def _load(self) -> None:
         self.thread.run(self.vaults.load, lambda _vaults: None, lambda _error: None)
 
     def leave(self) -> None:
         """Finish what was asked, close the vault, end the thread."""
-        self.application.removeEventFilter(self.window)
         self.thread.run(self.vaults.close, lambda _nothing: None, lambda _error: None)
         self.thread.stop()
 

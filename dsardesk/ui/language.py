@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from dsardesk import resources
@@ -40,6 +42,7 @@ def _loaded(name: str, folder: str) -> QTranslator:
     return translator
 
 
+@cache
 def sentences(language: str) -> Catalogue:
     """Errors, rights, steps and explanations in *language*."""
     return Catalogue(language, resources.text("messages", f"{language}.toml"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import locale
 import os
 from pathlib import Path
 
@@ -36,8 +35,7 @@ class Preferences:
     @property
     def language(self) -> str:
         """Language of the interface: chosen, else DSARDESK_LANG, else the system's, else French."""
-        system = QLocale.system().name() or locale.getlocale()[0] or ""
-        for name in (self._text("language"), os.environ.get("DSARDESK_LANG", ""), system):
+        for name in (self._text("language"), os.environ.get("DSARDESK_LANG", ""), QLocale.system().name()):
             if name[:2].lower() in LANGUAGES:
                 return name[:2].lower()
         return LANGUAGES[0]

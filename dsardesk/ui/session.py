@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from dsardesk.domain.actors import Actor
-from dsardesk.domain.draft import Draft
-from dsardesk.domain.profile import ControllerProfile
-from dsardesk.services.context import Context
-from dsardesk.services.evidence import ReportPrinter
-from dsardesk.services.ports import FolderSearch, PackageMaker
 from dsardesk.ui.work import News, Runner
 from dsardesk.wording import Catalogue
+
+# The prompt shows before any of these is needed.
+if TYPE_CHECKING:
+    from dsardesk.domain.actors import Actor
+    from dsardesk.domain.draft import Draft
+    from dsardesk.domain.profile import ControllerProfile
+    from dsardesk.services.context import Context
+    from dsardesk.services.evidence import ReportPrinter
+    from dsardesk.services.ports import FolderSearch, PackageMaker
+    from dsardesk.ui.program import Company, Findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ class Opened:
         packages: seals packages and finds passwords for them.
         folders: searches the files of a system.
         read_message: what an e-mail says; the second argument names its identity attachments, as a person knows them.
+        read_words: what a text copied or noted by hand says.
+        write_file: a file that somebody asked for, whole or not at all.
     """
 
     context: Context
@@ -40,6 +46,8 @@ class Opened:
     packages: PackageMaker
     folders: FolderSearch
     read_message: Callable[[bytes, frozenset[int] | None], Draft]
+    read_words: Callable[[str], Draft]
+    write_file: Callable[[Path, bytes], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +82,20 @@ class Navigator(Protocol):
         """The page of one case."""
         ...
 
+    def show_company(self) -> None:
+        """What the company does with personal data."""
+        ...
+
     def new_request(self) -> None:
         """The page on which a case is opened."""
+        ...
+
+    def open_messages(self, files: Sequence[Path]) -> None:
+        """What the messages in *files* say, on the page on which a case is opened."""
+        ...
+
+    def paste_message(self) -> None:
+        """What the clipboard holds, on the page on which a case is opened."""
         ...
 
     def say(self, sentence: str) -> None:
@@ -88,7 +108,7 @@ class Navigator(Protocol):
 
 
 class Vaults(Protocol):
-    """Makes, opens and closes vaults; each call is work for the runner."""
+    """Makes, opens, keeps and closes vaults; each call is work for the runner."""
 
     def open(self, folder: Path, password: str) -> Opened:
         """The vault in *folder*, open until `close`."""
@@ -100,4 +120,56 @@ class Vaults(Protocol):
 
     def create(self, folder: Path, password: str, profile: str) -> str:
         """A new vault for the company whose profile text is given; its recovery code."""
+        ...
+
+    def must_be_new(self, folder: Path) -> None:
+        """Refuse a folder in which something stands."""
+        ...
+
+    def calendars(self) -> Mapping[str, str]:
+        """Ids of the holiday tables, each with the time zone of its place."""
+        ...
+
+    def companies(self) -> tuple[Company, ...]:
+        """Companies whose profiles ship with the desk, the invented one first."""
+        ...
+
+    def read_company(self, text: str) -> Company:
+        """The company whose profile is written in *text*; a mistake names its line and key."""
+        ...
+
+    def read_company_file(self, file: Path) -> Company:
+        """The company whose profile is in *file*."""
+        ...
+
+    def recovery_sheet(self, company: str, folder: Path, code: str, language: str) -> bytes:
+        """The sheet to be printed for the vault in *folder*, as PDF."""
+        ...
+
+    def write_file(self, file: Path, content: bytes) -> None:
+        """A file that somebody asked for, whole or not at all."""
+        ...
+
+    def restore(self, backup: Path, folder: Path, password: str) -> None:
+        """Bring *backup* back into a new *folder*."""
+        ...
+
+    def password_by_code(self, folder: Path, code: str, new: str) -> None:
+        """A new password for the vault in *folder*, for whoever holds its recovery code."""
+        ...
+
+    def change_password(self, old: str, new: str) -> None:
+        """A new password for the open vault."""
+        ...
+
+    def renew_recovery_code(self, password: str) -> str:
+        """A new recovery code for the open vault; the one before opens nothing any more."""
+        ...
+
+    def back_up(self, file: Path) -> None:
+        """A backup of the open vault."""
+        ...
+
+    def verify(self) -> Findings:
+        """Every page, every document and the whole journal of the open vault, looked at."""
         ...

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
+from datetime import datetime
 from pathlib import Path
 
-from dsardesk.desk import folders, make_vault, open_desk, package_maker, read_message, reports
+from dsardesk import desk as composed
+from dsardesk import texts
+from dsardesk.desk import Desk, folders, make_vault, open_desk, package_maker, read_message, read_words, reports
+from dsardesk.domain.errors import UnreadableInput
+from dsardesk.ui.program import Company, Findings
 from dsardesk.ui.session import Opened
+
+EXAMPLE = "alto"
 
 
 class DeskVaults:
     """Makes, opens and closes vaults; at most one is open."""
 
-    def __init__(self) -> None:
-        """No vault is open."""
+    def __init__(self, now: Callable[[], datetime] = composed.present) -> None:
+        """No vault is open; a script may bring a clock of its own."""
+        self._now = now
         self._open = ExitStack()
+        self._desk: Desk | None = None
 
     def open(self, folder: Path, password: str) -> Opened:
         """The vault in *folder*, open until `close`."""
         self.close()
-        desk = self._open.enter_context(open_desk(folder, password))
+        desk = self._desk = self._open.enter_context(open_desk(folder, password, now=self._now))
         with desk.context.work.read() as transaction:
             _, text = transaction.profiles.current()
         return Opened(
@@ -31,12 +41,85 @@ class DeskVaults:
             packages=package_maker(),
             folders=folders,
             read_message=read_message,
+            read_words=read_words,
+            write_file=composed.write_file,
         )
 
     def close(self) -> None:
         """Close the open vault, if one is."""
+        self._desk = None
         self._open.close()
 
     def create(self, folder: Path, password: str, profile: str) -> str:
         """A new vault for the company whose profile text is given; its recovery code."""
-        return make_vault(folder, password, profile)[1]
+        return make_vault(folder, password, profile, now=self._now)[1]
+
+    def must_be_new(self, folder: Path) -> None:
+        """Refuse a folder in which something stands."""
+        composed.must_be_new(folder)
+
+    def calendars(self) -> Mapping[str, str]:
+        """Ids of the holiday tables, each with the time zone of its place."""
+        return {name: texts.calendar(name).zone for name in texts.calendars()}
+
+    def companies(self) -> tuple[Company, ...]:
+        """Companies whose profiles ship with the desk, the invented one first."""
+        names = (EXAMPLE, *composed.profile_names())
+        return tuple(self._shipped(name) for name in names)
+
+    def _shipped(self, name: str) -> Company:
+        text = composed.profile_text(name)
+        return Company(text, composed.checked_profile(text), invented=name == EXAMPLE)
+
+    def read_company(self, text: str) -> Company:
+        """The company whose profile is written in *text*; a mistake names its line and key."""
+        return Company(text, composed.checked_profile(text))
+
+    def read_company_file(self, file: Path) -> Company:
+        """The company whose profile is in *file*."""
+        try:
+            return self.read_company(file.read_text("utf-8-sig"))
+        except UnicodeDecodeError:
+            raise UnreadableInput(reason="not_text") from None
+        except OSError as error:
+            reason = "no_permission" if isinstance(error, PermissionError) else "missing"
+            raise UnreadableInput(reason=reason) from None
+
+    def recovery_sheet(self, company: str, folder: Path, code: str, language: str) -> bytes:
+        """The sheet to be printed for the vault in *folder*, as PDF."""
+        made_on = self._now().astimezone().date()
+        return composed.recovery_sheet(company, folder.name, code, made_on, language)
+
+    def write_file(self, file: Path, content: bytes) -> None:
+        """A file that somebody asked for, whole or not at all."""
+        composed.write_file(file, content)
+
+    def restore(self, backup: Path, folder: Path, password: str) -> None:
+        """Bring *backup* back into a new *folder*."""
+        composed.restore_vault(backup, folder, password)
+
+    def password_by_code(self, folder: Path, code: str, new: str) -> None:
+        """A new password for the vault in *folder*, for whoever holds its recovery code."""
+        composed.password_by_code(folder, code, new)
+
+    def change_password(self, old: str, new: str) -> None:
+        """A new password for the open vault."""
+        self._at_desk().change_password(old, new)
+
+    def renew_recovery_code(self, password: str) -> str:
+        """A new recovery code for the open vault; the one before opens nothing any more."""
+        return self._at_desk().renew_recovery_code(password)
+
+    def back_up(self, file: Path) -> None:
+        """A backup of the open vault."""
+        self._at_desk().back_up(file)
+
+    def verify(self) -> Findings:
+        """Every page, every document and the whole journal of the open vault, looked at."""
+        files, log, _ = self._at_desk().verify()
+        return Findings(log.events, files.problems, log.problems)
+
+    def _at_desk(self) -> Desk:
+        if self._desk is None:
+            raise RuntimeError("no vault is open")
+        return self._desk

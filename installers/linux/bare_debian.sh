@@ -4,11 +4,13 @@
 #
 #   sudo installers/linux/bare_debian.sh FOLDER [COMMAND]...
 #
-# Commands are words after "python3 run.py"; by default "demo" and "test". This computer's own settings for apt, pip,
-# certificates and proxies are copied in as the script runs. SUITE=trixie takes another Debian than this computer's.
+# Commands are words after "python3 run.py"; by default "demo" and "test". "deb" instead installs the package of dist/
+# with apt and proves it: its window under Xvfb (FOLDER/window.xwd is the screen), then its self-test. This computer's
+# own settings for apt, pip, certificates and proxies are copied in as the script runs, and so is QT_QPA_PLATFORM:
+# "offscreen" lets the window open where no screen is. SUITE=trixie takes another Debian than this computer's.
 set -euo pipefail
 
-[ $# -ge 1 ] || { sed -n '2,8s/^# \{0,1\}//p' "$0"; exit 2; }
+[ $# -ge 1 ] || { sed -n '2,10s/^# \{0,1\}//p' "$0"; exit 2; }
 [ "$(id -u)" = 0 ] || { echo "Run as root: a system in a folder is made by root only." >&2; exit 2; }
 command -v debootstrap >/dev/null || { echo "Install debootstrap first: apt-get install debootstrap" >&2; exit 69; }
 
@@ -60,7 +62,7 @@ enter() {
     local kept=() name
     while IFS= read -r name; do
         kept+=("$name=${!name}")
-    done < <(compgen -e | grep -E '^(PIP_|SSL_CERT_|REQUESTS_CA_BUNDLE$|CURL_CA_BUNDLE$|CI$)|_proxy$|_PROXY$')
+    done < <(compgen -e | grep -E '^(PIP_|SSL_CERT_|REQUESTS_CA_BUNDLE$|CURL_CA_BUNDLE$|CI$|QT_QPA_PLATFORM$)|_proxy$|_PROXY$')
     chroot "$system" /usr/bin/env -i HOME="${HOME:-/root}" TERM=dumb LANG=C.UTF-8 \
         PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "${kept[@]}" "$@" </dev/null
 }
@@ -79,10 +81,32 @@ fresh_system() {
     if mountpoint -q /dev/shm; then mount --bind /dev/shm "$system/dev/shm"; fi
 }
 
+prove_deb() {
+    local apt='DEBIAN_FRONTEND=noninteractive apt-get -q -o Dpkg::Use-Pty=0'
+    cp "$(ls -t "$project"/dist/dsardesk_*.deb | head -n 1)" "$system/tmp/dsardesk.deb"
+    enter sh -c "$apt update && $apt install -y --no-install-recommends /tmp/dsardesk.deb" || return
+    enter dpkg-query -W -f '${Package} ${Version}: ${Installed-Size} kB installed\n' dsardesk
+    enter dsardesk --version || return
+    # Only now what the program itself must not need.
+    enter sh -c "$apt install -y --no-install-recommends xvfb xauth" || return
+    enter sh -c 'mkdir /tmp/screen && exec xvfb-run -a -s "-screen 0 1280x800x24 -fbdir /tmp/screen" sh -c "
+        dsardesk & sleep 15; cp /tmp/screen/Xvfb_screen0 /tmp/window.xwd; kill \$!"' || return
+    cp "$system/tmp/window.xwd" "$folder/window.xwd"
+    enter xvfb-run -a dsardesk --self-test
+}
+
 [ -e "$base" ] || { echo "Making a minimal Debian $suite, once."; make_base; }
 worst=0
 for command in "$@"; do
     fresh_system
+    if [ "$command" = deb ]; then
+        echo "== the package of dist/"
+        code=0
+        prove_deb || code=$?
+        echo "== exit code $code"
+        [ "$code" -le "$worst" ] || worst=$code
+        continue
+    fi
     for turn in "from nothing" "once more"; do
         echo "== python3 run.py $command ($turn)"
         started=$(date +%s)
@@ -93,7 +117,7 @@ for command in "$@"; do
         echo "== exit code $code after $(($(date +%s) - started)) s"
         [ "$code" -le "$worst" ] || worst=$code
         [ "$code" = 0 ] || break
-        [ "$command" != test ] || break
+        case $command in test* | bundle) break ;; esac
     done
 done
 exit "$worst"

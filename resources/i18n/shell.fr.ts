@@ -107,7 +107,7 @@ Tout reste sur cet ordinateur.</translation>
     </message>
     <message>
         <source>Company</source>
-        <translation>Entreprise</translation>
+        <translation>Organisme</translation>
     </message>
     <message>
         <source>Journal</source>

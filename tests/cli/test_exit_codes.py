@@ -14,9 +14,11 @@ from pathlib import Path
 import click
 import pytest
 
-from dsardesk.cli.app import build
+from dsardesk import resources
+from dsardesk.cli.app import COMMANDS, build, command_of
 from dsardesk.cli.speech import localise
-from dsardesk.desk import messages, open_desk
+from dsardesk.desk import open_desk
+from dsardesk.texts import messages
 from tests.cli.conftest import PASSWORD, Caller, Said
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -119,7 +121,7 @@ def test_a_bug_is_70_with_a_code_to_quote_and_nothing_else(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("Camille Duvernay")
 
-    monkeypatch.setattr("dsardesk.cli.options.open_desk", broken)
+    monkeypatch.setattr("dsardesk.desk.open_desk", broken)
     said = call("case", "list")
     assert said.code == 70
     assert "Duvernay" not in said.err
@@ -132,7 +134,7 @@ def test_a_disk_error_outside_our_own_writing_is_still_a_sentence(
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("dsardesk.cli.options.open_desk", full)
+    monkeypatch.setattr("dsardesk.desk.open_desk", full)
     said = call("case", "list")
     assert said.code == 6
     assert "disk is full" in said.err
@@ -179,7 +181,9 @@ def test_a_read_only_folder_is_6(call: Caller, reference: str, small_disk: Path,
 
 
 def test_demo_refuses_a_company_without_sample_files_before_making_anything(call: Caller, tmp_path: Path) -> None:
-    said = call("demo", "--controller", "pigment", "--out", tmp_path / "out")
+    mine = tmp_path / "mine.toml"
+    mine.write_text(resources.text("samples", "alto", "profile.toml").replace('"facturation"', '"erp"'), "utf-8")
+    said = call("demo", "--controller", mine, "--out", tmp_path / "out")
     assert said.code == 2
     assert one_plain_sentence(said)
     assert not (tmp_path / "out").exists()
@@ -202,8 +206,9 @@ def test_help_speaks_the_language_asked_for(call: Caller, words: tuple[str, ...]
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_every_command_and_option_has_its_help_in_both_languages(lang: str) -> None:
+    words = messages(lang)
     group = build()
-    localise(group, messages(lang))
+    localise(group, words)
 
     def visit(command: click.Command) -> None:
         assert command.help
@@ -212,3 +217,7 @@ def test_every_command_and_option_has_its_help_in_both_languages(lang: str) -> N
             visit(child)
 
     visit(group)
+    for name in COMMANDS:
+        command = command_of(name)
+        localise(command, words, name)
+        visit(command)

@@ -8,16 +8,18 @@ from typing import Any
 import pytest
 
 from dsardesk.domain.access import (
-    EEA,
     AnswerIncomplete,
     Gap,
+    NotOurAnswer,
     activities_for,
     gaps_in_copy,
     gaps_in_information,
     must_be_complete,
+    systems_for,
 )
-from dsardesk.domain.case import Requester, SearchOutcome, SystemSearch
-from dsardesk.domain.profile import ControllerProfile, Recipient
+from dsardesk.domain.activities import EEA, Recipient
+from dsardesk.domain.case import Requester, Role, SearchOutcome, SystemSearch
+from dsardesk.domain.profile import ControllerProfile
 from tests.invented import case, package, profile, searched_everywhere
 
 
@@ -109,6 +111,23 @@ class TestInformation:
     def test_the_authority_is_named(self) -> None:
         nameless = replace(profile(), authority=replace(profile().authority, name=""))
         assert gap_codes(nameless) == {"authority_missing"}
+
+
+class TestProcessor:
+    """GDPR 28(3)(e): the controller answers; its processor forwards."""
+
+    CONTACT = case(requester=Requester("C", "", "fr", category="contact"), role=Role.PROCESSOR)
+
+    def test_its_information_is_not_ours_to_give_so_none_is_missing(self) -> None:
+        assert list(gaps_in_information(self.CONTACT, profile())) == []
+
+    def test_none_of_our_systems_is_searched_without_an_instruction(self) -> None:
+        assert systems_for(self.CONTACT, profile()) == ()
+        assert list(gaps_in_copy(self.CONTACT, profile())) == []
+
+    def test_but_we_do_not_grant_access_in_the_controllers_place(self) -> None:
+        with pytest.raises(NotOurAnswer):
+            must_be_complete(self.CONTACT, profile())
 
 
 class TestBothLayers:

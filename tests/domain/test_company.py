@@ -7,17 +7,12 @@ from dataclasses import replace
 import pytest
 
 from dsardesk.domain.access import Gap, gaps_in_information
+from dsardesk.domain.activities import LegalBasis, Line
 from dsardesk.domain.case import Role
-from dsardesk.domain.letters import Grid, LetterKind, plan_letter
-from dsardesk.domain.profile import (
-    ControllerProfile,
-    LegalBasis,
-    Line,
-    Officer,
-    PersonCategory,
-    PostMortemPromise,
-    ReplyPromise,
-)
+from dsardesk.domain.commitments import PostMortemPromise, ReplyPromise
+from dsardesk.domain.letters import Grid, LetterKind
+from dsardesk.domain.plans import plan_letter
+from dsardesk.domain.profile import ControllerProfile, Officer, PersonCategory
 from dsardesk.domain.rights import RightType
 from tests.invented import case, letter_facts, profile
 

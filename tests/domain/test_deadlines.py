@@ -180,6 +180,12 @@ class TestSuspensionForIdentity:
         assert (limit.remaining_days, limit.strict_due) == (30, day(11, 2))
         assert not limit.is_late(date(2027, 1, 1))
 
+    def test_an_open_suspension_says_since_when_and_for_what_and_ends_with_the_answer(self) -> None:
+        step = clock(day(10, 1), asked(day(10, 2))).open_suspension
+        assert step
+        assert (step.on, dict(step.facts)["cause"]) == (day(10, 2), "identity")
+        assert clock(day(10, 1), asked(day(10, 2)), answered(day(10, 5))).open_suspension is None
+
     def test_asking_twice_keeps_the_first_date(self) -> None:
         limit = clock(day(3, 5), asked(day(3, 9)), asked(day(3, 12)), answered(day(3, 16)))
         assert limit.suspended_days == 7

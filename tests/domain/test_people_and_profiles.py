@@ -7,9 +7,9 @@ import pytest
 from dsardesk.domain.actors import Actor, RoleRefused, UserRole
 from dsardesk.domain.errors import CannotWrite, DeskError, UnreadableInput
 from dsardesk.domain.ids import UserId
-from dsardesk.domain.profile import words_in
 from dsardesk.domain.rights import IMMEDIATE_RIGHTS, RightType
 from dsardesk.domain.rules import Confidence, Rule, RuleBook
+from dsardesk.domain.words import words_in
 from tests.invented import day, numbered, profile
 
 

@@ -16,13 +16,15 @@ from dsardesk.domain.evidence import Evidence
 from dsardesk.domain.findings import Match
 
 ROOMS = {room.__name__: Path(str(room.__file__)).parent for room in (dsardesk.domain, dsardesk.law)}
-MODULES = [(room, path) for room, folder in ROOMS.items() for path in sorted(folder.glob("*.py"))]
+MODULES = [(room, path) for room, folder in ROOMS.items() for path in sorted(folder.rglob("*.py"))]
 ALLOWED = {"dsardesk.domain": ("dsardesk.domain",), "dsardesk.law": ("dsardesk.domain", "dsardesk.law")}
 
 
 @pytest.mark.parametrize(("room", "path"), MODULES, ids=[f"{path.parent.name}-{path.stem}" for _, path in MODULES])
 def test_a_module_imports_the_standard_library_and_what_lies_below(room: str, path: Path) -> None:
-    importlib.import_module(room if path.stem == "__init__" else f"{room}.{path.stem}")
+    importlib.import_module(
+        ".".join([room, *path.relative_to(ROOMS[room]).with_suffix("").parts]).removesuffix(".__init__")
+    )
     tree = ast.parse(path.read_text(encoding="utf-8"))
     names = [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
     names += [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]

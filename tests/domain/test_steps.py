@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from dsardesk.domain.case import Case, Measure, Promise, RequestItem
+from dsardesk.domain.case import Case, Deceased, Measure, Promise, RequestItem, Role, SearchOutcome
 from dsardesk.domain.identity import Identity, IdentityCheck, Rung, Verdict
+from dsardesk.domain.records import DeathProof, DirectiveFound, HeirQuality
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.steps import NextStep, next_step
-from tests.invented import DPO, NOON, case, day, identity_document, letter, package, profile, searched_everywhere
+from tests.invented import (
+    DPO,
+    NOON,
+    case,
+    day,
+    identity_document,
+    letter,
+    numbered,
+    package,
+    profile,
+    searched_everywhere,
+)
 
 TODAY = day(4, 20)
 STOPPED = case(measures=(Measure(2, "marketing_stopped", "emailing", TODAY, DPO),))
@@ -65,3 +78,104 @@ def test_a_decided_access_request_is_not_searched_again() -> None:
 def test_a_system_that_has_not_answered_is_still_to_be_searched() -> None:
     waiting = replace(SEARCHED, searches=(*SEARCHED.searches[:-1], replace(SEARCHED.searches[-1], outcome=None)))
     assert next_step(waiting, profile()) is NextStep.SEARCH
+
+
+PROVED = Deceased(
+    "Alcide", day(3, 2), proof=DeathProof.NOTARY, quality=HeirQuality.NOTORIAL_DEED, directive=DirectiveFound.NONE
+)
+
+
+def asked(*rights: RightType, **changes: Any) -> Case:
+    """An acknowledged case of an identified person, searched everywhere, that asks for some rights."""
+    items = tuple(RequestItem(number, right) for number, right in enumerate(rights, start=1))
+    return replace(SEARCHED, **{"items": items, "measures": (), **changes})
+
+
+def measured(opened: Case, kind: str, *systems: str, item: int = 1) -> Case:
+    done = tuple(Measure(item, kind, system, TODAY, DPO) for system in systems)
+    return replace(opened, measures=(*opened.measures, *done))
+
+
+FOUND = searched_everywhere(SearchOutcome.FOUND)
+SYSTEMS = [system.id for system in profile().systems]
+
+
+class TestMeasures:
+    """Rights that are carried out system by system."""
+
+    @pytest.mark.parametrize(
+        ("right", "step", "kind"),
+        [
+            (RightType.ERASURE, NextStep.ERASE, "kept"),
+            (RightType.RECTIFICATION, NextStep.RECTIFY, "not_held"),
+        ],
+    )
+    def test_each_system_has_its_say_before_the_decision(self, right: RightType, step: NextStep, kind: str) -> None:
+        opened = asked(right, searches=FOUND)
+        assert next_step(opened, profile()) is step
+        assert next_step(measured(opened, kind, *SYSTEMS[1:]), profile()) is step
+        assert next_step(measured(opened, kind, *SYSTEMS), profile()) is NextStep.DECIDE
+
+    def test_recipients_are_told_of_what_changed(self) -> None:
+        done = measured(asked(RightType.ERASURE, searches=FOUND), "erased", *SYSTEMS)
+        assert next_step(done, profile()) is NextStep.TELL_RECIPIENTS
+
+    def test_nothing_is_erased_while_a_copy_is_to_be_made_first(self) -> None:
+        both = asked(RightType.ERASURE, RightType.ACCESS, searches=FOUND)
+        assert next_step(both, profile()) is NextStep.DECIDE
+        assert next_step(replace(both, packages=(package(),)), profile()) is NextStep.ERASE
+
+    def test_what_is_decided_needs_no_more_measures(self) -> None:
+        refused = asked(RightType.ERASURE, searches=FOUND).decided(1, Outcome.REFUSED, reasons="x", on=TODAY, by=DPO)
+        assert next_step(refused, profile()) is NextStep.ANSWER
+
+    def test_erasure_looks_for_the_person_everywhere_first(self) -> None:
+        assert next_step(asked(RightType.ERASURE, searches=()), profile()) is NextStep.SEARCH
+        assert next_step(asked(RightType.RECTIFICATION, searches=()), profile()) is NextStep.RECTIFY
+
+    def test_contested_data_are_restricted_before_anything_is_written(self) -> None:
+        contested = asked(RightType.RECTIFICATION, RightType.RESTRICTION, letters=())
+        assert next_step(contested, profile()) is NextStep.RESTRICT
+        assert next_step(measured(contested, "restricted", "crm", item=2), profile()) is NextStep.ACKNOWLEDGE
+        refused = contested.decided(2, Outcome.REFUSED, reasons="x", on=TODAY, by=DPO)
+        assert next_step(refused, profile()) is NextStep.ACKNOWLEDGE
+
+
+class TestAfterADeath:
+    """LIL 85 II."""
+
+    def test_it_is_recorded_who_died_then_every_mailing_stops(self) -> None:
+        heirs = asked(RightType.HEIR_REQUEST, letters=())
+        assert next_step(heirs, profile()) is NextStep.RECORD_DEATH
+        known = replace(heirs, deceased=Deceased("Alcide", day(3, 2)))
+        assert next_step(known, profile()) is NextStep.STOP_MARKETING
+
+    @pytest.mark.parametrize("unseen", ["proof", "quality", "directive"])
+    def test_what_was_not_seen_yet_is_looked_at_before_anything_is_given(self, unseen: str) -> None:
+        changes: dict[str, Any] = {unseen: None}
+        waiting = asked(RightType.HEIR_REQUEST, deceased=replace(PROVED, **changes))
+        assert next_step(measured(waiting, "marketing_stopped", "emailing"), profile()) is NextStep.RECORD_DEATH
+
+    def test_each_system_takes_the_death_into_account(self) -> None:
+        seen = measured(asked(RightType.HEIR_REQUEST, deceased=PROVED, searches=FOUND), "marketing_stopped", "emailing")
+        assert next_step(seen, profile()) is NextStep.TAKE_DEATH_INTO_ACCOUNT
+        assert next_step(measured(seen, "account_closed", *SYSTEMS), profile()) is NextStep.DECIDE
+
+
+class TestProcessor:
+    """GDPR 28(3)(e)."""
+
+    def test_it_forwards_at_once_then_says_so_and_closes(self) -> None:
+        opened = replace(asked(RightType.ACCESS, letters=(), searches=()), role=Role.PROCESSOR)
+        assert next_step(opened, profile()) is NextStep.FORWARD
+        forwarded = replace(opened, letters=(letter("processor_forward"),))
+        assert next_step(forwarded, profile()) is NextStep.DECIDE
+        decided = forwarded.decided(1, Outcome.FORWARDED_TO_CONTROLLER, reasons="", on=TODAY, by=DPO)
+        assert next_step(decided, profile()) is NextStep.ANSWER
+        told = decided.letter_sent(letter("processor_reply", id=numbered(40), items=(1,), sent_on=TODAY))
+        assert next_step(told, profile()) is NextStep.CLOSE
+
+    def test_a_copy_of_an_identity_document_never_waits(self) -> None:
+        held = Identity(documents=(identity_document(),))
+        opened = replace(asked(RightType.ACCESS, letters=()), role=Role.PROCESSOR, identity=held)
+        assert next_step(opened, profile()) is NextStep.DESTROY_IDENTITY_DOCUMENT

@@ -63,8 +63,10 @@ class TestTheAnswer:
     def test_it_is_the_one_promised_to_other_programs(self, demo: DemoRun) -> None:
         assert set(demo.made) == {
             "out", "vault", "password_file", "package_password_file", "case", "identity", "letters", "package",
-            "evidence", "audit",
+            "evidence", "audit", "open_lines",
         }  # fmt: skip
+        assert demo.made["case"]["state"] == "closed"
+        assert demo.made["open_lines"] == []
         assert demo.made["case"]["rights"] == ["access", "objection_marketing"]
         assert demo.made["identity"]["checked"] is True
         assert demo.made["identity"]["copies_held"] == 0

@@ -217,15 +217,16 @@ def test_the_persons_own_pip_settings_are_kept_but_not_another_place_to_install_
     assert "--index-url" not in computer.said("pip install")[0]
 
 
-def test_the_developers_packages_hold_the_users_at_the_same_versions() -> None:
+@pytest.mark.parametrize("others", ["developers.txt", "bundle.txt"])
+def test_tests_and_installed_programs_have_the_users_packages_at_the_same_versions(others: str) -> None:
     folder = private_python.ROOT / "installers" / "requirements"
     pins = {
         name: set(re.findall(r"^\S+==\S+", (folder / name).read_text(encoding="utf-8"), re.MULTILINE))
-        for name in ("users.txt", "developers.txt")
+        for name in ("users.txt", others)
     }
-    assert pins["users.txt"] <= {re.sub(r"\[.*\]", "", pin) for pin in pins["developers.txt"]}
+    assert pins["users.txt"] <= {re.sub(r"\[.*\]", "", pin) for pin in pins[others]}
 
 
 def test_pinned_requirements_name_no_address() -> None:
-    for name in ("users.txt", "developers.txt"):
+    for name in ("users.txt", "developers.txt", "bundle.txt"):
         assert "://" not in (private_python.ROOT / "installers" / "requirements" / name).read_text(encoding="utf-8")

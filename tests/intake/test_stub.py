@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from dsardesk.intake.cues import Cues, read_cues
 from dsardesk.intake.email import read_email
+from dsardesk.intake.stub import stands_for
 
 # Not a fixture where hypothesis is at work: it would print all of it beside every counter-example.
 FOLDER = Path(__file__).parents[2] / "resources" / "intake"
@@ -200,3 +201,13 @@ def test_the_name_of_an_attachment_never_leaves_its_folder(name: str) -> None:
     assert not set(found.name) & set('/\\<>:"|?*\0\r\n')
     assert found.name not in {".", ".."}
     assert textwrap.dedent(found.name).strip(". ") == found.name
+
+
+class TestWhatAStubStandsFor:
+    def test_it_says_the_name_and_the_size_of_what_was_taken_out(self) -> None:
+        stub = b"name: carte d\xe2\x80\x99identit\xc3\xa9.jpg\r\ntype: image/jpeg\r\nsize: 100856\r\n"
+        assert stands_for(stub) == ("carte d’identité.jpg", 100856)
+
+    @pytest.mark.parametrize("content", [b"", b"name: a\n", b"Bonjour,\nname: a\ntype: b\nsize: 3\n", b"\xff\xd8"])
+    def test_any_other_text_is_no_stub(self, content: bytes) -> None:
+        assert stands_for(content) is None

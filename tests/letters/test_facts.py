@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dsardesk.domain.letters import LetterFacts, LetterKind, plan_letter
+from dsardesk.domain.letters import LetterFacts, LetterKind
+from dsardesk.domain.plans import plan_letter
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.law.reading import BadText
 from dsardesk.letters.facts import facts_as_json, read_letter_facts
@@ -29,7 +30,7 @@ def test_every_fact_comes_back_as_it_was() -> None:
 def test_dates_are_written_as_people_and_programs_write_them() -> None:
     written = json.loads(as_text(letter_facts()))
     assert (written["received_on"], written["due_on"]) == ("2026-04-01", "2026-05-04")
-    assert written["items"][0] == {"right": "access", "outcome": None, "reasons": ""}
+    assert written["items"][0] == {"right": "access", "outcome": None, "reasons": "", "quote": ""}
 
 
 @given(

@@ -6,95 +6,98 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dsardesk import desk, resources
-from dsardesk.domain.access import Gap, gaps_in_information
+from dsardesk.domain.access import OpenLine, gaps_in_information, open_lines
+from dsardesk.domain.activities import LegalBasis, Line
 from dsardesk.domain.case import Requester, Role
-from dsardesk.domain.profile import ControllerProfile, LegalBasis
+from dsardesk.domain.profile import ControllerProfile, Officer
 from dsardesk.domain.rights import RightType
 from dsardesk.law.reading import BadText
 from dsardesk.policies.profiles import read_profile
-from tests.invented import case
+from tests.invented import case, messages
 
 SHARED = Path(__file__).parents[3] / "shared"
 COMPANIES = ("activeviam", "clustdoc", "customer_labs", "imagino", "pigment")
 
-_AUTOMATED = "automated_decision_missing"  # No policy of the five says whether there is any.
-_RECIPIENTS = "recipients_missing"  # None names all of its recipients.
-_SAFEGUARD = "safeguard_missing"
-_RETENTION = "retention_missing"
-_DATA = "data_categories_missing"
-_SOURCE = "source_missing"
+L = Line
+_ALWAYS = (L.RECIPIENTS, L.AUTOMATED_DECISION)
+"""No policy of the five names all of its recipients, nor says whether decisions are automated."""
 
-GAPS: dict[str, dict[str, tuple[str, ...]]] = {
+GAPS: dict[str, dict[str, set[Line]]] = {
     "pigment": {
-        "services": (_AUTOMATED, _RECIPIENTS),
+        "services": set(),
         # The period after the contract is given for the contact person, not for invoices and debts.
-        "billing": (_RETENTION, _AUTOMATED, _RECIPIENTS),
-        "marketing": (_AUTOMATED, _RECIPIENTS),
+        "billing": {L.RETENTION},
+        "marketing": set(),
         # No period for logs and trackers; the host is named, the other providers are not.
-        "website": (_RETENTION, _AUTOMATED, _RECIPIENTS),
-        # Applicants appear in the retention table only: no purpose, no source.
-        "recruitment": ("purposes_missing", _SOURCE, _AUTOMATED, _RECIPIENTS),
+        "website": {L.RETENTION},
+        # Applicants appear in the retention table only.
+        "recruitment": {L.PURPOSES, L.SOURCE},
         # The identity document has a period, the request file has none; its data are not listed.
-        "rights_requests": (_DATA, _RETENTION, _AUTOMATED, _RECIPIENTS),
+        "rights_requests": {L.DATA_CATEGORIES, L.RETENTION},
     },
     # No retention period anywhere in the policy.
     "imagino": {
-        "enquiries": (_RETENTION, _AUTOMATED, _RECIPIENTS),
+        "enquiries": {L.RETENTION},
         # Zendesk is named for its cookies, without a country nor a safeguard.
-        "software_access": (_RETENTION, _AUTOMATED, _RECIPIENTS, _SAFEGUARD),
-        "marketing": (_RETENTION, _AUTOMATED, _RECIPIENTS),
+        "software_access": {L.RETENTION, L.SAFEGUARD},
+        "marketing": {L.RETENTION},
         # What the trackers of the site collect is not said.
-        "website": (_DATA, _RETENTION, _AUTOMATED, _RECIPIENTS),
+        "website": {L.DATA_CATEGORIES, L.RETENTION},
         # "Employee data": neither which, nor where from.
-        "human_resources": (_DATA, _RETENTION, _SOURCE, _AUTOMATED, _RECIPIENTS),
-        "rights_requests": (_DATA, _RETENTION, _AUTOMATED, _RECIPIENTS),
+        "human_resources": {L.DATA_CATEGORIES, L.RETENTION, L.SOURCE},
+        "rights_requests": {L.DATA_CATEGORIES, L.RETENTION},
     },
     "customer_labs": {
-        "contact": (_AUTOMATED, _RECIPIENTS),
+        "contact": set(),
         # Three years, from a day that is not said.
-        "marketing": (_RETENTION, _AUTOMATED, _RECIPIENTS),
+        "marketing": {L.RETENTION},
         # Thirteen months in one section, the browser's settings in another.
-        "cookies": (_RETENTION, _AUTOMATED, _RECIPIENTS),
-        "rights_requests": (_AUTOMATED, _RECIPIENTS),
+        "cookies": {L.RETENTION},
+        # Kept until the answer and not after it: no proof of it could be kept.
+        "rights_requests": {L.RETENTION},
     },
     "activeviam": {
         # One period with two starting points, collection and last contact.
-        "prospecting": (_RETENTION, _AUTOMATED, _RECIPIENTS),
-        "services": (_RETENTION, _AUTOMATED, _RECIPIENTS),
-        "relationship": (_RETENTION, _AUTOMATED, _RECIPIENTS),
+        "prospecting": {L.RETENTION},
+        "services": {L.RETENTION},
+        "relationship": {L.RETENTION},
         # Where payment data come from is not said.
-        "disputes": (_SOURCE, _AUTOMATED, _RECIPIENTS),
+        "disputes": {L.SOURCE},
         # Auditors see "the data": which, for how long and where from is not said.
-        "audits": (_DATA, _RETENTION, _SOURCE, _AUTOMATED, _RECIPIENTS),
+        "audits": {L.DATA_CATEGORIES, L.RETENTION, L.SOURCE},
         # Three alternative criteria, tied to no kind of data.
-        "suppliers": (_RETENTION, _AUTOMATED, _RECIPIENTS),
+        "suppliers": {L.RETENTION},
+        # Consultants and partners are addressed, and that is all.
+        "contributors": {L.PURPOSES, L.DATA_CATEGORIES, L.RETENTION, L.SOURCE},
         # No period for trackers.
-        "website": (_RETENTION, _AUTOMATED, _RECIPIENTS),
-        "rights_requests": (_DATA, _RETENTION, _AUTOMATED, _RECIPIENTS),
+        "website": {L.RETENTION},
+        "rights_requests": {L.DATA_CATEGORIES, L.RETENTION},
     },
     # Tools are named without their countries; cloud providers, advisers, banks and advertisers are not named.
     "clustdoc": {
-        "services": (_AUTOMATED, _RECIPIENTS, _SAFEGUARD),
-        "support": (_AUTOMATED, _RECIPIENTS, _SAFEGUARD),
-        "enquiries": (_AUTOMATED, _RECIPIENTS, _SAFEGUARD),
+        "services": {L.SAFEGUARD},
+        "support": {L.SAFEGUARD},
+        "enquiries": {L.SAFEGUARD},
         # Known from the list of recipients only.
-        "follow_up": (_DATA, _RETENTION, _SOURCE, _AUTOMATED, _RECIPIENTS, _SAFEGUARD),
-        "newsletter": (_AUTOMATED, _RECIPIENTS),
-        "reviews": (_AUTOMATED, _RECIPIENTS),
-        "cookies": (_AUTOMATED, _RECIPIENTS, _SAFEGUARD),
-        "recruitment": (_AUTOMATED, _RECIPIENTS),
+        "follow_up": {L.DATA_CATEGORIES, L.RETENTION, L.SOURCE, L.SAFEGUARD},
+        "newsletter": set(),
+        "reviews": set(),
+        "cookies": {L.SAFEGUARD},
+        "recruitment": set(),
         # Where data used for claims come from is not said.
-        "legal_claims": (_SOURCE, _AUTOMATED, _RECIPIENTS),
+        "legal_claims": {L.SOURCE},
         # Whether the period of enquiries covers the request file is not said.
-        "rights_requests": (_RETENTION, _AUTOMATED, _RECIPIENTS),
+        "rights_requests": {L.RETENTION},
     },
 }
+"""Lines that each policy leaves open, beside those that every one of them does."""
 
 LEFT_OPEN: dict[str, tuple[str, ...]] = {
     "pigment": ("minors_age", "post_mortem"),
@@ -124,8 +127,19 @@ class TestEachCompany:
 
     def test_an_access_reply_lists_what_the_policy_leaves_open(self, name: str) -> None:
         anybody = case(requester=Requester("C", "", "fr"))
-        found = list(dict.fromkeys(gaps_in_information(anybody, company(name))))
-        assert found == [Gap(code, activity) for activity, codes in GAPS[name].items() for code in codes]
+        assert open_lines(anybody, company(name)) == tuple(
+            OpenLine(line, activity)
+            for activity, lines in GAPS[name].items()
+            for line in L
+            if line in lines | {*_ALWAYS}
+        )
+
+    def test_every_category_is_told_something_or_sent_to_its_controller(self, name: str) -> None:
+        for each in company(name).categories:
+            asked = case(requester=Requester("C", "", "fr", category=each.id), role=each.role)
+            codes = {gap.code for gap in gaps_in_information(asked, company(name))}
+            assert "no_activity" not in codes, each.id
+            assert (codes == set()) is (each.role is Role.PROCESSOR), each.id
 
     def test_what_the_policy_does_not_say_of_the_company_is_named(self, name: str) -> None:
         assert company(name).left_open() == LEFT_OPEN[name]
@@ -152,6 +166,16 @@ class TestEachCompany:
         for words in mappings_of_words(tomllib.loads(desk.profile_text(name))):
             assert set(words) == {"fr", "en"}
             assert all(words.values())
+
+
+@pytest.mark.parametrize("lang", resources.LANGUAGES)
+def test_every_silence_of_a_policy_is_said_in_words(lang: str) -> None:
+    whole = company("pigment")
+    silent = replace(
+        whole, officer=Officer(), channels=(), policy_dated="", rights_offered=(), reply=None, transfers={}
+    )
+    assert len(silent.left_open()) == 8
+    assert [key for key in silent.left_open() if f"left_open.{key}" not in messages(lang)] == []
 
 
 class TestWhatSetsThemApart:
@@ -240,13 +264,13 @@ SAMPLE = desk.profile_text("imagino")
         ('people = ["employee"]\nsys', 'people = ["staff"]\nsys', "activities[5].people", "unknown_category"),
         ('rights = ["complaint"]', 'rights = ["moaning"]', "channels[3].rights[1]", "unknown_word"),
         ('"processor_redirect"', '"elsewhere"', "categories[4].rights_offered[1]", "unknown_word"),
-        ("minors_age = 16", "minors_age = 0", "minors_age", "impossible_figure"),
-        ("[identity]", "[reply]\nmonths = 0\n\n[identity]", "reply.months", "impossible_figure"),
+        ("minors_age = 16", "minors_age = 0", "minors_age", "figure_out_of_range"),
+        ("[identity]", "[reply]\nmonths = 0\n\n[identity]", "reply.months", "figure_out_of_range"),
         (
             "[identity]",
             "[reply]\nmonths = 1\nextension_months = -2\n\n[identity]",
             "reply.extension_months",
-            "impossible_figure",
+            "figure_out_of_range",
         ),
         ('"known_channel"', '"passport"', "identity.default_rung", "unknown_word"),
         ('to_settle = ["recipients"]', 'to_settle = ["colour"]', "activities[2].to_settle[1]", "unknown_word"),

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dsardesk import resources
-from dsardesk.domain.profile import LegalBasis
+from dsardesk.domain.activities import LegalBasis
 from dsardesk.law.reading import BadText
 from dsardesk.policies.profiles import read_profile
 from tests.invented import messages, profile
@@ -89,13 +89,31 @@ class TestPlainWords:
 class TestMistakes:
     """Line and key are named."""
 
-    def test_what_is_no_toml_names_its_line(self) -> None:
-        broken = SAMPLE.replace('city = "Lyon"', "city = Lyon")
-        assert mistake(broken) == (line_with("city"), "", "not_toml")
+    @pytest.mark.parametrize(
+        ("wrong", "below", "problem"),
+        [
+            ("city = Lyon", 0, "toml_value"),
+            ("city = “Lyon”", 0, "toml_value"),
+            ('city = "Lyon', 0, "toml_value"),
+            ("city = 2026-13-05", 0, "toml_value"),
+            ('city = "Lyon"\ncity = "Paris"', 1, "toml_twice"),
+            ('city = ["Lyon" "Paris"]', 0, "toml_unclosed"),
+            ('city = { fr = "Lyon" en = "Lyons" }', 0, "toml_unclosed"),
+            ('ville où écrire = "Lyon"', 0, "not_toml"),
+        ],
+    )
+    def test_what_is_no_toml_names_its_line_and_what_is_wrong_with_it(
+        self, wrong: str, below: int, problem: str
+    ) -> None:
+        broken = SAMPLE.replace('city = "Lyon"', wrong)
+        assert mistake(broken) == (line_with("city") + below, "", problem)
 
     def test_a_text_that_stops_short_names_its_last_line(self) -> None:
         broken = 'id = "alto"\nname = """\nAlto'
-        assert mistake(broken) == (3, "", "not_toml")
+        assert mistake(broken) == (3, "", "toml_value")
+
+    def test_an_invisible_mark_before_the_text_is_no_mistake(self) -> None:
+        assert read_profile(f"\ufeff{SAMPLE}") == profile()
 
     def test_an_unknown_key_is_named(self) -> None:
         broken = SAMPLE.replace("keep_hours = 48", "keep_hour = 48")
@@ -104,11 +122,19 @@ class TestMistakes:
     def test_a_wrong_value_deep_inside_is_found(self) -> None:
         broken = SAMPLE.replace('role = { fr = "outil d’assistance", en = "support tool" }', "role = 3")
         expected = line_with("role = 3", broken)
-        assert mistake(broken) == (expected, "activities[2].recipients[1].role", "not_a_table")
+        assert mistake(broken) == (expected, "activities[2].recipients[1].role", "not_words")
 
     def test_a_missing_key_is_named(self) -> None:
         broken = SAMPLE.replace('phone = "01 53 73 22 22"\n', "")
-        assert mistake(broken)[1:] == ("authority.phone", "missing_key")
+        assert mistake(broken) == (line_with("[authority]"), "authority.phone", "missing_key")
+
+    def test_a_key_that_is_missing_where_a_later_entry_has_it_is_missed_in_its_own(self) -> None:
+        broken = SAMPLE.replace('name = { fr = "Facturation", en = "Billing" }\n', "")
+        assert mistake(broken) == (line_with('id = "facturation"') - 1, "systems[2].name", "missing_key")
+
+    def test_a_table_that_is_missing_altogether_is_named(self) -> None:
+        broken = SAMPLE[: SAMPLE.index("[authority]")] + SAMPLE[SAMPLE.index("[identity]") :]
+        assert mistake(broken) == (1, "authority", "missing_key")
 
     def test_a_profile_without_its_language_says_so(self) -> None:
         assert mistake(SAMPLE.replace('language = "fr"\n', ""))[1:] == ("language", "missing_key")
@@ -116,6 +142,54 @@ class TestMistakes:
     def test_an_unknown_legal_basis_is_named(self) -> None:
         broken = SAMPLE.replace('legal_basis = "legal_obligation"', 'legal_basis = "habit"')
         assert mistake(broken) == (line_with('"habit"', broken), "activities[4].legal_basis", "unknown_word")
+
+    @pytest.mark.parametrize(
+        ("right", "wrong", "key", "problem"),
+        [
+            ('city = "Lyon"', 'city = ["Lyon"]', "city", "not_str"),
+            ("keep_hours = 48", 'keep_hours = "48"', "identity.keep_hours", "not_int"),
+            ("keep_hours = 48", "keep_hours = 0", "identity.keep_hours", "figure_out_of_range"),
+            ("keep_hours = 48", "keep_hours = 99999999999", "identity.keep_hours", "figure_out_of_range"),
+            ("sends_marketing = true", 'sends_marketing = "oui"', "systems[5].sends_marketing", "not_bool"),
+            ("in_force_from = 2026-01-05", 'in_force_from = "5 janvier"', "in_force_from", "not_date"),
+            ("in_force_from = 2026-01-05", "in_force_from = 2026-01-05T10:00:00", "in_force_from", "not_date"),
+            ('language = "fr"', 'language = "français"', "language", "not_language"),
+            ('language = "fr"', 'language = "fr"\npromised_days = 0', "promised_days", "figure_out_of_range"),
+            ('language = "fr"', 'language = "fr"\nrights_offered = ["acces"]', "rights_offered[1]", "unknown_word"),
+            ('country = "FR"\nzone', 'country = "France"\nzone', "country", "not_country"),
+            ('country = "US"', 'country = "us"', "activities[2].recipients[1].country", "not_country"),
+            ('name = "Alto SAS"\naddress', 'name = " "\naddress', "name", "blank"),
+            ('id = "alto"', 'id = ""', "id", "unfit_id"),
+            ('id = "crm"', f'id = "{"c" * 61}"', "systems[1].id", "unfit_id"),
+            ('id = "facturation"', 'id = "crm"', "systems[2].id", "used_twice"),
+            ('id = "support"\npeople', 'id = "contract"\npeople', "activities[2].id", "used_twice"),
+            ('email = "dpo@alto.example"', 'email = "dpo"', "officer.email", "not_email"),
+            ('value = "dpo@alto.example"', 'value = "dpo@alto"', "channels[2].value", "not_email"),
+            ('kind = "post"', 'kind = "poste"', "channels[3].kind", "unknown_word"),
+            (
+                'name = { fr = "Facturation", en',
+                'name = { fr = "Facturation", eng',
+                "systems[2].name.eng",
+                "not_language",
+            ),
+            ('name = { fr = "Facturation", en = "Billing" }', "name = { fr = 3 }", "systems[2].name.fr", "not_str"),
+        ],
+    )
+    def test_a_mistake_in_one_line_is_told_with_that_line(self, right: str, wrong: str, key: str, problem: str) -> None:
+        assert SAMPLE.count(right) == 1
+        below = wrong.count("\n") and (0 if right.count("\n") else 1)
+        expected = SAMPLE[: SAMPLE.index(right)].count("\n") + 1 + below
+        assert mistake(SAMPLE.replace(right, wrong)) == (expected, key, problem)
+
+    def test_a_list_of_tables_in_single_brackets_is_told_apart(self) -> None:
+        broken = SAMPLE[: SAMPLE.index("[[activities]]")] + '[activities]\nid = "contract"\n'
+        assert mistake(broken) == (line_with("[activities]", broken), "activities", "not_tables")
+
+    @pytest.mark.parametrize("word", ["unknown", "copy, seen"])
+    def test_an_unknown_word_is_answered_with_those_that_exist(self, word: str) -> None:
+        with pytest.raises(BadText) as refused:
+            read_profile(SAMPLE.replace('"data_points"', f'"{word}"'))
+        assert refused.value.facts["allowed"] == "known_channel, data_points, code, post_office, seen, copy"
 
     @pytest.mark.parametrize("zone", ["Europe/Lyon", "Europe", "", "../etc", "a" * 400, "Europe\\u0000"])
     def test_a_time_zone_that_does_not_exist_is_refused(self, zone: str) -> None:

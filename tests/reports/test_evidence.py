@@ -8,13 +8,23 @@ from typing import Any
 
 import pytest
 
-from dsardesk.documents.model import Document, Heading, Table
-from dsardesk.domain.case import SearchOutcome, SystemSearch
+from dsardesk.documents.model import Document, Facts, Heading, Table
+from dsardesk.domain.case import (
+    Correction,
+    Deceased,
+    Measure,
+    Principal,
+    Promise,
+    Role,
+    SearchOutcome,
+    SystemSearch,
+)
 from dsardesk.domain.evidence import Evidence
 from dsardesk.domain.identity import Identity
+from dsardesk.domain.records import DeathProof, DirectiveFound, HeirQuality
 from dsardesk.reports.evidence import evidence_document
 from dsardesk.resources import LANGUAGES
-from tests.invented import identity_document, messages, package, texts
+from tests.invented import DPO, day, identity_document, messages, package, texts
 
 
 def words(evidence: Evidence, lang: str = "en") -> str:
@@ -119,6 +129,13 @@ def test_decisions_measures_and_kept_promises_are_told(evidence: Evidence) -> No
     everything = words(evidence)
     assert "Newsletter tool: marketing stopped on 2 April 2026 by Claire Morel" in everything
     assert "Check promised for 17 April 2026" in everything
+    assert "not done yet" not in everything
+
+
+@pytest.mark.parametrize("kind", ["marketing_check", "complete_information"])
+def test_a_promise_that_is_not_kept_yet_is_told_as_such(evidence: Evidence, kind: str) -> None:
+    waiting = with_case(evidence, promises=(Promise(kind, day(5, 4)),))
+    assert re.search(r"promised (?:for|by) 4 May 2026: not (?:done|sent) yet", words(waiting))
 
 
 def test_what_left_is_told_with_its_way_and_the_password_by_another(evidence: Evidence) -> None:
@@ -171,3 +188,62 @@ def test_the_anchor_of_the_log_is_written_for_later_checks(evidence: Evidence) -
 def test_it_is_dated_at_the_controllers(evidence: Evidence) -> None:
     late = replace(evidence, made_at=evidence.made_at.replace(hour=23, minute=30))
     assert evidence_document(late, messages("en")).dated_on.isoformat() == "2026-05-03"
+
+
+class TestOtherRights:
+    """What was erased, kept, corrected, given after a death or passed on."""
+
+    def test_what_is_kept_is_shown_with_its_ground_reason_and_end(self, evidence: Evidence) -> None:
+        kept = Measure(
+            1,
+            "kept",
+            "facturation",
+            day(4, 20),
+            DPO,
+            what="invoices",
+            ground="legal_obligation",
+            reason="Commercial Code",
+            until=day(12, 31),
+        )
+        shown = words(with_case(evidence, measures=(kept,)))
+        assert "Billing: invoices kept until 31 December 2026" in shown
+        assert "legal obligation, Article 17(3)(b) GDPR – Commercial Code" in shown
+
+    def test_a_correction_is_shown_before_and_after_and_how_it_was_made(self, evidence: Evidence) -> None:
+        measures = (
+            Measure(1, "rectified", "crm", day(4, 20), DPO),
+            Measure(1, "rectified", "facturation", day(4, 20), DPO, reason="note enclosed"),
+            Measure(1, "recipient_told", "", day(4, 20), DPO, what="Compta & Cie"),
+        )
+        corrections = (Correction(1, "telephone", "01", "02"), Correction(1, "floor", "", "3"))
+        shown = words(with_case(evidence, measures=measures, corrections=corrections))
+        for part in (
+            "telephone: “01” becomes “02”",
+            "floor: “3” added",
+            "Customer file (CRM): data corrected on 20 April 2026 by Claire Morel",
+            "Billing: note enclosed",
+            "Compta & Cie: told on 20 April 2026",
+        ):
+            assert part in shown, part
+
+    def test_who_died_and_what_was_seen_are_shown(self, evidence: Evidence) -> None:
+        seen = Deceased(
+            "Alcide Duvernay",
+            day(3, 2),
+            proof=DeathProof.NOTARY,
+            quality=HeirQuality.FAMILY_BOOK,
+            directive=DirectiveFound.NONE,
+        )
+        shown = words(with_case(evidence, deceased=seen))
+        for part in ("Alcide Duvernay", "2 March 2026", "notary", "family record book", "no directive recorded"):
+            assert part in shown, part
+        unseen = words(with_case(evidence, deceased=Deceased("Alcide Duvernay", day(3, 2))))
+        assert "register not looked up" in unseen
+
+    def test_a_processor_is_not_called_the_controller(self, evidence: Evidence) -> None:
+        unknown = with_case(evidence, role=Role.PROCESSOR)
+        rows = next(b for b in evidence_document(unknown, messages("en")).blocks if isinstance(b, Facts)).rows
+        assert rows[:2] == (("Processor", "Alto SAS"), ("Controller", "–"))
+        known = with_case(evidence, role=Role.PROCESSOR, principal=Principal("Quai SARL", "contact@quai.example"))
+        rows = next(b for b in evidence_document(known, messages("en")).blocks if isinstance(b, Facts)).rows
+        assert rows[:2] == (("Processor", "Alto SAS"), ("Controller", "Quai SARL"))

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dsardesk import resources
-from dsardesk.desk import calendar, read_message, rule_book
+from dsardesk.desk import read_message
 from dsardesk.domain.actors import Actor
 from dsardesk.domain.case import Case
 from dsardesk.domain.draft import Attachment, Draft, Proposal
@@ -25,6 +25,7 @@ from dsardesk.storage.ciphers import new_key
 from dsardesk.storage.database import encrypted_engine
 from dsardesk.storage.schema import upgrade
 from dsardesk.storage.work import SqlUnitOfWork
+from dsardesk.texts import calendar, rule_book
 from tests.fakes import MemoryIdentityStore, MemoryWork, PlainLetters, PlainPackages, PlainReports
 from tests.makers import CANARY, DPO, NOW, Clock, new_id, settle_in
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dsardesk.services.context import search_terms
+from dsardesk.services.ports import CaseQuery
 from tests.makers import CANARY
 from tests.services.conftest import Bench
 
@@ -15,7 +16,7 @@ from tests.services.conftest import Bench
 def test_a_case_is_found_by_name_reference_number_or_address(bench: Bench, typed: str) -> None:
     reference = bench.opened().reference
     with bench.work.read() as transaction:
-        found = transaction.cases.page(offset=0, limit=9, terms=search_terms(typed))
+        found = transaction.cases.page(CaseQuery(terms=search_terms(typed)), offset=0, limit=9)
     assert [line.reference for line in found] == [reference]
 
 
@@ -23,7 +24,7 @@ def test_a_case_is_found_by_name_reference_number_or_address(bench: Bench, typed
 def test_and_by_nothing_else(bench: Bench, typed: str) -> None:
     bench.opened()
     with bench.work.read() as transaction:
-        assert transaction.cases.page(offset=0, limit=9, terms=search_terms(typed)) == ()
+        assert transaction.cases.page(CaseQuery(terms=search_terms(typed)), offset=0, limit=9) == ()
 
 
 @pytest.mark.parametrize(

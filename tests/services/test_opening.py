@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from dsardesk.desk import read_message
-from dsardesk.domain.case import CaseState, Role
+from dsardesk.domain.case import Capacity, CaseState, Role
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.rights import RightType
 from dsardesk.services.open_case import (
@@ -22,8 +22,9 @@ from dsardesk.services.open_case import (
     open_case,
     take_in,
 )
+from dsardesk.services.requesters import open_cases_of
 from tests.fakes import FailingWork, LastWriteFails
-from tests.makers import DPO, NOW, PROFILE, TODAY, sample_message
+from tests.makers import DPO, NOW, PROFILE, TODAY, index_of, sample_message
 from tests.services.conftest import BOTH, CARD, EMAIL, Bench, a_draft
 
 
@@ -86,6 +87,63 @@ class TestTheDayOfReceipt:
         with pytest.raises(ReceivedInTheFuture) as refused:
             _open(bench, RightType.ACCESS, opening=Opening(received_on=TODAY + timedelta(days=1)))
         assert refused.value.facts == {"received_on": "2026-10-27"}
+
+
+class TestWhatAPersonCorrects:
+    def test_name_address_and_language_of_the_letters_are_what_the_person_says(self, bench: Bench) -> None:
+        draft = a_draft(RightType.ACCESS, identifiers={"email": EMAIL, "customer_number": "CL-20817"})
+        opening = Opening(name="Zéphyrine Q.", email="z@autre.example", language="en", postal_address=("3 rue Basse",))
+        requester = open_at_once(bench.context, DPO, draft.raw, draft, opening).requester
+        assert (requester.name, requester.email, requester.language) == ("Zéphyrine Q.", "z@autre.example", "en")
+        assert requester.postal_address == ("3 rue Basse",)
+        assert requester.identifiers == {"email": "z@autre.example", "customer_number": "CL-20817"}
+
+    def test_somebody_without_an_address_is_not_given_the_messages_own(self, bench: Bench) -> None:
+        draft = a_draft(RightType.ACCESS, identifiers={"email": EMAIL})
+        requester = open_at_once(bench.context, DPO, draft.raw, draft, Opening(email="")).requester
+        assert (requester.email, requester.identifiers) == ("", {})
+
+    def test_another_address_that_the_person_stated_is_still_known(self, bench: Bench) -> None:
+        draft = a_draft(RightType.ACCESS, identifiers={"email": "ancienne@courriel.example"})
+        requester = open_at_once(bench.context, DPO, draft.raw, draft, Opening(email="z@autre.example")).requester
+        assert requester.identifiers == {"email": "ancienne@courriel.example"}
+
+    def test_a_call_for_somebody_else_is_kept_as_that(self, bench: Bench) -> None:
+        draft = a_draft(RightType.ACCESS)
+        opening = Opening(channel="phone", inbox="standard", capacity=Capacity.LEGAL_REPRESENTATIVE)
+        case = open_at_once(bench.context, DPO, draft.raw, draft, opening)
+        assert (case.receipt.channel, case.receipt.inbox) == ("phone", "standard")
+        assert case.requester.capacity is Capacity.LEGAL_REPRESENTATIVE
+        assert bench.case(case.reference) == case
+
+    def test_a_letter_reached_the_postal_address_that_the_company_gives(self, bench: Bench) -> None:
+        case = open_at_once(bench.context, DPO, b"x", a_draft(RightType.ACCESS), Opening(channel="post"))
+        assert case.receipt.inbox == "Alto SAS – DPO – 14 rue des Tisserands – 69004 Lyon"
+
+    def test_nothing_is_invented_about_where_a_call_was_taken(self, bench: Bench) -> None:
+        case = open_at_once(bench.context, DPO, b"x", a_draft(RightType.ACCESS), Opening(channel="phone"))
+        assert case.receipt.inbox == ""
+
+
+class TestSomebodyWhoHasAnOpenCase:
+    def test_it_is_found_by_the_address_however_it_is_written(self, bench: Bench) -> None:
+        first, second = bench.opened().reference, bench.opened().reference
+        assert open_cases_of(bench.context, DPO, f" {EMAIL.upper()} ") == (first, second)
+
+    def test_a_closed_case_and_other_people_are_not_named(self, bench: Bench) -> None:
+        case = bench.opened()
+        with bench.work.write() as transaction:
+            transaction.cases.save(replace(case, closed_on=TODAY), index_of(case))
+        assert open_cases_of(bench.context, DPO, EMAIL) == ()
+        assert open_cases_of(bench.context, DPO, "zephyrine.autre@courriel.example") == ()
+
+    def test_somebody_whose_address_only_begins_the_same_is_somebody_else(self, bench: Bench) -> None:
+        bench.opened()
+        assert open_cases_of(bench.context, DPO, "zephyrine@courriel") == ()
+
+    def test_no_address_is_nobodys(self, bench: Bench) -> None:
+        bench.opened()
+        assert open_cases_of(bench.context, DPO, " ") == ()
 
 
 def test_a_right_asked_twice_is_one_item(bench: Bench) -> None:

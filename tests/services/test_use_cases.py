@@ -11,21 +11,30 @@ import pytest
 
 from dsardesk.domain.actors import Actor, RoleRefused, UserRole
 from dsardesk.domain.audit import verify
-from dsardesk.domain.case import CaseIsClosed, SearchOutcome, SystemSearch
+from dsardesk.domain.case import CaseIsClosed, Deceased, Principal, SearchOutcome, SystemSearch
+from dsardesk.domain.erasure import KeepGround
 from dsardesk.domain.findings import SearchResult
 from dsardesk.domain.identity import DestructionCause, Rung, Verdict
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.marketing import CHECK
+from dsardesk.domain.portability import NotPortable
 from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.services.adopting import adopt_profile
 from dsardesk.services.context import Context
 from dsardesk.services.decide import close_case, decide_item
+from dsardesk.services.erasure import erase_in_system, keep_in_system, tell_recipient
 from dsardesk.services.evidence import evidence_file
+from dsardesk.services.heirs import give_to_heirs, note_death, note_death_in_system
 from dsardesk.services.identity import check_identity, destroy_document, hold_document, request_identity
 from dsardesk.services.letters import approve_letter, draft_letter, send_letter
 from dsardesk.services.marketing import keep_promise, stop_marketing
+from dsardesk.services.notes import add_note
 from dsardesk.services.open_case import Opening, open_case, take_in
 from dsardesk.services.packages import create_package, deliver_package
+from dsardesk.services.portability import leave_system_out
 from dsardesk.services.ports import UnknownCase
+from dsardesk.services.processor import forward_to
+from dsardesk.services.rectification import note_correction, rectify_in_system, restrict_in_system
 from dsardesk.services.searches import record_search, search_system
 from tests.fakes import FailingWork, LastWriteFails, PlainSearch
 from tests.makers import ACTORS, DPO, TODAY
@@ -67,6 +76,21 @@ def _finished(bench: Bench, reference: str) -> None:
         step(bench.context, DPO, reference, LetterKind.NO_DATA)
 
 
+DECEASED = Deceased("Alcide Quatrebarbes", date(2026, 9, 2), "alcide@courriel.example")
+
+
+def _erased(bench: Bench, reference: str) -> None:
+    erase_in_system(bench.context, DPO, reference, 1, "emailing")
+
+
+def _correction_noted(bench: Bench, reference: str) -> None:
+    note_correction(bench.context, DPO, reference, 1, "nom", old="a", new="b")
+
+
+def _death_noted(bench: Bench, reference: str) -> None:
+    note_death(bench.context, DPO, reference, DECEASED)
+
+
 Act = Callable[[Context, Bench, Actor, str], object]
 
 
@@ -78,6 +102,7 @@ class UseCase:
     act: Act
     may: tuple[UserRole, ...]
     recorded: str
+    rights: tuple[RightType, ...] = ()
 
 
 USE_CASES = {
@@ -204,6 +229,112 @@ USE_CASES = {
         (D, A),
         "case.closed",
     ),
+    "add a note": UseCase(
+        _nothing,
+        lambda context, _bench, actor, reference: add_note(context, actor, reference, "Elle a rappelé."),
+        (D, A),
+        "note.added",
+    ),
+    "take up the present profile": UseCase(
+        _nothing,
+        lambda context, _bench, actor, reference: adopt_profile(context, actor, reference),
+        (D,),
+        "profile.adopted",
+    ),
+    "erase in a system": UseCase(
+        _nothing,
+        lambda context, _bench, actor, reference: erase_in_system(context, actor, reference, 1, "emailing"),
+        (D, A),
+        "data.erased",
+        (RightType.ERASURE,),
+    ),
+    "keep in a system": UseCase(
+        _nothing,
+        lambda context, _bench, actor, reference: keep_in_system(
+            context,
+            actor,
+            reference,
+            1,
+            "facturation",
+            what="factures",
+            ground=KeepGround.LEGAL_OBLIGATION,
+            reason="article L123-22",
+            until=date(2036, 12, 31),
+        ),
+        (D,),
+        "data.kept",
+        (RightType.ERASURE,),
+    ),
+    "tell a recipient": UseCase(
+        _erased,
+        lambda context, _bench, actor, reference: tell_recipient(context, actor, reference, 1, "Colombe Routage SARL"),
+        (D, A),
+        "recipient.told",
+        (RightType.ERASURE,),
+    ),
+    "note a correction": UseCase(
+        _nothing,
+        lambda context, _bench, actor, reference: note_correction(
+            context, actor, reference, 1, "nom", old="a", new="b"
+        ),
+        (D, A),
+        "correction.asked",
+        (RightType.RECTIFICATION,),
+    ),
+    "rectify in a system": UseCase(
+        _correction_noted,
+        lambda context, _bench, actor, reference: rectify_in_system(context, actor, reference, 1, "crm"),
+        (D, A),
+        "data.rectified",
+        (RightType.RECTIFICATION,),
+    ),
+    "restrict in a system": UseCase(
+        _nothing,
+        lambda context, _bench, actor, reference: restrict_in_system(context, actor, reference, 1, "crm"),
+        (D, A),
+        "data.restricted",
+        (RightType.RESTRICTION,),
+    ),
+    "leave a system out": UseCase(
+        _nothing,
+        lambda context, _bench, actor, reference: leave_system_out(
+            context, actor, reference, 1, "facturation", why=NotPortable.NOT_PROVIDED, what="factures"
+        ),
+        (D,),
+        "data.left_out",
+        (RightType.PORTABILITY,),
+    ),
+    "note a death": UseCase(
+        _nothing,
+        lambda context, _bench, actor, reference: note_death(context, actor, reference, DECEASED),
+        (D, A),
+        "death.recorded",
+        (RightType.HEIR_REQUEST,),
+    ),
+    "note a death in a system": UseCase(
+        _death_noted,
+        lambda context, _bench, actor, reference: note_death_in_system(
+            context, actor, reference, 1, "crm", closed=True
+        ),
+        (D, A),
+        "death.taken_into_account",
+        (RightType.HEIR_REQUEST,),
+    ),
+    "give to heirs": UseCase(
+        _death_noted,
+        lambda context, _bench, actor, reference: give_to_heirs(context, actor, reference, 1, "crm", what="contrat"),
+        (D,),
+        "data.given_to_heirs",
+        (RightType.HEIR_REQUEST,),
+    ),
+    "forward to a controller": UseCase(
+        _nothing,
+        lambda context, _bench, actor, reference: forward_to(
+            context, actor, reference, Principal("Les Ateliers du Quai", "contact@quai.example")
+        ),
+        (D, A),
+        "controller.named",
+    ),
     "print the evidence": UseCase(
         _nothing,
         lambda context, bench, actor, reference: evidence_file(context, actor, bench.reports, reference, "fr"),
@@ -218,7 +349,7 @@ ON_A_DOCUMENT = {"hold a document", "destroy a document"}
 
 
 def _prepared(bench: Bench, use_case: UseCase) -> str:
-    reference = bench.opened(cards=1).reference
+    reference = bench.opened(*use_case.rights, cards=1).reference
     use_case.prepare(bench, reference)
     return reference
 
@@ -273,7 +404,7 @@ def test_nothing_is_added_to_a_closed_case(bench: Bench) -> None:
     _finished(bench, reference)
     close_case(bench.context, DPO, reference)
     before = bench.everything()
-    for name in ON_A_CASE - {"print the evidence"}:
+    for name in ON_A_CASE - {"print the evidence", "add a note"}:
         with pytest.raises(CaseIsClosed):
             USE_CASES[name].act(bench.context, bench, DPO, reference)
     assert bench.everything() == before

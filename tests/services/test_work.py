@@ -9,7 +9,7 @@ import pytest
 
 from dsardesk.domain.audit import verify
 from dsardesk.domain.identity import Identity
-from dsardesk.services.ports import ChangedMeanwhile, UnitOfWork, UnknownCase
+from dsardesk.services.ports import CaseQuery, ChangedMeanwhile, UnitOfWork, UnknownCase
 from tests.makers import (
     DPO,
     PROFILE,
@@ -84,7 +84,8 @@ def test_pages_searches_and_held_documents_answer_alike(work: UnitOfWork) -> Non
     with work.read() as transaction:
         assert [line.reference for line in transaction.cases.page(offset=0, limit=9)] == ["C", "B", "A"]
         assert [line.reference for line in transaction.cases.page(offset=1, limit=1)] == ["B"]
-        assert [line.reference for line in transaction.cases.page(offset=0, limit=9, terms=("zeph", "b"))] == ["B"]
+        found = transaction.cases.page(CaseQuery(terms=("zeph", "b")), offset=0, limit=9)
+        assert [line.reference for line in found] == ["B"]
         assert transaction.cases.with_held_documents() == ("B", "C")
         assert transaction.cases.count() == 3
 

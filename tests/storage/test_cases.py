@@ -15,7 +15,10 @@ from dsardesk.domain.case import (
     Capacity,
     Case,
     CaseFact,
+    Correction,
+    Deceased,
     Measure,
+    Principal,
     Promise,
     Receipt,
     Requester,
@@ -33,8 +36,9 @@ from dsardesk.domain.identity import (
     Rung,
     Verdict,
 )
+from dsardesk.domain.records import DeathProof, DirectiveFound, HeirQuality
 from dsardesk.domain.rights import Outcome, RightType
-from dsardesk.services.ports import ChangedMeanwhile, UnknownCase
+from dsardesk.services.ports import CaseQuery, ChangedMeanwhile, UnknownCase
 from dsardesk.storage import tables
 from dsardesk.storage.work import SqlUnitOfWork
 from tests.makers import CANARY, DPO, NOW, TODAY, full_case, identity_document, index_of, plain_case
@@ -98,6 +102,16 @@ IDENTITIES = st.builds(
     _some(st.builds(IdentityRequest, DAYS, st.sampled_from(Rung), STATED)),
     _some(DOCUMENTS),
 )
+DECEASED = st.builds(
+    Deceased,
+    WORDS,
+    DAYS,
+    WORDS,
+    st.dictionaries(WORDS, WORDS, max_size=3),
+    st.none() | st.sampled_from(DeathProof),
+    st.none() | st.sampled_from(HeirQuality),
+    st.none() | st.sampled_from(DirectiveFound),
+)
 CHANGES = st.fixed_dictionaries(
     {
         "receipt": st.builds(Receipt, DAYS, st.none() | INSTANTS, st.just("post"), WORDS, DAYS),
@@ -108,7 +122,23 @@ CHANGES = st.fixed_dictionaries(
         "searches": _some(
             st.builds(SystemSearch, st.just("crm"), st.none() | st.sampled_from(SearchOutcome), NUMBERS, MAYBE, WORDS)
         ),
-        "measures": _some(st.builds(Measure, st.integers(1, 9), st.just("erased"), st.just("crm"), DAYS, WORDS)),
+        "measures": _some(
+            st.builds(
+                Measure,
+                st.integers(1, 9),
+                st.just("erased"),
+                st.just("crm"),
+                DAYS,
+                WORDS,
+                WORDS,
+                st.just("legal_obligation"),
+                WORDS,
+                MAYBE,
+            )
+        ),
+        "corrections": _some(st.builds(Correction, st.integers(1, 9), WORDS, WORDS, WORDS)),
+        "deceased": st.none() | DECEASED,
+        "principal": st.none() | st.builds(Principal, WORDS, WORDS, _some(WORDS), st.booleans()),
         "promises": _some(st.builds(Promise, st.just("call"), DAYS, st.none() | NUMBERS, MAYBE, WORDS)),
         "closed_on": MAYBE,
     }
@@ -133,7 +163,7 @@ def _got(work: SqlUnitOfWork, reference: str) -> Case:
 
 def _references(work: SqlUnitOfWork, *terms: str) -> list[str]:
     with work.read() as transaction:
-        return [line.reference for line in transaction.cases.page(offset=0, limit=50, terms=terms)]
+        return [line.reference for line in transaction.cases.page(CaseQuery(terms=terms), offset=0, limit=50)]
 
 
 def test_a_case_with_something_everywhere_comes_back_as_it_went_in(work: SqlUnitOfWork) -> None:

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Engine, delete, inspect, text, update
+from sqlalchemy import Engine, TableClause, column, delete, insert, inspect, select, table, text, update
 from sqlalchemy.exc import DBAPIError
 
 from dsardesk import resources
+from dsardesk.domain.case import Case, CaseFact
+from dsardesk.domain.deadlines import ClockFact, ClockFactType
+from dsardesk.services.ports import CaseOrder, CaseQuery, HeldDocument
 from dsardesk.storage import schema, tables
+from dsardesk.storage.cases import CLOCK_FACTS, IDENTITY_DOCUMENTS
 from dsardesk.storage.ciphers import new_key
 from dsardesk.storage.database import encrypted_engine
 from dsardesk.storage.errors import NewerVault
 from dsardesk.storage.schema import upgrade
 from dsardesk.storage.work import SqlUnitOfWork
-from tests.makers import DPO
+from tests.makers import CANARY, DPO, Clock, full_case, identity_document, index_of, plain_case, settle_in
 
 
 def test_the_migrations_lead_to_the_tables_that_the_program_uses(engine: Engine) -> None:
@@ -28,7 +36,7 @@ def test_the_migrations_lead_to_the_tables_that_the_program_uses(engine: Engine)
 
 def test_a_table_that_the_migrations_do_not_make_would_be_noticed(own_engine: Engine) -> None:
     with own_engine.begin() as connection:
-        connection.execute(text("ALTER TABLE promises DROP COLUMN kept_on"))
+        connection.execute(text("ALTER TABLE deceased DROP COLUMN died_on"))
     with own_engine.connect() as connection:
         context = MigrationContext.configure(connection)
         assert compare_metadata(context, tables.metadata)
@@ -59,6 +67,114 @@ def test_a_migration_that_fails_leaves_nothing_half_made(bare_engine: Engine, mo
     assert inspect(bare_engine).get_table_names() == []
     upgrade(bare_engine, resources.migrations())
     assert "cases" in inspect(bare_engine).get_table_names()
+
+
+def test_what_the_first_schema_held_is_still_there_in_the_newest(bare_engine: Engine, tmp_path: Path) -> None:
+    """Measures of that time said all by their kind: what was added since is empty."""
+    _upgrade_to(bare_engine, "0001")
+    case = full_case()
+    plain = replace(case, measures=case.measures[:1], corrections=(), deceased=None, principal=None)
+    work = SqlUnitOfWork(bare_engine, blobs=tmp_path / "blobs", suppression_key=new_key(), now=Clock().now)
+    settle_in(work)
+    with bare_engine.begin() as connection:
+        for table, row in _rows_of_the_first_schema(plain):
+            connection.execute(insert(table), row)
+    upgrade(bare_engine, resources.migrations())
+    with work.read() as transaction:
+        found = transaction.cases.get(plain.reference)
+    assert (found.measures, found.corrections, found.deceased, found.principal) == (plain.measures, (), None, None)
+    with work.write() as transaction:
+        transaction.cases.save(replace(case, id=found.id), index_of(case))
+    with work.read() as transaction:
+        assert transaction.cases.get(case.reference).measures == case.measures
+
+
+def test_cases_of_the_first_schema_are_listed_with_all_that_lists_show_since(
+    bare_engine: Engine, tmp_path: Path
+) -> None:
+    _upgrade_to(bare_engine, "0001")
+    work = SqlUnitOfWork(bare_engine, blobs=tmp_path / "blobs", suppression_key=new_key(), now=Clock().now)
+    settle_in(work)
+    asked = CaseFact(ClockFact(ClockFactType.IDENTITY_REQUESTED, date(2026, 10, 28)))
+    document = identity_document()
+    with bare_engine.begin() as connection:
+        for case, due in (
+            (plain_case("RUNS", measures=full_case().measures), date(2026, 11, 24)),
+            (plain_case("WAITS", measures=full_case().measures), None),
+        ):
+            for table, row in _rows_of_the_first_schema(case):
+                connection.execute(insert(table), {**row, **({"due_on": due} if table.name == "cases" else {})})
+            parts = (
+                (tables.clock_facts, {"position": 0, "item": None, **CLOCK_FACTS.row(asked.fact)}),
+                (tables.identity_documents, {"position": 0, **IDENTITY_DOCUMENTS.row(document)}),
+            )
+            for part, row in parts if case.reference == "WAITS" else ():
+                connection.execute(insert(part), {"case_id": case.id, **row})
+    upgrade(bare_engine, resources.migrations())
+    with work.read() as transaction:
+        runs, waits = transaction.cases.page(CaseQuery(CaseOrder.DUE), offset=0, limit=9)
+        found = transaction.cases.page(CaseQuery(CaseOrder.PERSON, waiting=True), offset=0, limit=9)
+        held = transaction.cases.held_documents()
+    assert (runs.reference, runs.due_on, runs.waiting_for) == ("RUNS", date(2026, 11, 24), "")
+    assert (waits.suspended, waits.waiting_for, waits.waiting_since) == (True, "identity", date(2026, 10, 28))
+    assert (found, waits.person) == ((waits,), CANARY)
+    assert held == (HeldDocument("WAITS", CANARY, document.destroy_by, requested=False, hold_until=None),)
+    with bare_engine.connect() as connection:
+        key = connection.execute(select(tables.cases.c.person_key).where(tables.cases.c.reference == "WAITS"))
+        assert key.scalar_one() == "zephyrine quatrebarbes"
+
+
+def _upgrade_to(engine: Engine, revision: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(resources.migrations()))
+    with engine.connect().execution_options(write=True) as connection, connection.begin():
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+
+
+def _rows_of_the_first_schema(case: Case) -> list[tuple[TableClause, dict[str, object]]]:
+    """A case with one measure, written as the first program wrote it."""
+    cases = {
+        "id": case.id,
+        "version": 1,
+        "reference": case.reference,
+        "profile": case.profile,
+        "calendar": case.calendar,
+        "role": case.role,
+        "received_on": case.receipt.received_on,
+        "channel": case.receipt.channel,
+        "inbox": case.receipt.inbox,
+        "entered_on": case.receipt.entered_on,
+        "state": case.state,
+        "rights": '["access"]',
+        "due_on": None,
+        "next_step": "search",
+    }
+    requester = {
+        "case_id": case.id,
+        "name": case.requester.name,
+        "email": case.requester.email,
+        "language": "fr",
+        "capacity": "self",
+        "category": "customer",
+        "postal_address": "[]",
+        "identifiers": "{}",
+    }
+    done = case.measures[0]
+    measure = {
+        "case_id": case.id,
+        "position": 0,
+        "item": done.item,
+        "kind": done.kind,
+        "system": done.system,
+        "done_on": done.done_on,
+        "by": done.by,
+    }
+    rows: dict[str, dict[str, object]] = {"cases": cases, "requesters": requester, "measures": measure}
+    types = {name: column.type for name, column in tables.cases.c.items() if name in {"id", "received_on"}}
+    day = types["received_on"]
+    kinds = {**types, "case_id": types["id"], "entered_on": day, "done_on": day, "due_on": day}
+    return [(table(name, *(column(key, kinds.get(key)) for key in row)), row) for name, row in rows.items()]
 
 
 def test_foreign_keys_are_enforced_again_after_a_migration(tmp_path: Path) -> None:

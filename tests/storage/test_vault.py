@@ -20,7 +20,15 @@ from dsardesk.storage.ciphers import subkey
 from dsardesk.storage.database import assert_encrypted, connect
 from dsardesk.storage.errors import DamagedVault, FolderNotEmpty, NewerVault, NoVault, WrongPassword
 from dsardesk.storage.header import FILE, LIGHTEST
-from dsardesk.storage.vault import BLOBS, DATABASE, OpenVault, change_password, create_vault
+from dsardesk.storage.vault import (
+    BLOBS,
+    DATABASE,
+    OpenVault,
+    change_own_password,
+    change_password,
+    create_vault,
+    renew_recovery_code,
+)
 from tests.makers import DPO, PAGE, PASSWORD, TODAY, Clock, Opener, bytes_below, index_of, plain_case, plain_pages
 
 NEW_PASSWORD = "trois-chouettes-au-grenier"
@@ -158,6 +166,44 @@ class TestChangingThePassword:
         with pytest.raises(DamagedVault) as refused, opened(folder):
             pass
         assert refused.value.facts == {"part": FILE}
+
+    def test_it_can_be_changed_while_the_vault_is_open(self, folder: Path, opened: Opener) -> None:
+        with opened(folder) as vault:
+            change_own_password(vault, PASSWORD, NEW_PASSWORD, derivation=LIGHTEST)
+            _add(vault, "A")
+        with pytest.raises(WrongPassword), opened(folder):
+            pass
+        with opened(folder, NEW_PASSWORD) as vault:
+            assert _references(vault) == ["A"]
+
+    def test_an_open_vault_needs_the_old_one_too(self, folder: Path, opened: Opener) -> None:
+        with opened(folder) as vault, pytest.raises(WrongPassword):
+            change_own_password(vault, "guess", NEW_PASSWORD, derivation=LIGHTEST)
+        with opened(folder):
+            pass
+
+    def test_whoever_lost_it_sets_another_by_the_recovery_code(
+        self, folder: Path, opened: Opener, recovery_code: str
+    ) -> None:
+        change_password(folder, recovery_code, NEW_PASSWORD, kind="recovery", derivation=LIGHTEST)
+        with pytest.raises(WrongPassword), opened(folder):
+            pass
+        for secret, kind in ((NEW_PASSWORD, "password"), (recovery_code, "recovery")):
+            with opened(folder, secret, kind=kind):
+                pass
+
+    def test_the_password_is_no_recovery_code(self, folder: Path) -> None:
+        with pytest.raises(WrongPassword):
+            change_password(folder, PASSWORD, NEW_PASSWORD, kind="recovery", derivation=LIGHTEST)
+
+    def test_a_new_recovery_code_ends_the_one_before(self, folder: Path, opened: Opener, recovery_code: str) -> None:
+        with opened(folder) as vault:
+            fresh = renew_recovery_code(vault, PASSWORD, derivation=LIGHTEST)
+        with pytest.raises(WrongPassword), opened(folder, recovery_code, kind="recovery"):
+            pass
+        for secret, kind in ((fresh, "recovery"), (PASSWORD, "password")):
+            with opened(folder, secret, kind=kind):
+                pass
 
 
 class TestTheFileOfCases:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from dsardesk.desk import folders, messages, read_message
+from dsardesk.desk import folders, read_message, read_words, write_file
 from dsardesk.domain.errors import DeskError, as_desk_error
+from dsardesk.texts import messages
 from dsardesk.ui.language import Interpreter
 from dsardesk.ui.session import Opened, Session
 from dsardesk.ui.theme.look import LOOK, Theme
 from installers.translations import build
 from tests.makers import DPO
 from tests.services.conftest import Bench, _furnished, bench, clock, work
+from tests.ui.program import PlainProgram, PlainVaults
 
 __all__ = ["_furnished", "bench", "clock", "work"]
 
@@ -56,8 +59,17 @@ class Steps:
     def show_case(self, reference: str) -> None:
         self.went.append(reference)
 
+    def show_company(self) -> None:
+        self.went.append("company")
+
     def new_request(self) -> None:
         self.went.append("new")
+
+    def open_messages(self, files: Sequence[Path]) -> None:
+        self.went += [file.name for file in files]
+
+    def paste_message(self) -> None:
+        self.went.append("paste")
 
     def say(self, sentence: str) -> None:
         self.said.append(sentence)
@@ -86,8 +98,16 @@ def session(bench: Bench) -> Session:
         packages=bench.packages,
         folders=folders,
         read_message=read_message,
+        read_words=read_words,
+        write_file=write_file,
     )
     return Session(opened, messages("fr"), AtOnce())
+
+
+@pytest.fixture
+def program(session: Session) -> PlainProgram:
+    """A program whose vaults open as the company Alto's desk."""
+    return PlainProgram(PlainVaults(session.desk))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -106,6 +126,8 @@ def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def dressed(qapp: QApplication) -> Iterator[QApplication]:
     """The application in the light theme and in French; as it was afterwards."""
+    # Windows of earlier tests wait for an event loop to go: until then each of them is dressed again and again.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     LOOK.start(qapp, Theme.LIGHT)
     interpreter = Interpreter()
     interpreter.speak("fr")

@@ -1,1 +1,1 @@
-"""A new request, from a message dropped, opened or pasted."""
+"""A new request: a message dropped, opened or pasted, or a note typed, until a person confirms what it asks."""

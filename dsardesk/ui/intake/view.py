@@ -1,25 +1,194 @@
-"""The screen."""
+"""The screen of a new request: the ways in, then one message after the other to confirm."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+
+from dsardesk.ui.intake.form import Sheet
+from dsardesk.ui.intake.presenter import IntakePresenter
+from dsardesk.ui.intake.reading import Due, Reading
+from dsardesk.ui.intake.sheet import SheetPage
+from dsardesk.ui.intake.start import StartPage
 from dsardesk.ui.session import Navigator, Session
-from dsardesk.ui.widgets.layout import Page
+from dsardesk.ui.tasks import for_owner
+from dsardesk.ui.theme.colours import Tone
+from dsardesk.ui.widgets.gradually import Gradually
+from dsardesk.ui.widgets.layout import column
+
+PAUSE_MS = 250
+"""A pause in typing after which the due date is computed anew."""
+OUTLOOK_DROP = "FileGroupDescriptor"
+"""What a message dragged out of Outlook names instead of a file."""
 
 
-class IntakeView(Page):
-    """The screen."""
+class IntakeView(QWidget):
+    """Opens cases from messages and notes."""
 
     def __init__(self, session: Session, navigator: Navigator) -> None:
-        """An empty screen."""
+        """Ask for a message."""
         super().__init__()
+        self.setAcceptDrops(True)
+        self._session = session
+        self._words = session.words
+        self._navigator = navigator
+        self.presenter = IntakePresenter(self, for_owner(session, self), navigator)
+        self._stack = QStackedWidget()
+        column(self).addWidget(self._stack)
+        self.start = StartPage(session.words, choose=self._choose, paste=self.paste, write=self.presenter.write)
+        self._stack.addWidget(self.start)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(lambda: self.presenter.edited(self.sheet.form()))
+        self._making = Gradually(self._make_sheet(), self)
+        self._connect()
+
+    @property
+    def sheet(self) -> SheetPage:
+        """The page on which one message is confirmed, made by now."""
+        self._making.finish()
+        return self._sheet
+
+    def _make_sheet(self) -> Iterator[None]:
+        self._sheet = SheetPage(
+            self._stack,
+            self._session.desk,
+            self._words,
+            create=lambda: self._create(acknowledge=False),
+            acknowledge=lambda: self._create(acknowledge=True),
+            discard=self.presenter.discard,
+            show_case=self._navigator.show_case,
+        )
+        self._stack.addWidget(self._sheet)
+        yield
+        yield from self._sheet.fields.make()
+        self._sheet.edited.connect(self._pause.start)
+
+    def _connect(self) -> None:
+        self._shortcut("Esc", self._navigator.show_today)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            self._shortcut(keys, self._acknowledge_by_key)
+
+    def _shortcut(self, keys: str, do: Callable[[], object]) -> None:
+        made = QShortcut(QKeySequence(keys), self)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.activated.connect(do)
 
     def activate(self) -> None:
-        """Show what stands now."""
+        """What is on the page stays; the focus goes to where one goes on."""
+        front = self._stack.currentWidget()
+        (self.start.choose_button if front is self.start else self.sheet.fields.who.name.field).setFocus()
 
     def paste(self) -> None:
         """Read what the clipboard holds."""
+        self._take(QGuiApplication.clipboard().mimeData())
 
     def read_file(self, path: Path) -> None:
         """Read the message in *path*."""
+        self.presenter.open_files([path])
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, self.tr("Open messages"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters([self.tr("Messages (*.eml)"), self.tr("All files (*)")])
+        dialog.filesSelected.connect(lambda paths: self.presenter.open_files([Path(path) for path in paths]))
+        dialog.open()
+
+    def _take(self, handed: QMimeData | None) -> None:
+        """Read files, else words; else say that nothing came."""
+        paths = [Path(url.toLocalFile()) for url in handed.urls() if url.isLocalFile()] if handed else []
+        if paths or handed is None or not handed.hasText() or not handed.text().strip():
+            self.presenter.open_files(paths)
+        else:
+            self.presenter.write(handed.text())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Let messages be dropped anywhere on the page."""
+        handed = event.mimeData()
+        if handed.hasUrls() or handed.hasText() or any(OUTLOOK_DROP in name for name in handed.formats()):
+            event.acceptProposedAction()
+            self.start.show_over(over=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Nothing is held over the page any more."""
+        self.start.show_over(over=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read what was dropped; a message out of Outlook names itself and hands nothing over."""
+        self.start.show_over(over=False)
+        event.acceptProposedAction()
+        handed = event.mimeData()
+        from_outlook = any(OUTLOOK_DROP in name for name in handed.formats()) and not handed.hasUrls()
+        self._take(None if from_outlook else handed)
+
+    def show_start(self) -> None:
+        """Ask for a message or a note."""
+        self.start.problem.hide()
+        self._stack.setCurrentWidget(self.start)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say why what was handed over cannot be read; what was typed stays."""
+        front = self.start if self._stack.currentWidget() is self.start else self.sheet
+        front.problem.say(sentence, Tone.WARNING)
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show a message beside what it seems to ask."""
+        self.start.taken()
+        warnings = "\n".join(self._words.say(f"warning.{code}") for code in sheet.warnings)
+        self.sheet.show_sheet(sheet, warnings)
+        self._pause.stop()
+        self._stack.setCurrentWidget(self.sheet)
+
+    def show_queue(self, number: int, of: int) -> None:
+        """Say which message of how many is shown."""
+        self.sheet.show_queue(number, of)
+
+    def show_consequences(self, reading: Reading) -> None:
+        """Read the fields back."""
+        self.sheet.fields.show_reading(reading)
+
+    def show_due(self, due: Due | None) -> None:
+        """Say when the answer is due; None while that cannot be said."""
+        self.sheet.fields.receipt.show_due(due)
+
+    def show_known(self, references: tuple[str, ...]) -> None:
+        """Say that the same person has open cases."""
+        self.sheet.fields.who.show_known(references)
+
+    def show_mistakes(self, fields: tuple[str, ...]) -> None:
+        """Say what is missing, field by field."""
+        sentences = {
+            "who": self.tr("Give a name or an e-mail address, so that somebody can be answered."),
+            "email": self.tr("This is not an e-mail address."),
+            "received": self.tr("Give the day on which it first reached anyone in the company."),
+            "to_come": self.tr("A request cannot have been received after today."),
+            "rights": self.tr("Tick what is asked."),
+            "identity": self.tr("Say which attachment it is, or that there is none."),
+        }
+        self.sheet.show_mistakes({PLACES.get(field, field): sentences[field] for field in fields})
+
+    def show_refusal(self, sentence: str) -> None:
+        """Say why no case was opened; nothing typed is lost."""
+        self.sheet.problem.say(sentence, Tone.DANGER)
+
+    def show_working(self, *, working: bool) -> None:
+        """Keep the buttons still while a case is being opened."""
+        self.sheet.show_working(working=working)
+
+    def _acknowledge_by_key(self) -> None:
+        if self._stack.currentWidget() is not self.start and self.sheet.acknowledge_button.isEnabled():
+            self._create(acknowledge=True)
+
+    def _create(self, *, acknowledge: bool) -> None:
+        if self._pause.isActive():
+            self._pause.stop()
+            self.presenter.edited(self.sheet.form())
+        self.presenter.create(self.sheet.form(), acknowledge=acknowledge)
+
+
+PLACES = {"to_come": "received"}
+"""Fields at which a mistake is shown, where the two differ in name."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLa
 from dsardesk.ui.case.view import CaseView
 from dsardesk.ui.intake.view import IntakeView
 from dsardesk.ui.preferences import Preferences
+from dsardesk.ui.program import Program
 from dsardesk.ui.session import Session
 from dsardesk.ui.shell.rail import Rail
 from dsardesk.ui.shell.screens import CASE, INTAKE, PLACES, Place, Screen
@@ -19,9 +22,10 @@ from dsardesk.ui.widgets.messages import MessageBar
 class DeskView(QWidget):
     """Where the person works; it is the way from one screen to another."""
 
-    def __init__(self, session: Session, preferences: Preferences, parent: QWidget) -> None:
+    def __init__(self, session: Session, preferences: Preferences, parent: QWidget, program: Program) -> None:
         """Nothing is in front yet."""
         super().__init__(parent)
+        self.program = program
         self.session = session
         self._preferences = preferences
         self._screens: dict[str, QWidget] = {}
@@ -76,9 +80,12 @@ class DeskView(QWidget):
     def step(self, by: int) -> None:
         """Go to the place *by* further down the rail."""
         shown = self.rail.shown()
-        here = next((name for name, screen in self._screens.items() if screen is self.stack.currentWidget()), shown[0])
-        index = shown.index(here) if here in shown else 0
-        self.go(shown[(index + by) % len(shown)])
+        self.go(shown[(shown.index(self.place()) + by) % len(shown)])
+
+    def place(self) -> str:
+        """Id of the place on the rail that is in front; the first one while a page beside the rail is."""
+        shown, front = self.rail.shown(), self.stack.currentWidget()
+        return next((name for name in shown if self._screens.get(name) is front), shown[0])
 
     def refresh(self) -> None:
         """Show anew what the screen in front shows."""
@@ -98,9 +105,21 @@ class DeskView(QWidget):
         cast("CaseView", screen).open_case(reference)
         self.go("case")
 
+    def show_company(self) -> None:
+        """What the company does with personal data."""
+        self.go("company")
+
     def new_request(self) -> None:
         """The page on which a case is opened."""
         self.go("intake")
+
+    def open_messages(self, files: Sequence[Path]) -> None:
+        """What the messages in *files* say, on the page on which a case is opened."""
+        self.intake().presenter.open_files(list(files))
+
+    def paste_message(self) -> None:
+        """What the clipboard holds, on the page on which a case is opened."""
+        self.intake().paste()
 
     def intake(self) -> IntakeView:
         """The page on which a case is opened, brought to the front."""

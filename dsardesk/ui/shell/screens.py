@@ -13,8 +13,9 @@ from dsardesk.ui.case.view import CaseView
 from dsardesk.ui.company.view import CompanyView
 from dsardesk.ui.intake.view import IntakeView
 from dsardesk.ui.journal.view import JournalView
+from dsardesk.ui.program import DeskNavigator
 from dsardesk.ui.requests.view import RequestsView
-from dsardesk.ui.session import Navigator, Session
+from dsardesk.ui.session import Session
 from dsardesk.ui.settings.view import SettingsView
 from dsardesk.ui.today.view import TodayView
 
@@ -42,7 +43,7 @@ class Place:
     id: str
     title: Callable[[], str]
     icon: str
-    make: Callable[[Session, Navigator], QWidget]
+    make: Callable[[Session, DeskNavigator], QWidget]
     always: bool = True
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QWindow
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QMessageBox, QWidget
 
 import dsardesk
@@ -16,6 +16,7 @@ from dsardesk.ui.language import Interpreter, sentences
 from dsardesk.ui.preferences import Preferences
 from dsardesk.ui.session import Session, Vaults
 from dsardesk.ui.shell.presenter import ShellPresenter
+from dsardesk.ui.shell.program import WindowProgram
 from dsardesk.ui.tasks import VaultThread
 from dsardesk.ui.theme.icons import desk_icon
 from dsardesk.ui.unlock.view import UnlockView
@@ -28,20 +29,28 @@ FIRST_SIZE = (1180, 760)
 SMALLEST_SIZE = (900, 600)
 GESTURES = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.MouseMove}
 MINUTE_MS = 60_000
+LOCK_KEY = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 
 
 class MainWindow(QMainWindow):
-    """The window; everything that a person sees is in it."""
+    """The window; everything that a person sees is in it.
+
+    Signals:
+        painted: what the window shows is about to be on the screen.
+    """
+
+    painted = Signal()
 
     def __init__(self, thread: VaultThread, vaults: Vaults, preferences: Preferences, interpreter: Interpreter) -> None:
         """Show nothing yet."""
         super().__init__()
         self._thread = thread
-        self._vaults = vaults
         self.preferences = preferences
         self._interpreter = interpreter
         self.desk: DeskView | None = None
         self.presenter = ShellPresenter(self, thread, vaults, sentences(preferences.language))
+        self.program = WindowProgram(self, vaults)
+        self._first_run: object = None
         self.setWindowIcon(desk_icon())
         self.setMinimumSize(*SMALLEST_SIZE)
         self.resize(*FIRST_SIZE)
@@ -49,6 +58,7 @@ class MainWindow(QMainWindow):
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self.lock)
         thread.busy_changed.connect(self._show_busy)
+        cast("QApplication", QApplication.instance()).focusWindowChanged.connect(self._watch)
         self._make_actions()
 
     def start(self, folder: Path) -> None:
@@ -101,24 +111,31 @@ class MainWindow(QMainWindow):
 
     def show_welcome(self, folder: Path) -> None:
         """The first start."""
-        welcome = importlib.import_module("dsardesk.ui.welcome.view")
-        self._show(welcome.WelcomeView(folder, self._thread, self._vaults, self._words(), self.presenter.opened))
+        welcome = importlib.import_module("dsardesk.ui.welcome.view").WelcomeView
+        screen = welcome(folder, self._thread, self.program, self._words(), self._first_run)
+        # Speaking another language makes the screen anew: what was typed so far goes on.
+        self._first_run = screen.progress
+        self._show(screen)
 
     def show_prompt(self, folder: Path) -> None:
         """The prompt that opens the vault in *folder*."""
-        self._show(UnlockView(folder, self._thread, self._vaults, self._words(), self.presenter.opened))
+        self._show(UnlockView(folder, self._thread, self.program, self._words()))
 
     def show_desk(self, session: Session) -> None:
         """The desk over an open vault."""
         module = importlib.import_module("dsardesk.ui.shell.desk")
-        desk: DeskView = module.DeskView(session, self.preferences, self)
+        desk: DeskView = module.DeskView(session, self.preferences, self, self.program)
         self._show(desk)
         self.desk = desk
         self.preferences.vault = session.desk.folder
         self.setWindowTitle(f"DSARDesk – {session.desk.profile.name}")
         self._wake_actions(awake=True)
-        self._idle.start(self.preferences.lock_minutes * MINUTE_MS)
+        self.wait_for_gestures()
         desk.show_today()
+
+    def wait_for_gestures(self) -> None:
+        """Lock once so many minutes have passed without a gesture, counted from now."""
+        self._idle.start(self.preferences.lock_minutes * MINUTE_MS)
 
     def _show(self, screen: QWidget) -> None:
         """Put *screen* in place of what was shown, with the title that tells nothing of the vault."""
@@ -145,25 +162,34 @@ class MainWindow(QMainWindow):
             box.open()
 
     def speak(self, language: str) -> None:
-        """Use another language from now on."""
+        """Use another language from now on; the place in front stays in front."""
+        place = self.desk.place() if self.desk is not None else ""
         self.preferences.language = language
         self._interpreter.speak(language)
         self._make_actions()
         self.presenter.speak(sentences(language))
+        if self.desk is not None:
+            self.desk.go(place)
+
+    def read_message(self, file: Path) -> None:
+        """Show what the message in *file* says, on the page of a new request."""
+        self._on_desk().intake().read_file(file)
 
     def _choose_message(self) -> None:
         dialog = QFileDialog(self, self.tr("Open a message"))
         dialog.setNameFilters([self.tr("Messages (*.eml)"), self.tr("All files (*)")])
-        dialog.fileSelected.connect(lambda path: self._on_desk().intake().read_file(Path(path)))
+        dialog.fileSelected.connect(lambda path: self.read_message(Path(path)))
         dialog.open()
 
     def _next_pane(self) -> None:
-        """Move the focus to the next part of the window: from the rail to the screen, and back."""
+        """Move the focus to the next part of the window: the rail, the parts that the screen names, and back."""
         focused, front = QApplication.focusWidget(), self.desk and self.desk.stack.currentWidget()
         if self.desk is None or front is None:
             return
-        on_rail = focused is not None and self.desk.rail.isAncestorOf(focused)
-        _focus_first(front if on_rail else self.desk.rail)
+        inner: Callable[[], tuple[QWidget, ...]] = getattr(front, "front_panes", lambda: (front,))
+        panes = (self.desk.rail, *inner())
+        here = next((n for n, pane in enumerate(panes) if focused is not None and pane.isAncestorOf(focused)), 0)
+        _focus_first(panes[(here + 1) % len(panes)])
 
     def _show_about(self) -> None:
         text = self.tr(
@@ -179,10 +205,23 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             self.desk.show_busy(busy=busy)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint, and say so."""
+        super().paintEvent(event)
+        self.painted.emit()
+
+    def _watch(self, front: QWindow | None) -> None:
+        """See the gestures that reach the window in front, a dialog too; every widget's events would cost too much."""
+        if front is not None:
+            front.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Any gesture puts the lock off."""
+        """Any gesture puts the lock off; the key of the lock works while a dialog keeps the menus asleep."""
         if event.type() in GESTURES and self._idle.isActive():
             self._idle.start()
+        if isinstance(event, QKeyEvent) and event.keyCombination() == LOCK_KEY and watched is not self.windowHandle():
+            self.lock()
+            return True
         return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

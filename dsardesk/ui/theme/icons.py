@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -23,20 +23,16 @@ class _Tinted(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Draw into *rect*."""
+        sharp = rect.size() * painter.device().devicePixelRatio()
+        painter.drawPixmap(rect, self.pixmap(sharp, mode, state))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """The drawing alone."""
         colours = LOOK.colours
         colour = colours.on_accent if self._tone is None else colours.of(self._tone)
         if mode is QIcon.Mode.Disabled:
             colour = colours.border
-        _renderer(self._name, colour).render(painter, QRectF(rect))
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        """The drawing alone."""
-        made = QPixmap(size)
-        made.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(made)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-        painter.end()
-        return made
+        return _drawn(self._name, colour, size.width(), size.height())
 
     def clone(self) -> QIconEngine:
         """The same drawing."""
@@ -44,9 +40,15 @@ class _Tinted(QIconEngine):
 
 
 @cache
-def _renderer(name: str, colour: str) -> QSvgRenderer:
+def _drawn(name: str, colour: str, width: int, height: int) -> QPixmap:
+    """A drawing in one colour and size: a page shows the same few dozens of times."""
     drawing = resources.text("icons", f"{name}.svg").replace("currentColor", colour)
-    return QSvgRenderer(QByteArray(drawing.encode()))
+    made = QPixmap(width, height)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, width, height))
+    painter.end()
+    return made
 
 
 def icon(name: str, tone: Tone | None = Tone.PLAIN) -> QIcon:

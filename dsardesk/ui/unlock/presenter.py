@@ -1,15 +1,21 @@
-"""Opening the vault with its password."""
+"""Opening the vault with its password, or finding the way back to one whose password was lost."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from dsardesk.domain.errors import DeskError
-from dsardesk.ui.session import Opened, Vaults
+from dsardesk.ui.shell.presenter import HEADER
 from dsardesk.ui.work import Runner
 from dsardesk.wording import Catalogue, sentence
+
+# The prompt shows before any of these is needed.
+if TYPE_CHECKING:
+    from dsardesk.ui.program import Program
+    from dsardesk.ui.session import Opened
+
+WRONG_PASSWORD = "vault.wrong_password"  # noqa: S105 -- an error's code
 
 
 class UnlockScreen(Protocol):
@@ -19,28 +25,37 @@ class UnlockScreen(Protocol):
         """Say that the vault is being opened, or that one may try again."""
         ...
 
-    def show_refusal(self, sentence: str) -> None:
-        """Say why the vault did not open, and let the password be typed anew."""
+    def show_refusal(self, sentence: str, tries: int = 0) -> None:
+        """Say why the vault did not open, after how many wrong passwords, and let it be typed anew."""
+        ...
+
+
+class ForgottenForm(Protocol):
+    """What the presenter asks of the dialog for whoever lost the password."""
+
+    def show_working(self, *, working: bool) -> None:
+        """Say that the new password is being set, or that one may try again."""
+        ...
+
+    def refuse(self, sentence: str) -> None:
+        """Say what is wrong; nothing typed is lost."""
+        ...
+
+    def finish(self) -> None:
+        """Close: the new password is set."""
         ...
 
 
 class UnlockPresenter:
     """Opens one vault; a wrong password loses nothing and may be tried again at once."""
 
-    def __init__(
-        self,
-        screen: UnlockScreen,
-        runner: Runner,
-        vaults: Vaults,
-        words: Catalogue,
-        opened: Callable[[Opened], object],
-    ) -> None:
-        """Tell *opened* once the vault is open."""
+    def __init__(self, screen: UnlockScreen, runner: Runner, program: Program, words: Catalogue) -> None:
+        """Tell *program* once the vault is open."""
         self._screen = screen
         self._runner = runner
-        self._vaults = vaults
+        self._program = program
         self._words = words
-        self._opened = opened
+        self._tries = 0
 
     def unlock(self, folder: Path, password: str) -> None:
         """Open the vault in *folder*."""
@@ -48,12 +63,35 @@ class UnlockPresenter:
             self._screen.show_refusal(self._words.say("error.usage.password_empty"))
             return
         self._screen.show_opening(opening=True)
-        self._runner.run(lambda: self._vaults.open(folder, password), self._done, self._refused)
+        self._runner.run(lambda: self._program.vaults.open(folder, password), self._done, self._refused)
 
     def _done(self, opened: Opened) -> None:
         self._screen.show_opening(opening=False)
-        self._opened(opened)
+        self._program.opened(opened)
 
     def _refused(self, error: DeskError) -> None:
         self._screen.show_opening(opening=False)
-        self._screen.show_refusal(sentence(error, self._words))
+        wrong = error.code == WRONG_PASSWORD
+        self._tries += wrong
+        self._screen.show_refusal(sentence(error, self._words), self._tries if wrong else 0)
+
+    def choose(self, folder: Path) -> None:
+        """Ask for the vault in another folder, if there is one."""
+        if (folder / HEADER).is_file():
+            self._program.ask_for(folder)
+        else:
+            self._screen.show_refusal(self._words.say("error.vault.none"))
+
+    def set_password(self, form: ForgottenForm, folder: Path, code: str, new: str) -> None:
+        """Give the vault in *folder* the password *new*, and open it."""
+        form.show_working(working=True)
+
+        def refused(error: DeskError) -> None:
+            form.show_working(working=False)
+            form.refuse(sentence(error, self._words))
+
+        def changed(_nothing: None) -> None:
+            form.finish()
+            self.unlock(folder, new)
+
+        self._runner.run(lambda: self._program.vaults.password_by_code(folder, code, new), changed, refused)

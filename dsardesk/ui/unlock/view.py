@@ -2,43 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import importlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from dsardesk.ui.session import Opened, Vaults
+from dsardesk.ui.tasks import OwnedRunner
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.theme.icons import desk_icon
 from dsardesk.ui.unlock.presenter import UnlockPresenter
 from dsardesk.ui.widgets.buttons import button
-from dsardesk.ui.widgets.layout import Card, row
-from dsardesk.ui.widgets.text import heading, paragraph
+from dsardesk.ui.widgets.layout import Card
+from dsardesk.ui.widgets.passwords import PasswordEdit, caps_lock_line
+from dsardesk.ui.widgets.text import heading, paragraph, set_tone
 from dsardesk.ui.work import Runner
 from dsardesk.wording import Catalogue
 
-WIDTH = 420
+if TYPE_CHECKING:
+    from dsardesk.ui.program import Program
+
+WIDTH = 440
 ICON_PIXELS = 56
 
 
 class UnlockView(QWidget):
     """The prompt that opens the vault in *folder*."""
 
-    def __init__(
-        self,
-        folder: Path,
-        runner: Runner,
-        vaults: Vaults,
-        words: Catalogue,
-        opened: Callable[[Opened], object],
-    ) -> None:
+    def __init__(self, folder: Path, runner: Runner, program: Program, words: Catalogue) -> None:
         """Ask for the password."""
         super().__init__()
         self._folder = folder
-        self.presenter = UnlockPresenter(self, runner, vaults, words, opened)
-        self._password = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
-        self._password.setAccessibleName(self.tr("Password of the vault"))
+        self._program = program
+        self._words = words
+        self._runner = OwnedRunner(runner, self)
+        self.presenter = UnlockPresenter(self, self._runner, program, words)
+        self._password = PasswordEdit(self.tr("Password of the vault"))
         self._password.setPlaceholderText(self.tr("Password"))
         self._password.returnPressed.connect(self._unlock)
         self._unlock_button = button(self.tr("Unlock"), self._unlock, kind="primary", icon_name="key")
@@ -50,36 +50,85 @@ class UnlockView(QWidget):
         card.setFixedWidth(WIDTH)
         picture = QLabel()
         picture.setPixmap(desk_icon().pixmap(ICON_PIXELS, ICON_PIXELS))
-        card.body.addWidget(picture, alignment=Qt.AlignmentFlag.AlignHCenter)
         title = heading(self.tr("DSARDesk is locked"), 2)
-        title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        card.body.addWidget(title)
         place = paragraph(self._folder.name, Tone.MUTED)
         place.setToolTip(str(self._folder))
-        place.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        card.body.addWidget(place)
-        card.body.addWidget(self._password)
-        card.body.addWidget(self._status)
-        card.body.addLayout(row(self._unlock_button))
-        outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addWidget(card, alignment=Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(3)
+        for label in (title, place):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        card.body.addWidget(picture, alignment=Qt.AlignmentFlag.AlignHCenter)
+        parts = (title, place, self._password, caps_lock_line(self._password), self._status, self._unlock_button)
+        for part in parts:
+            card.body.addWidget(part)
+        self._status.hide()
+        card.body.addLayout(self._other_ways())
+        content = QWidget()
+        middle = QVBoxLayout(content)
+        middle.addStretch(2)
+        middle.addWidget(card, alignment=Qt.AlignmentFlag.AlignHCenter)
+        middle.addStretch(3)
+        _scroll(self, content)
         self.setFocusProxy(self._password)
 
+    def _other_ways(self) -> QVBoxLayout:
+        ways = QVBoxLayout()
+        ways.setSpacing(0)
+        for text, press in (
+            (self.tr("Password &forgotten…"), self._forget),
+            (self.tr("&Another vault…"), self._choose),
+            (self.tr("&Restore a backup…"), self._restore),
+        ):
+            ways.addWidget(button(text, press, kind="link"), alignment=Qt.AlignmentFlag.AlignHCenter)
+        return ways
+
     def _unlock(self) -> None:
-        self.presenter.unlock(self._folder, self._password.text())
+        if self._unlock_button.isEnabled():
+            self.presenter.unlock(self._folder, self._password.text())
+
+    def _forget(self) -> None:
+        # Nothing of the dialogs is needed to show the prompt.
+        dialog = importlib.import_module("dsardesk.ui.unlock.forgotten").ForgottenDialog
+        dialog(self, lambda form, code, new: self.presenter.set_password(form, self._folder, code, new)).open()
+
+    def _choose(self) -> None:
+        paths = importlib.import_module("dsardesk.ui.widgets.paths")
+        paths.choose_path(self, paths.Wanted.FOLDER, self.tr("Folder of the vault"), self.presenter.choose)
+
+    def _restore(self) -> None:
+        dialog = importlib.import_module("dsardesk.ui.restore.view").RestoreDialog
+        vaults, restored = self._program.vaults, self.presenter.unlock
+        dialog(self, self._runner, vaults, self._words, beside=self._folder, restored=restored).open()
 
     def show_opening(self, *, opening: bool) -> None:
         """Say that the vault is being opened, or that one may try again."""
-        self._status.setText(self.tr("Unlocking…") if opening else "")
+        self._say(
+            self.tr("Unlocking: this takes a second on purpose, to slow down whoever guesses.") if opening else ""
+        )
         self._unlock_button.setEnabled(not opening)
         self._password.setReadOnly(opening)
 
-    def show_refusal(self, sentence: str) -> None:
-        """Say why the vault did not open, and let the password be typed anew."""
-        self._status.setProperty("tone", Tone.DANGER.value)
-        self._status.style().polish(self._status)
-        self._status.setText(sentence)
+    def show_refusal(self, sentence: str, tries: int = 0) -> None:
+        """Say why the vault did not open, after how many wrong passwords, and let it be typed anew."""
+        again = self.tr("%n wrong password(s) so far; you may go on trying.", "", tries) if tries > 1 else ""
+        self._say(f"{sentence} {again}".strip(), Tone.DANGER)
         self._password.selectAll()
         self._password.setFocus()
+
+    def _say(self, sentence: str, tone: Tone = Tone.MUTED) -> None:
+        set_tone(self._status, tone)
+        self._status.setText(sentence)
+        self._status.setVisible(bool(sentence))
+        self._password.setAccessibleDescription(sentence)
+
+
+def _scroll(page: QWidget, content: QWidget) -> None:
+    """Let *content* fill *page*, and scroll in a small window or under large letters."""
+    area = QScrollArea()
+    area.setObjectName("page")
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    content.setObjectName("pageContent")
+    area.setWidget(content)
+    line = QHBoxLayout(page)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(area)

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QFrame, QLabel, QScrollArea, QWidget
 
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.widgets.layout import column
 from dsardesk.ui.widgets.text import heading, paragraph
+
+SHARE_OF_SCREEN = 0.9
+SHARE_OF_FIELDS = 0.6
+SMALLEST_WIDTH, LETTERS_WIDE = 480, 66
 
 
 class FormDialog(QDialog):
     """A title, an explanation, fields, one error line, and two buttons named by what they do.
 
     Connect to `accepted`; `refuse` shows what is wrong and keeps the dialog open.
+
+    Attributes:
+        answered: True once the button was pressed, until what was given is refused.
+        waiting: True while somebody works on the answer; the button does nothing then.
     """
+
+    answered = False
+    waiting = False
 
     def __init__(self, parent: QWidget, title: str, do: str, *, explanation: str = "", kind: str = "primary") -> None:
         """A dialog whose button *do* says what it does; *kind* "danger" for what cannot be undone."""
@@ -22,21 +35,27 @@ class FormDialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(480)
+        letters = LETTERS_WIDE * self.fontMetrics().averageCharWidth()
+        self.setMinimumWidth(
+            min(max(letters, SMALLEST_WIDTH), int(self.screen().availableSize().width() * SHARE_OF_SCREEN))
+        )
         self.body = column(self, margin=20)
-        self.body.addWidget(heading(title, 2))
+        named = heading(title, 2)
+        named.setWordWrap(True)
+        self.body.addWidget(named)
         if explanation:
             self.body.addWidget(paragraph(explanation, Tone.MUTED))
-        self.form = QFormLayout()
+        fields = _Fields(self.grow)
+        self.form = QFormLayout(fields.content)
+        self.form.setContentsMargins(0, 0, 8, 0)
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.form.setHorizontalSpacing(16)
         self.form.setVerticalSpacing(10)
-        self.body.addLayout(self.form)
+        self.body.addWidget(fields, 1)
         self._error = paragraph("", Tone.DANGER)
         self._error.hide()
         self.body.addWidget(self._error)
-        self.body.addStretch(1)
         self._buttons(do, kind)
 
     def _buttons(self, do: str, kind: str) -> None:
@@ -45,10 +64,12 @@ class FormDialog(QDialog):
         self.do_button = buttons.addButton(do, QDialogButtonBox.ButtonRole.AcceptRole)
         self.do_button.setProperty("kind", kind)
         # What cannot be undone is never one Enter away.
-        (cancel if kind == "danger" else self.do_button).setDefault(True)
+        first = cancel if kind == "danger" else self.do_button
+        first.setDefault(True)
+        first.setProperty("kind", "primary")
         for made in (cancel, self.do_button):
             made.setAccessibleName(made.text())
-        buttons.accepted.connect(self.submit)
+        buttons.accepted.connect(self._press)
         buttons.rejected.connect(self.reject)
         self.body.addWidget(buttons)
 
@@ -63,13 +84,58 @@ class FormDialog(QDialog):
         if hint:
             self.form.addRow("", paragraph(hint, Tone.MUTED))
 
+    def _press(self) -> None:
+        if not self.waiting:
+            self.answered = True
+            self.submit()
+
     def submit(self) -> None:
         """What the button does; a dialog that checks first overrides it."""
         self.accept()
 
     def refuse(self, sentence: str) -> None:
         """Say what is wrong; nothing typed is lost."""
+        self.answered = self.waiting = False
         self._error.setText(sentence)
         self._error.setAccessibleName(sentence)
         self._error.show()
         self.do_button.setEnabled(True)
+        self.grow()
+
+    def grow(self) -> None:
+        """Make room for what appeared, as far as the screen has some."""
+        room = int(self.screen().availableSize().height() * SHARE_OF_SCREEN)
+        if self.isVisible():
+            self.resize(self.width(), max(self.height(), min(self.sizeHint().height(), room)))
+
+
+class _Fields(QScrollArea):
+    """The fields of a dialog: all of them while the screen is tall enough, else they scroll."""
+
+    def __init__(self, grow: Callable[[], object]) -> None:
+        super().__init__()
+        self._grow = grow
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.content = QWidget()
+        self.content.installEventFilter(self)
+        self.setWidget(self.content)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fields that come or go change the room that is needed."""
+        taken = super().eventFilter(watched, event)
+        if watched is self.content and event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._grow()
+        return taken
+
+    def sizeHint(self) -> QSize:
+        """Room for every field."""
+        wanted = self.content.sizeHint() + QSize(self.verticalScrollBar().sizeHint().width(), 0)
+        tall = max(self.content.heightForWidth(max(wanted.width(), self.width())), wanted.height())
+        return QSize(wanted.width(), min(tall, int(self.screen().availableSize().height() * SHARE_OF_FIELDS)))
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the fields, and some of their height."""
+        return QSize(self.content.minimumSizeHint().width(), min(self.sizeHint().height(), 80))

@@ -8,8 +8,8 @@ from typing import TypeVar, cast
 
 import pytest
 
-from dsardesk.desk import messages
 from dsardesk.domain.errors import CannotWrite, DeskError
+from dsardesk.texts import messages
 from dsardesk.ui.session import Opened, Session, Vaults
 from dsardesk.ui.shell.presenter import HEADER, ShellPresenter
 from dsardesk.ui.work import News

@@ -1,0 +1,51 @@
+"""How a case stands against its due date, as lists and the agenda of the day tell it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from dsardesk.domain.calendars import Calendar
+
+SOON_DAYS = 7
+"""Calendar days before the due date from which a case is due soon."""
+
+
+class Urgency(StrEnum):
+    """From the most urgent to what asks for nothing; each has its sentence in the messages catalogue, `due.<word>`."""
+
+    LATE = "late"
+    TODAY = "today"
+    SOON = "soon"
+    LATER = "later"
+    SUSPENDED = "suspended"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How urgent a case is.
+
+    Attributes:
+        urgency: how urgent.
+        days: calendar days past the due date when late, working days left when soon or later; 0 otherwise.
+    """
+
+    urgency: Urgency
+    days: int = 0
+
+
+def standing(due_on: date | None, today: date, calendar: Calendar, *, suspended: bool, closed: bool) -> Standing:
+    """The standing of a case whose earliest open item is due on *due_on*; None when suspended, answered or closed."""
+    if closed:
+        return Standing(Urgency.CLOSED)
+    if due_on is None:
+        return Standing(Urgency.SUSPENDED if suspended else Urgency.ANSWERED)
+    if due_on < today:
+        return Standing(Urgency.LATE, (today - due_on).days)
+    if due_on == today:
+        return Standing(Urgency.TODAY)
+    urgency = Urgency.SOON if due_on <= today + timedelta(days=SOON_DAYS) else Urgency.LATER
+    return Standing(urgency, calendar.working_days_until(due_on, today))

@@ -1,0 +1,99 @@
+"""Words copied from somewhere, or a note of a call, read into a Draft."""
+
+from __future__ import annotations
+
+import re
+from binascii import b2a_qp
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dsardesk.domain.errors import UnreadableInput
+from dsardesk.intake.email import read_email
+from dsardesk.intake.forwarding import Forwarded, message_from
+from dsardesk.intake.proposals import identifiers, language_of, proposals
+from dsardesk.intake.quoting import own_words
+from dsardesk.intake.words import fold
+
+if TYPE_CHECKING:
+    from dsardesk.domain.draft import Draft
+    from dsardesk.intake.cues import Cues
+
+LONGEST_LINE = 998
+"""Bytes of one line that a mail server lets through (RFC 5322, 2.1.1)."""
+SIGNATURE_LINES = 8
+LONGEST_NAME = 60
+NAME_WORDS = range(2, 6)
+
+_ADDRESS = re.compile(r"[^\s<>\"'(),;:\[\]]+@[^\s<>\"'(),;:\[\]]+\.[^\W\d_]{2,24}")
+_PARTICLES = frozenset({"de", "du", "des", "d", "la", "le", "van", "von", "der", "den", "da", "dos", "el", "ben"})
+_NAME_WORD = re.compile(r"[^\W\d_]+\.?")
+_NO_SENDER = "intake.no_sender"
+
+
+def read_text(text: str, cues: Cues) -> Draft:
+    """What *text* asks, by the same cues as an e-mail; its raw form holds those words and no invented sender or date.
+
+    Raises:
+        UnreadableInput: there are no words ("empty").
+    """
+    said = re.sub(r"\r\n?", "\n", text)
+    if not said.strip():
+        raise UnreadableInput(reason="empty")
+    draft = read_email(_as_message(said), cues)
+    copied = message_from(said.split("\n"), 0, cues.tails)
+    return _copied(draft, copied, cues) if copied else _signed(draft, cues)
+
+
+def _as_message(text: str) -> bytes:
+    """The words as the smallest message that every mail program opens."""
+    body, encoding = text.encode("utf-8", "replace"), b"8bit"
+    if max(map(len, body.split(b"\n"))) > LONGEST_LINE:
+        body, encoding = b2a_qp(body, istext=True), b"quoted-printable"
+    head = b'MIME-Version: 1.0\r\nContent-Type: text/plain; charset="utf-8"\r\nContent-Transfer-Encoding: '
+    return head + encoding + b"\r\n\r\n" + body.replace(b"\n", b"\r\n")
+
+
+def _copied(draft: Draft, copied: Forwarded, cues: Cues) -> Draft:
+    """A message copied with the lines that name its sender."""
+    text = own_words(copied.text, cues.tails)
+    code, _ = language_of(text, copied.subject, cues)
+    known = {"email": copied.sender_email, **identifiers(f"{text}\n{copied.subject}", cues)}
+    return replace(
+        _named(draft, copied.sender_name, copied.sender_email),
+        subject=copied.subject,
+        language=code,
+        text=text,
+        proposals=proposals(text, cues.language(code)),
+        identifiers=known,
+    )
+
+
+def _signed(draft: Draft, cues: Cues) -> Draft:
+    """Words with a signature, perhaps: the name after a closing formula, the address given or signed with."""
+    lines = [line.strip() for line in draft.text.split("\n") if line.strip()][-SIGNATURE_LINES:]
+    addresses = _ADDRESS.findall("\n".join(lines))
+    email = draft.identifiers.get("email") or (addresses[-1] if addresses else "")
+    named = _named(draft, _signature(lines, cues), email)
+    return replace(named, identifiers={"email": email, **draft.identifiers}) if email else named
+
+
+def _named(draft: Draft, name: str, email: str) -> Draft:
+    warnings = tuple(code for code in draft.warnings if code != _NO_SENDER or not email)
+    return replace(draft, sender_name=name, sender_email=email, warnings=warnings)
+
+
+def _signature(lines: list[str], cues: Cues) -> str:
+    """The first name-like line after the last closing formula, else the last line if it is one; "" without any."""
+    closed = [n for n, line in enumerate(lines) if cues.closing.search(fold(line))]
+    candidates = lines[closed[-1] + 1 :] if closed else lines[-1:]
+    return next((name for line in candidates if (name := _as_name(line))), "")
+
+
+def _as_name(line: str) -> str:
+    """*line* if it looks like a person's full name, else ""."""
+    name = line.strip(" ,.-–—*")
+    words = [word for word in re.split(r"[\s'’-]+", name) if word]
+    said = [word for word in words if word.lower() not in _PARTICLES]
+    if len(name) > LONGEST_NAME or len(words) not in NAME_WORDS or not said:
+        return ""
+    return name if all(_NAME_WORD.fullmatch(word) and word[0].isupper() for word in said) else ""

@@ -1,0 +1,59 @@
+"""What the agenda of the day asks beside the list of cases, each from an index of its own."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from dsardesk.services.ports import HeldDocument, OpenPromise, YearFigures
+from dsardesk.storage import tables
+
+CASES = tables.cases.c
+PERSON = tables.requesters.c.name
+EVER = datetime.min.replace(tzinfo=UTC)
+"""Before any instant: a lower bound leads the database to the index, which "is not null" does not."""
+
+
+def held_documents(connection: Connection) -> tuple[HeldDocument, ...]:
+    """Identity documents held, the next to be destroyed first."""
+    held, gone = tables.identity_documents.c, tables.destructions.c
+    statement = (
+        select(CASES.reference, PERSON, held.destroy_by, held.requested, held.hold_until)
+        .join(tables.requesters, tables.requesters.c.case_id == CASES.id)
+        .join(tables.identity_documents, held.case_id == CASES.id)
+        .outerjoin(tables.destructions, gone.document_id == held.id)
+        .where(CASES.destroy_by > EVER, gone.document_id.is_(None))
+        .order_by(held.destroy_by, CASES.reference)
+    )
+    return tuple(HeldDocument(*row) for row in connection.execute(statement))
+
+
+def open_promises(connection: Connection, until: date) -> tuple[OpenPromise, ...]:
+    """Promises due on or before *until* and not kept, the earliest first."""
+    promise = tables.promises.c
+    statement = (
+        select(CASES.reference, PERSON, promise.kind, promise.due_on)
+        .join(tables.requesters, tables.requesters.c.case_id == CASES.id)
+        .join(tables.promises, promise.case_id == CASES.id)
+        .where(promise.kept_on.is_(None), promise.due_on <= until)
+        .order_by(promise.due_on, CASES.reference)
+    )
+    return tuple(OpenPromise(*row) for row in connection.execute(statement))
+
+
+def year(connection: Connection, year: int) -> YearFigures:
+    """What one year came to."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    late, on_time, unknown = (
+        _count(connection, CASES.answered_late.is_(answer), CASES.closed_on.between(first, last))
+        for answer in (True, False, None)
+    )
+    received = _count(connection, CASES.received_on.between(first, last))
+    return YearFigures(received=received, closed=late + on_time + unknown, on_time=on_time, late=late)
+
+
+def _count(connection: Connection, *conditions: ColumnElement[bool]) -> int:
+    statement: Any = select(func.count()).select_from(tables.cases).where(*conditions)
+    return int(connection.execute(statement).scalar_one())

@@ -1,0 +1,1 @@
+"""What is asked, one right at a time: quote, clock, outcome and reasons."""

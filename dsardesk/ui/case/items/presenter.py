@@ -1,0 +1,180 @@
+"""Each right asked, where it stands, and the decision on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from dsardesk.domain.case import Role
+from dsardesk.domain.records import ItemState, RequestItem
+from dsardesk.domain.rights import IMMEDIATE_RIGHTS, Outcome, RightType
+from dsardesk.reports.clock import ClockSentence, clock_sentence
+from dsardesk.services.case_page import CasePage
+from dsardesk.services.decide import decide_item
+from dsardesk.ui.case.doing import Doer
+from dsardesk.ui.case.reading import only_nothing_found
+from dsardesk.ui.session import Session
+from dsardesk.wording import Catalogue
+
+WITH_REASONS = frozenset({Outcome.REFUSED, Outcome.PARTLY_GRANTED})
+"""Outcomes that the domain refuses without reasons (GDPR 12(4))."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """One right asked.
+
+    Attributes:
+        number: of the item.
+        right: in words.
+        quote: the person's own words that ask for it.
+        state: open, decided or answered.
+        outcome: in words; "" until decided.
+        reasons: why.
+        decided: by whom and when; "" until decided.
+        clock: its time limit.
+        open: True while a decision may be taken or changed.
+    """
+
+    number: int
+    right: str
+    quote: str
+    state: ItemState
+    outcome: str
+    reasons: str
+    decided: tuple[str, str]
+    clock: ClockSentence
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeChoice:
+    """An outcome that may be chosen, in words, with what it means and whether it needs reasons."""
+
+    outcome: Outcome
+    text: str
+    hint: str
+    needs_reasons: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionForm:
+    """What a decision is recorded with, proposed.
+
+    Attributes:
+        item: number of the item.
+        right: in words.
+        choices: outcomes that may be chosen.
+        proposed: the one proposed.
+        reasons: those on record.
+        told: True if a letter told the person an outcome already: a change needs another letter.
+    """
+
+    item: int
+    right: str
+    choices: tuple[OutcomeChoice, ...]
+    proposed: Outcome
+    reasons: str
+    told: bool
+
+
+class ItemsScreen(Protocol):
+    """What the presenter asks of the part."""
+
+    def show_items(self, lines: tuple[ItemLine, ...]) -> None:
+        """Show what is asked."""
+        ...
+
+    def ask_decision(self, form: DecisionForm) -> None:
+        """Ask for the outcome of one item."""
+        ...
+
+    def tell_decided(self, right: str, outcome: str) -> None:
+        """The decision was recorded."""
+        ...
+
+    def refuse(self, sentence: str) -> None:
+        """It was not, and why."""
+        ...
+
+
+class ItemsPresenter:
+    """Keeps the part true to the case, and records decisions."""
+
+    page: CasePage
+
+    def __init__(self, screen: ItemsScreen, session: Session) -> None:
+        """No case is shown yet."""
+        self._screen = screen
+        self._words = session.words
+        self._doer = Doer(session, screen.refuse)
+
+    def show(self, page: CasePage) -> None:
+        """Show what the case asks."""
+        self.page = page
+        self._screen.show_items(tuple(_line(page, item, self._words) for item in page.case.items))
+
+    def ask(self, number: int) -> None:
+        """Ask for the outcome of one item, unless the case is closed."""
+        if self.page.case.closed_on is None:
+            self._screen.ask_decision(decision_form(self.page, self.page.case.item(number), self._words))
+
+    def decide(self, number: int, outcome: Outcome, reasons: str) -> None:
+        """Record the outcome of one item."""
+        right = self._words.say(f"right.{self.page.case.item(number).right}")
+        self._doer.do(
+            self.page.case.reference,
+            lambda context, actor, reference: decide_item(context, actor, reference, number, outcome, reasons=reasons),
+            lambda: self._screen.tell_decided(right, self._words.say(f"outcome.{outcome}")),
+        )
+
+
+def _line(page: CasePage, item: RequestItem, words: Catalogue) -> ItemLine:
+    return ItemLine(
+        number=item.number,
+        right=words.say(f"right.{item.right}"),
+        quote=item.quote,
+        state=item.state,
+        outcome=words.say(f"outcome.{item.outcome}") if item.outcome else "",
+        reasons=item.reasons,
+        decided=(item.decided_by, words.date(item.decided_on)) if item.decided_on else ("", ""),
+        clock=clock_sentence(item, page.limits[item.number], page.today, page.calendar, words),
+        open=page.case.closed_on is None,
+    )
+
+
+def decision_form(page: CasePage, item: RequestItem, words: Catalogue) -> DecisionForm:
+    """What the outcome of *item* is recorded with."""
+    return DecisionForm(
+        item=item.number,
+        right=words.say(f"right.{item.right}"),
+        choices=tuple(
+            OutcomeChoice(
+                outcome, words.say(f"outcome.{outcome}"), words.say(f"outcome_hint.{outcome}"), outcome in WITH_REASONS
+            )
+            for outcome in Outcome
+            if outcome is item.outcome or _fits(outcome, page, item)
+        ),
+        proposed=item.outcome or _proposed(page, item),
+        reasons=item.reasons,
+        told=item.answered_on is not None,
+    )
+
+
+def _fits(outcome: Outcome, page: CasePage, item: RequestItem) -> bool:
+    """False for outcomes that make no sense for that right."""
+    if outcome is Outcome.FORWARDED_TO_CONTROLLER:
+        return page.case.role is not Role.CONTROLLER or item.right is RightType.PROCESSOR_REDIRECT
+    if outcome is Outcome.NO_DATA_HELD:
+        return item.right not in IMMEDIATE_RIGHTS
+    return True
+
+
+def _proposed(page: CasePage, item: RequestItem) -> Outcome:
+    """The outcome that the facts of the case point to."""
+    if page.case.role is Role.PROCESSOR:
+        return Outcome.FORWARDED_TO_CONTROLLER
+    if item.right is RightType.ACCESS and only_nothing_found(page):
+        return Outcome.NO_DATA_HELD
+    lines_open = bool(page.gaps) and all(gap.code.endswith("_missing") for gap in page.gaps)
+    return Outcome.PARTLY_GRANTED if item.right is RightType.ACCESS and lines_open else Outcome.GRANTED

@@ -1,0 +1,1 @@
+"""Stopping marketing in every system that sends it."""

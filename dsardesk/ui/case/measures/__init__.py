@@ -1,0 +1,1 @@
+"""What was carried out, system by system, who was told of it, and to whom a processor forwards."""

@@ -1,0 +1,125 @@
+"""Recording what was carried out, system by system, and who was told."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Protocol
+
+from dsardesk.domain.erasure import KeepGround
+from dsardesk.domain.portability import NotPortable
+from dsardesk.domain.records import Deceased, Principal
+from dsardesk.services.case_page import CasePage
+from dsardesk.services.erasure import erase_in_system, keep_in_system, tell_recipient
+from dsardesk.services.heirs import give_to_heirs, note_death, note_death_in_system
+from dsardesk.services.portability import leave_system_out
+from dsardesk.services.processor import forward_to
+from dsardesk.services.rectification import note_correction, rectify_in_system, restrict_in_system
+from dsardesk.ui.case.doing import Doer, Doing
+from dsardesk.ui.case.measures.reading import MeasuresPart, measures_part
+from dsardesk.ui.session import Session
+
+
+class MeasuresScreen(Protocol):
+    """What the presenter asks of the part."""
+
+    def show_measures(self, part: MeasuresPart) -> None:
+        """Show what was carried out."""
+        ...
+
+    def tell_recorded(self) -> None:
+        """It was recorded."""
+        ...
+
+    def refuse(self, sentence: str) -> None:
+        """It was not, and why."""
+        ...
+
+
+class MeasuresPresenter:
+    """Keeps the part true to the case, and records measures."""
+
+    page: CasePage
+
+    def __init__(self, screen: MeasuresScreen, session: Session) -> None:
+        """No case is shown yet."""
+        self._screen = screen
+        self._words = session.words
+        self._doer = Doer(session, screen.refuse)
+
+    def show(self, page: CasePage) -> None:
+        """Show what was carried out for the case."""
+        self.page = page
+        self._screen.show_measures(measures_part(page, self._words))
+
+    def _do(self, doing: Doing) -> None:
+        self._doer.do(self.page.case.reference, doing, self._screen.tell_recorded)
+
+    def erase(self, item: int, system: str, *, anonymised: bool, backups_until: date | None) -> None:
+        """Record that a system erased the data, or made them anonymous."""
+        self._do(
+            lambda context, actor, reference: erase_in_system(
+                context, actor, reference, item, system, anonymised=anonymised, backups_until=backups_until
+            )
+        )
+
+    def keep(self, item: int, system: str, *, what: str, ground: KeepGround, reason: str, until: date) -> None:
+        """Record what a system keeps."""
+        self._do(
+            lambda context, actor, reference: keep_in_system(
+                context, actor, reference, item, system, what=what, ground=ground, reason=reason, until=until
+            )
+        )
+
+    def correct(self, item: int, system: str, *, held: bool, how: str = "") -> None:
+        """Record that a system bears the right values, or never held the wrong ones."""
+        self._do(
+            lambda context, actor, reference: rectify_in_system(
+                context, actor, reference, item, system, held=held, how=how
+            )
+        )
+
+    def restrict(self, item: int, system: str) -> None:
+        """Record that a system uses the data no more."""
+        self._do(lambda context, actor, reference: restrict_in_system(context, actor, reference, item, system))
+
+    def take_death_into_account(self, item: int, system: str, *, closed: bool) -> None:
+        """Record that a system closed the account, or notes the death."""
+        self._do(
+            lambda context, actor, reference: note_death_in_system(
+                context, actor, reference, item, system, closed=closed
+            )
+        )
+
+    def give(self, item: int, system: str, what: str) -> None:
+        """Record what is given for the estate."""
+        self._do(lambda context, actor, reference: give_to_heirs(context, actor, reference, item, system, what=what))
+
+    def leave_out(self, item: int, system: str, *, why: NotPortable, what: str) -> None:
+        """Record what portability does not cover."""
+        self._do(
+            lambda context, actor, reference: leave_system_out(
+                context, actor, reference, item, system, why=why, what=what
+            )
+        )
+
+    def tell(self, item: int, name: str, *, impossible: str = "") -> None:
+        """Record that a recipient was told, or why that is impossible."""
+        self._do(
+            lambda context, actor, reference: tell_recipient(
+                context, actor, reference, item, name, impossible=impossible
+            )
+        )
+
+    def add_correction(self, item: int, label: str, *, old: str, new: str) -> None:
+        """Record which value is wrong and which is right."""
+        self._do(
+            lambda context, actor, reference: note_correction(context, actor, reference, item, label, old=old, new=new)
+        )
+
+    def record_death(self, deceased: Deceased) -> None:
+        """Record who died, and what was seen."""
+        self._do(lambda context, actor, reference: note_death(context, actor, reference, deceased))
+
+    def forward(self, principal: Principal) -> None:
+        """Record for whom the data are processed."""
+        self._do(lambda context, actor, reference: forward_to(context, actor, reference, principal))

@@ -1,0 +1,1 @@
+"""What a letter or a rule promised for a day, and keeping it."""

@@ -1,0 +1,1 @@
+"""The requester's own words, and what each right was read from."""

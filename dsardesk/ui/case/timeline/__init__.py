@@ -1,0 +1,1 @@
+"""The timeline of a case: what happened, newest first; entries are added to, never edited."""

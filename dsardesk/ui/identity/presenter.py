@@ -1,0 +1,292 @@
+"""Asking, checking, looking, holding and destroying: every gesture on the identity of one case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Protocol
+
+from dsardesk.domain.case import Case
+from dsardesk.domain.deadlines import ClockState
+from dsardesk.domain.errors import DeskError
+from dsardesk.domain.identity import DestructionCause, IdentityDocument, Rung, Verdict
+from dsardesk.domain.ids import DocumentId
+from dsardesk.domain.letters import LetterKind
+from dsardesk.reports.certificate import PLACES
+from dsardesk.services.case_page import CasePage
+from dsardesk.services.evidence import certificate
+from dsardesk.services.identity import check_identity, destroy_document, hold_document, look_at, request_identity
+from dsardesk.ui.identity.standing import Standing, open_request, proposed_rung, standing
+from dsardesk.ui.session import Session
+from dsardesk.wording import sentence
+
+Options = tuple[tuple[str, str], ...]
+
+PROMPT_WORKING_DAYS = 3
+"""Asked within as many working days from receipt, nobody will say that it was late; the law gives no figure."""
+KNOWN_FACTS = (
+    "name",
+    "email",
+    "postal_address",
+    "phone",
+    "customer_number",
+    "order_number",
+    "invoice",
+    "birth_date",
+    "own_reference",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckForm:
+    """What a check is recorded with, proposed.
+
+    Attributes:
+        rungs: means, and their words.
+        rung: the one proposed.
+        verdicts: results, and their words.
+        verdict: the one proposed.
+        facts: facts that may match, and their words with what the case holds of them.
+        doubt: the doubt that was put to the person, if one was.
+        places: where a copy may also lie; empty when no document waits.
+        asked_on: day of the question that is still open; None if nothing was asked.
+        today: the civil date at the controller's.
+        checked: True when the check is on record already, and only the destruction is left.
+    """
+
+    rungs: Options
+    rung: Rung
+    verdicts: Options
+    verdict: Verdict
+    facts: Options
+    doubt: str
+    places: Options
+    asked_on: date | None
+    today: date
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CheckAnswer:
+    """What a person recorded; *received_on* is the day of the requester's answer, if one was awaited."""
+
+    rung: Rung
+    verdict: Verdict
+    matched: tuple[str, ...] = ()
+    doubt: str = ""
+    attested: tuple[str, ...] = ()
+    received_on: date | None = None
+
+
+class IdentityScreen(Protocol):
+    """What the presenter asks of the part."""
+
+    def show_standing(self, standing: Standing) -> None:
+        """Show where the identity stands."""
+        ...
+
+    def show_document(self, content: bytes, media_type: str) -> None:
+        """Show an identity document, in the program only."""
+        ...
+
+    def show_certificate(self, content: bytes, document: DocumentId, language: str) -> None:
+        """Show a certificate before it is saved."""
+        ...
+
+    def done(self, sentence: str) -> None:
+        """What the open dialog asked for was done."""
+        ...
+
+    def refuse(self, sentence: str) -> None:
+        """It was not done."""
+        ...
+
+
+class IdentityPresenter:
+    """Keeps the part true to the case, and changes the case as asked."""
+
+    def __init__(self, screen: IdentityScreen, session: Session) -> None:
+        """No case is shown yet."""
+        self._screen = screen
+        self._session = session
+        self._page: CasePage | None = None
+
+    @property
+    def page(self) -> CasePage:
+        """The case shown."""
+        if self._page is None:
+            raise RuntimeError("no case is shown yet")
+        return self._page
+
+    def show(self, page: CasePage) -> None:
+        """Show the case as it stands."""
+        self._page = page
+        self.tick()
+
+    def tick(self) -> None:
+        """Show the time left as it is now."""
+        if self._page is not None:
+            context = self._session.desk.context
+            lasts = context.identity_store.lasts
+            self._screen.show_standing(standing(self._page, self._session.words, context.now(), lasts=lasts))
+
+    def check_form(self, document: DocumentId | None = None) -> CheckForm:
+        """What a check is recorded with; with a *document*, what its destruction is recorded with."""
+        identity, words = self.page.case.identity, self._session.words
+        asked = open_request(self.page)
+        return CheckForm(
+            rungs=tuple((rung, words.say(f"rung.{rung}")) for rung in Rung),
+            rung=asked.rung if asked else proposed_rung(self.page),
+            verdicts=tuple((verdict, words.say(f"verdict.{verdict}")) for verdict in Verdict),
+            verdict=self._likely_verdict(document),
+            facts=tuple((key, self._fact(key)) for key in KNOWN_FACTS),
+            doubt=asked.doubt if asked else "",
+            places=tuple((place, words.say(f"place.{place}")) for place in PLACES) if identity.held() else (),
+            asked_on=asked.asked_on if asked else None,
+            today=self.page.today,
+            checked=document is not None and identity.check is not None and asked is None,
+        )
+
+    def _likely_verdict(self, document: DocumentId | None) -> Verdict:
+        """A copy that nobody asked for was most often not needed."""
+        identity = self.page.case.identity
+        unasked = document is not None and not identity.document(document).requested
+        return Verdict.NOT_NEEDED if unasked else Verdict.CONFIRMED
+
+    def _fact(self, key: str) -> str:
+        """A fact that may match, with what the case holds of it."""
+        person = self.page.case.requester
+        held = {
+            "name": person.name,
+            "email": person.email,
+            "postal_address": ", ".join(person.postal_address),
+            **person.identifiers,
+        }
+        name = self._session.words.say(f"matched.{key}")
+        return f"{name} ({held[key]})" if held.get(key) else name
+
+    def rungs_to_ask(self) -> Options:
+        """Means that may be asked of the person; a known channel is none of them."""
+        words = self._session.words
+        return tuple((rung, words.say(f"rung.{rung}")) for rung in Rung if rung is not Rung.KNOWN_CHANNEL)
+
+    def is_prompt(self, asked_on: date) -> bool:
+        """True if asking on that day was without undue delay beyond question."""
+        calendar = self._session.desk.context.calendar(self.page.case.calendar)
+        received = self.page.case.receipt.received_on
+        later = (received + timedelta(days=n) for n in range(1, (asked_on - received).days + 1))
+        return sum(calendar.is_working_day(day) for day in later) <= PROMPT_WORKING_DAYS
+
+    def record(self, answer: CheckAnswer) -> None:
+        """Record a check; documents that waited for it are destroyed."""
+        held = self.page.case.identity.held()
+        key = "destroyed" if held and answer.verdict is not Verdict.NOT_CONFIRMED else "recorded"
+        self._change(lambda reference: self._check(reference, answer), lambda _case: key)
+
+    def destroy(self, document: DocumentId, answer: CheckAnswer | None, attested: tuple[str, ...]) -> None:
+        """Destroy one document, after recording the check where none is on record."""
+        desk = self._session.desk
+
+        def work(reference: str) -> Case:
+            case = self._check(reference, answer) if answer else self.page.case
+            found = case.identity.document(document)
+            if not found.held:
+                return case
+            return destroy_document(
+                desk.context, desk.actor, reference, document, cause=_cause(found), attested=attested
+            )
+
+        self._change(work, lambda _case: "destroyed")
+
+    def _check(self, reference: str, answer: CheckAnswer) -> Case:
+        desk = self._session.desk
+        return check_identity(
+            desk.context,
+            desk.actor,
+            reference,
+            rung=answer.rung,
+            verdict=answer.verdict,
+            matched=answer.matched,
+            doubt=answer.doubt.strip(),
+            attested=answer.attested,
+            received_on=answer.received_on,
+        )
+
+    def ask(self, rung: Rung, doubt: str, asked_on: date, *, promptly: bool) -> None:
+        """Record that more was asked of the person; the letter that asks it is still to be sent."""
+        desk, page = self._session.desk, self.page
+
+        def work(reference: str) -> Case:
+            return request_identity(
+                desk.context,
+                desk.actor,
+                reference,
+                rung=rung,
+                doubt=doubt.strip(),
+                asked_on=asked_on,
+                promptly=promptly,
+            )
+
+        def stopped(case: Case) -> str:
+            limits = desk.context.time_limits(case, page.profile).values()
+            return "asked" if any(limit.state is ClockState.SUSPENDED for limit in limits) else "asked_only"
+
+        self._change(work, stopped)
+
+    def hold(self, document: DocumentId, reason: str, until: date) -> None:
+        """Keep one document as evidence."""
+        desk = self._session.desk
+        self._change(
+            lambda reference: hold_document(desk.context, desk.actor, reference, document, reason=reason, until=until),
+            lambda _case: "hold",
+        )
+
+    def _change(self, work: Callable[[str], Case], said: Callable[[Case], str]) -> None:
+        """Do *work* on the case shown, say what *said* names, and let everybody know."""
+        words, reference = self._session.words, self.page.case.reference
+
+        def done(case: Case) -> None:
+            letter = words.say(f"letter.{LetterKind.IDENTITY_REQUEST}")
+            self._screen.done(words.say(f"identity_held.{said(case)}", letter=letter))
+            self._session.news.tell(reference)
+
+        self._session.runner.run(lambda: work(reference), done, self._refused)
+
+    def look(self, document: DocumentId) -> None:
+        """Show one held document, in the program only."""
+        desk, case = self._session.desk, self.page.case
+        media_type = case.identity.document(document).media_type
+        self._session.runner.run(
+            lambda: look_at(desk.context, desk.actor, case.reference, document),
+            lambda content: self._screen.show_document(content, media_type),
+            self._refused,
+        )
+
+    def certify(self, document: DocumentId, language: str) -> None:
+        """Show the certificate of one destroyed document."""
+        work = self._certificate(document, language)
+        self._session.runner.run(
+            work, lambda content: self._screen.show_certificate(content, document, language), self._refused
+        )
+
+    def save_certificate(self, document: DocumentId, language: str, path: Path) -> None:
+        """Write the certificate of one destroyed document where a person asked for it."""
+        work, words = self._certificate(document, language), self._session.words
+        self._session.runner.run(
+            lambda: self._session.desk.write_file(path, work()),
+            lambda _nothing: self._screen.done(words.say("papers.saved")),
+            self._refused,
+        )
+
+    def _certificate(self, document: DocumentId, language: str) -> Callable[[], bytes]:
+        desk, reference = self._session.desk, self.page.case.reference
+        return lambda: certificate(desk.context, desk.actor, desk.reports, reference, document, language=language)
+
+    def _refused(self, error: DeskError) -> None:
+        self._screen.refuse(sentence(error, self._session.words))
+
+
+def _cause(document: IdentityDocument) -> DestructionCause:
+    return DestructionCause.CHECKED if document.requested else DestructionCause.UNSOLICITED

@@ -1,0 +1,183 @@
+"""Where the identity of a case stands, in sentences. No Qt here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from dsardesk.domain.deadlines import ClockFactType, ClockState
+from dsardesk.domain.identity import Destruction, IdentityDocument, IdentityRequest, Rung
+from dsardesk.domain.ids import DocumentId
+from dsardesk.domain.rights import IMMEDIATE_RIGHTS
+from dsardesk.reports.certificate import PLACES
+from dsardesk.reports.dates import moment
+from dsardesk.services.case_page import CasePage
+from dsardesk.wording import Catalogue
+
+SOON_HOURS = 12
+SOFT_RUNGS = (Rung.KNOWN_CHANNEL, Rung.DATA_POINTS, Rung.CODE)
+"""What may be proposed to everybody; the other rungs are for a doubt."""
+_IDENTITY_FACTS = {ClockFactType.IDENTITY_REQUESTED, ClockFactType.IDENTITY_RECEIVED}
+
+
+@dataclass(frozen=True, slots=True)
+class HeldLine:
+    """A document that can still be opened.
+
+    Attributes:
+        id: the document.
+        kind: what it is.
+        received: when it came, and whether it was asked for.
+        size_bytes: its size.
+        ends: when it ends, or why it stays.
+        soon: True when little time is left.
+        media_type: e.g. "image/jpeg".
+    """
+
+    id: DocumentId
+    kind: str
+    received: str
+    size_bytes: int
+    ends: str
+    soon: bool
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoneLine:
+    """A document that was destroyed; *to_clean* names the places that nobody attests to have cleaned."""
+
+    id: DocumentId
+    kind: str
+    ended: str
+    to_clean: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the part shows.
+
+    Attributes:
+        sentence: where the check stands.
+        verdict: of the check, "" before it.
+        notes: what the person should know beside.
+        held: documents that can still be opened.
+        gone: documents that were destroyed.
+        open: False once the case is closed, when nothing may be changed.
+    """
+
+    sentence: str
+    verdict: str
+    notes: tuple[str, ...]
+    held: tuple[HeldLine, ...]
+    gone: tuple[GoneLine, ...]
+    open: bool
+
+
+def standing(page: CasePage, words: Catalogue, now: datetime, *, lasts: bool) -> Standing:
+    """Where the identity of the case stands at *now*; *lasts* is False where copies end with the program."""
+    identity = page.case.identity
+    zone = ZoneInfo(page.profile.zone)
+    return Standing(
+        sentence=_sentence(page, words, zone),
+        verdict=identity.check.verdict if identity.check else "",
+        notes=tuple(_notes(page, words, lasts=lasts)),
+        held=tuple(_held(document, page, words, now) for document in identity.held()),
+        gone=tuple(_gone(d, d.destruction, words, zone) for d in identity.documents if d.destruction),
+        open=page.case.closed_on is None,
+    )
+
+
+def proposed_rung(page: CasePage) -> Rung:
+    """The rung to begin with: the company's own choice, unless it asks for a document where nothing is in doubt."""
+    chosen = page.profile.identity.default_rung
+    return next((rung for rung in SOFT_RUNGS if rung == chosen), Rung.KNOWN_CHANNEL)
+
+
+def open_request(page: CasePage) -> IdentityRequest | None:
+    """The last question, while nothing answers it; None if there is none."""
+    told = [f.fact.type for f in page.case.facts if f.fact.type in _IDENTITY_FACTS]
+    waiting = bool(told) and told[-1] is ClockFactType.IDENTITY_REQUESTED
+    return page.case.identity.requests[-1] if waiting else None
+
+
+def _sentence(page: CasePage, words: Catalogue, zone: ZoneInfo) -> str:
+    asked, check = open_request(page), page.case.identity.check
+    if asked is not None:
+        return _asked(asked, page, words)
+    if check is not None:
+        matched = words.listing([words.name("matched", key) for key in check.matched])
+        return words.say(
+            "identity_state.checked_with" if matched else "identity_state.checked",
+            on=check.checked_at.astimezone(zone).date(),
+            by=check.checked_by,
+            verdict=words.say(f"verdict.{check.verdict}"),
+            means=words.say(f"rung.{check.rung}"),
+            matched=matched,
+        )
+    if all(item.right in IMMEDIATE_RIGHTS for item in page.case.items):
+        return words.say("identity_state.immediate")
+    return words.say("identity_state.unchecked", means=words.say(f"rung.{proposed_rung(page)}"))
+
+
+def _asked(asked: IdentityRequest, page: CasePage, words: Catalogue) -> str:
+    means = words.say(f"rung.{asked.rung}")
+    suspended = [limit for limit in page.limits.values() if limit.state is ClockState.SUSPENDED]
+    if not suspended:
+        return words.say("identity_state.asked_running", on=asked.asked_on, means=means)
+    days = min(limit.remaining_days or 0 for limit in suspended)
+    return words.say("identity_state.asked_suspended", on=asked.asked_on, means=means, days=days)
+
+
+def _notes(page: CasePage, words: Catalogue, *, lasts: bool) -> Iterator[str]:
+    identity = page.case.identity
+    if page.profile.identity.policy_always_asks:
+        yield words.say("identity_state.policy_always_asks")
+    if identity.held() and not lasts:
+        yield words.say("identity_held.session")
+    if identity.check is not None and not identity.documents:
+        yield words.say("identity_state.no_copy")
+
+
+def _held(document: IdentityDocument, page: CasePage, words: Catalogue, now: datetime) -> HeldLine:
+    zone = ZoneInfo(page.profile.zone)
+    origin = words.say("certificate.requested" if document.requested else "certificate.unsolicited")
+    hours = int((document.destroy_by - now).total_seconds() // 3600)
+    stays = document.may_stay(page.today)
+    return HeldLine(
+        id=document.id,
+        kind=words.name("identity_kind", document.kind),
+        received=words.say("identity_held.received", at=moment(document.received_at, zone, words), origin=origin),
+        size_bytes=document.size_bytes,
+        ends=_kept(document, words) if stays else _ends(document, words, hours, zone),
+        soon=not stays and hours < SOON_HOURS,
+        media_type=document.media_type,
+    )
+
+
+def _kept(document: IdentityDocument, words: Catalogue) -> str:
+    return words.say("identity_held.kept", until=document.hold_until, reason=document.hold_reason)
+
+
+def _ends(document: IdentityDocument, words: Catalogue, hours: int, zone: ZoneInfo) -> str:
+    if hours < 0:
+        return words.say("identity_held.over")
+    key = "identity_held.ends" if hours else "identity_held.ends_soon"
+    return words.say(key, at=moment(document.destroy_by, zone, words), hours=hours)
+
+
+def _gone(document: IdentityDocument, ending: Destruction, words: Catalogue, zone: ZoneInfo) -> GoneLine:
+    rest = [words.say(f"place.{place}") for place in PLACES if place not in ending.attested]
+    return GoneLine(
+        id=document.id,
+        kind=words.name("identity_kind", document.kind),
+        ended=words.say(
+            "identity_held.gone",
+            at=moment(ending.at, zone, words),
+            by=ending.by or words.say("certificate.program"),
+            cause=words.say(f"destruction_cause.{ending.cause}"),
+        ),
+        to_clean=words.say("identity_held.to_clean", places=words.listing(rest)) if rest else "",
+    )

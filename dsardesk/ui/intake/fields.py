@@ -1,0 +1,153 @@
+"""The fields of a new request, beside its message: three cards, and one for an identity document if there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout
+
+from dsardesk.ui.intake.asked import AskedCard
+from dsardesk.ui.intake.form import Form, Sheet
+from dsardesk.ui.intake.reading import Reading
+from dsardesk.ui.intake.receipt import ReceiptCard
+from dsardesk.ui.intake.who import WhoCard
+from dsardesk.ui.theme.colours import Tone
+from dsardesk.ui.widgets.layout import Card
+from dsardesk.ui.widgets.text import paragraph
+from dsardesk.wording import Catalogue
+
+
+class RequestFields(QObject):
+    """Everything that a person confirms.
+
+    Signals:
+        edited: something in the fields changed.
+    """
+
+    edited = Signal()
+
+    def __init__(
+        self, body: QVBoxLayout, words: Catalogue, keep_hours: int, show_case: Callable[[str], object]
+    ) -> None:
+        """No field yet; a link to an open case of the same person calls *show_case*."""
+        super().__init__(body)
+        self._body = body
+        self._words = words
+        self._keep_hours = keep_hours
+        self._show_case = show_case
+        self._filling = False
+
+    def make(self) -> Iterator[None]:
+        """The cards, one at a step, each put at once where it stays: Qt dresses anew whatever is moved."""
+        self.who = WhoCard(self._words, self._show_case)
+        self._put(self.who, self.who.edited)
+        yield
+        self.receipt = ReceiptCard(self._words)
+        self._put(self.receipt, self.receipt.edited)
+        yield
+        self.asked = AskedCard(self._words)
+        self._put(self.asked, self.asked.edited)
+        yield
+        self.identity = IdentityCard(self._keep_hours)
+        self._put(self.identity, self.identity.edited)
+        yield
+        self._body.addStretch(1)
+
+    def _put(self, card: Card, edited: SignalInstance) -> None:
+        self._body.addWidget(card)
+        edited.connect(self._edited)
+
+    def fill(self, sheet: Sheet) -> None:
+        """Show what is proposed."""
+        self._filling = True
+        self.who.fill(sheet)
+        self.receipt.fill(sheet)
+        self.asked.propose(sheet.draft.proposals, sheet.form.rights)
+        self.identity.fill(sheet)
+        self.show_mistakes({})
+        self._filling = False
+        self._edited()
+
+    def form(self, identity_parts: frozenset[int]) -> Form:
+        """What stands in the fields; *identity_parts* is what the person said of the attachments."""
+        form = self.receipt.read(self.who.read())
+        enclosed = self.identity.none_enclosed.isChecked()
+        return replace(form, rights=self.asked.rights, identity_parts=identity_parts, none_enclosed=enclosed)
+
+    def show_reading(self, reading: Reading) -> None:
+        """Say what follows at once from the fields."""
+        self.receipt.show_reading(reading)
+        self.who.show_role(processor=reading.processor, joint=reading.joint)
+
+    def show_mistakes(self, mistakes: dict[str, str]) -> None:
+        """Say what is wrong at each field, and put the focus on the first."""
+        places: dict[str, tuple[Callable[[str], object], Callable[[], object]]] = {
+            "who": (self.who.name.refuse, self.who.name.field.setFocus),
+            "email": (self.who.email.refuse, self.who.email.field.setFocus),
+            "received": (self.receipt.day.refuse, self.receipt.day.field.setFocus),
+            "rights": (self.asked.refuse, self.asked.focus_first),
+            "identity": (self.identity.refuse, self.identity.none_enclosed.setFocus),
+        }
+        for key, (refuse, _) in places.items():
+            refuse(mistakes.get(key, ""))
+        for key, (_, focus) in places.items():
+            if key in mistakes:
+                focus()
+                return
+
+    def _edited(self) -> None:
+        if not self._filling:
+            form = self.form(frozenset())
+            self.who.ask_address(needed=form.way.channel == "post" or not form.email.strip())
+            self.edited.emit()
+
+
+class IdentityCard(Card):
+    """What becomes of an identity document that is enclosed, or announced.
+
+    Signals:
+        edited: the person said that none is enclosed, or took it back.
+    """
+
+    edited = Signal()
+
+    def __init__(self, keep_hours: int) -> None:
+        """Copies are kept *keep_hours* at most."""
+        super().__init__(self.tr("Identity document"))
+        self._keep_hours = keep_hours
+        self._text = paragraph()
+        self.none_enclosed = QCheckBox(self.tr("I looked: no identity document is enclosed"))
+        self.none_enclosed.setAccessibleName(self.none_enclosed.text())
+        self.none_enclosed.toggled.connect(lambda _ticked: self.edited.emit())
+        self._mistake = paragraph("", Tone.DANGER)
+        for widget in (self._text, self.none_enclosed, self._mistake):
+            self.body.addWidget(widget)
+
+    def fill(self, sheet: Sheet) -> None:
+        """Explain what becomes of the document of this message, if there is one."""
+        found = any(each.identity_document for each in sheet.draft.attachments)
+        self.setVisible(found or sheet.identity_to_locate)
+        self.none_enclosed.setChecked(False)
+        self.none_enclosed.setVisible(sheet.identity_to_locate)
+        self._text.setText(self._found() if found else self._announced())
+
+    def refuse(self, mistake: str) -> None:
+        """Say what is wrong; "" when nothing is."""
+        self._mistake.setText(mistake)
+        self._mistake.setVisible(bool(mistake))
+
+    def _found(self) -> str:
+        return self.tr(
+            "You did not ask for it. It will stay apart from the vault, appear in no list, and be destroyed once the "
+            "identity is checked, within %n hour(s) in any case. Delete it from your mailbox too.",
+            "",
+            self._keep_hours,
+        )
+
+    def _announced(self) -> str:
+        return self.tr(
+            "The message announces one. Tick the attachment that is the identity document, so that it stays apart from "
+            "the vault and is destroyed."
+        )

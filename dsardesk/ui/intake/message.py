@@ -1,0 +1,143 @@
+"""The message as it came, beside the fields: its words, those that were understood underlined, and what is attached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QCheckBox, QLabel, QTextEdit, QVBoxLayout, QWidget
+
+from dsardesk.domain.draft import Attachment, Draft
+from dsardesk.reports.dates import moment as in_words
+from dsardesk.ui.theme.colours import Tone
+from dsardesk.ui.theme.icons import icon
+from dsardesk.ui.theme.look import LOOK
+from dsardesk.ui.widgets.layout import Card, clear, row
+from dsardesk.ui.widgets.text import SMALL_ICON, Chip, paragraph
+from dsardesk.wording import Catalogue
+
+LEAST_LINES = 8
+
+
+class MessageCard(Card):
+    """One message, to be read only.
+
+    Signals:
+        told: the person said that an attachment is an identity document, or that it is none.
+    """
+
+    told = Signal()
+
+    def __init__(self, zone: ZoneInfo, words: Catalogue) -> None:
+        """Show nothing yet; instants will be told in *zone*."""
+        super().__init__(self.tr("Message"))
+        self._zone = zone
+        self._words = words
+        self._draft: Draft | None = None
+        self._head = QVBoxLayout()
+        self.text = QTextEdit(readOnly=True, tabChangesFocus=True, acceptRichText=False)
+        self.text.setAccessibleName(self.tr("Text of the message"))
+        self.text.setMinimumHeight(LEAST_LINES * self.text.fontMetrics().lineSpacing())
+        self._attachments = QVBoxLayout()
+        self._boxes: dict[int, QCheckBox] = {}
+        self.body.addLayout(self._head)
+        self.body.addWidget(self.text, 1)
+        self.body.addLayout(self._attachments)
+        LOOK.changed.connect(self._underline)
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show another message."""
+        self._draft = draft
+        clear(self._head)
+        clear(self._attachments)
+        for line in self._lines(draft):
+            self._head.addWidget(paragraph(line, Tone.MUTED, selectable=True))
+        self.text.setPlainText(draft.text)
+        self._underline()
+        self._boxes = {}
+        for number, attachment in enumerate(draft.attachments, start=1):
+            self._attachments.addWidget(self._row(number, attachment))
+
+    @property
+    def identity_parts(self) -> frozenset[int]:
+        """Numbers of the attachments that the person knows for identity documents."""
+        return frozenset(number for number, box in self._boxes.items() if box.isChecked())
+
+    def _lines(self, draft: Draft) -> Iterator[str]:
+        sender = f"{draft.sender_name} <{draft.sender_email}>" if draft.sender_email else draft.sender_name
+        if sender.strip():
+            yield self.tr("From: {sender}").format(sender=sender.strip())
+        if draft.subject:
+            yield self.tr("Subject: {subject}").format(subject=draft.subject)
+        moment = draft.received_at or draft.sent_at
+        if moment:
+            said = self.tr("Received: {moment}") if draft.received_at else self.tr("Sent: {moment}")
+            yield said.format(moment=in_words(moment, self._zone, self._words))
+
+    def _underline(self) -> None:
+        """Mark the words that made each proposal."""
+        if self._draft is None:
+            return
+        marked = QTextCharFormat()
+        marked.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        marked.setUnderlineColor(QColor(LOOK.colours.accent))
+        marked.setBackground(QColor(LOOK.colours.accent_soft))
+        selections = []
+        for proposal in self._draft.proposals:
+            start = self._draft.text.find(proposal.quote)
+            selection = QTextEdit.ExtraSelection()
+            selection.format = marked
+            selection.cursor = _span(self.text.document(), self._draft.text, start, start + len(proposal.quote))
+            selections.append(selection)
+        self.text.setExtraSelections(selections)
+
+    def _row(self, number: int, attachment: Attachment) -> QWidget:
+        line = QWidget()
+        picture = QLabel()
+        found = attachment.identity_document
+        picture.setPixmap(icon("contact_card" if found else "attach", Tone.MUTED).pixmap(SMALL_ICON))
+        size = QLocale().formattedDataSize(attachment.size_bytes, 0)
+        name = paragraph(f"{attachment.name} ({self._kind(attachment.media_type)}, {size})", selectable=True)
+        box = QVBoxLayout(line)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(2)
+        head = row(picture, stretch=False)
+        head.addWidget(name, 1)
+        box.addLayout(head)
+        if found:
+            box.addWidget(Chip(self.tr("Identity document: kept apart"), "shield", Tone.WARNING))
+        else:
+            box.addWidget(self._box(number, attachment.name))
+        return line
+
+    def _box(self, number: int, name: str) -> QCheckBox:
+        box = self._boxes[number] = QCheckBox(self.tr("This is an identity document"))
+        box.setAccessibleName(self.tr("{name} is an identity document").format(name=name))
+        box.toggled.connect(lambda _ticked: self.told.emit())
+        return box
+
+    def _kind(self, media_type: str) -> str:
+        main = media_type.partition("/")[0]
+        kinds = {
+            "application/pdf": self.tr("PDF"),
+            "message/rfc822": self.tr("message"),
+            "image": self.tr("picture"),
+            "text": self.tr("text"),
+            "audio": self.tr("sound"),
+            "video": self.tr("film"),
+        }
+        return kinds.get(media_type) or kinds.get(main) or self.tr("file")
+
+
+def _span(document: QTextDocument, text: str, start: int, end: int) -> QTextCursor:
+    """The characters of *text* from *start* to *end*; Qt counts UTF-16 units."""
+    cursor, last = QTextCursor(document), document.characterCount() - 1
+    cursor.setPosition(min(_units(text[:start]), last))
+    cursor.setPosition(min(_units(text[:end]), last), QTextCursor.MoveMode.KeepAnchor)
+    return cursor
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,0 +1,249 @@
+"""A new request, from whatever was handed over to the open case; nothing is stored before a person confirms it."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from dsardesk.domain.case import Case
+from dsardesk.domain.draft import Draft
+from dsardesk.domain.errors import DeskError, UnreadableInput
+from dsardesk.domain.letters import LetterKind
+from dsardesk.services.letters import draft_letter
+from dsardesk.services.open_case import open_at_once
+from dsardesk.ui.intake.files import read_message_file
+from dsardesk.ui.intake.form import Form, Sheet, make_sheet
+from dsardesk.ui.intake.reading import Due, Foreseen, Reading, foresee, mistakes_in, read_back
+from dsardesk.ui.session import Navigator, Session
+from dsardesk.wording import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words copied or noted by hand, and how they came."""
+
+    text: str
+    channel: str
+
+
+Source = Path | Words
+
+
+class IntakeScreen(Protocol):
+    """What the presenter asks of the page."""
+
+    def show_start(self) -> None:
+        """Ask for a message or a note."""
+        ...
+
+    def show_problem(self, sentence: str) -> None:
+        """Say why what was handed over cannot be read; what was typed stays."""
+        ...
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show a message beside what it seems to ask."""
+        ...
+
+    def show_queue(self, number: int, of: int) -> None:
+        """Say which message of how many is shown."""
+        ...
+
+    def show_consequences(self, reading: Reading) -> None:
+        """Read the fields back."""
+        ...
+
+    def show_due(self, due: Due | None) -> None:
+        """Say when the answer is due; None while that cannot be said."""
+        ...
+
+    def show_known(self, references: tuple[str, ...]) -> None:
+        """Say that the same person has open cases."""
+        ...
+
+    def show_mistakes(self, fields: tuple[str, ...]) -> None:
+        """Say what is missing, field by field: "who", "email", "received", "to_come", "rights", "identity"."""
+        ...
+
+    def show_refusal(self, sentence: str) -> None:
+        """Say why no case was opened; nothing typed is lost."""
+        ...
+
+    def show_working(self, *, working: bool) -> None:
+        """Keep the buttons still while a case is being opened."""
+        ...
+
+
+class IntakePresenter:
+    """Reads one message after the other and opens a case for each that is confirmed."""
+
+    def __init__(self, screen: IntakeScreen, session: Session, navigator: Navigator) -> None:
+        """Nothing was handed over yet."""
+        self._screen = screen
+        self._session = session
+        self._navigator = navigator
+        self._queue: deque[Source] = deque()
+        self._number = 0
+        self._of = 0
+        self._reading = False
+        self._problems: list[str] = []
+        self._draft: Draft | None = None
+        self._look = 0
+
+    @property
+    def today(self) -> date:
+        """The civil date at the controller's."""
+        return self._session.desk.context.today(self._session.desk.profile)
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Read each of *paths*, one after the other."""
+        if paths:
+            self._take(paths)
+        else:
+            self._screen.show_problem(self._say(UnreadableInput(reason="nothing_dropped")))
+
+    def write(self, text: str, channel: str = "email") -> None:
+        """Read words that were copied, or noted while somebody spoke."""
+        self._take((Words(text, channel),))
+
+    def edited(self, form: Form) -> None:
+        """Say what follows from the fields as they stand."""
+        self._screen.show_consequences(read_back(form, self.today, self._session.desk.profile))
+        self._look += 1
+        draft, look, desk, opening = self._draft, self._look, self._session.desk, form.opening(self.today)
+        if draft is None:
+            return
+
+        def work() -> Foreseen:
+            return foresee(desk.context, desk.actor, draft, opening, self._session.words)
+
+        # Only what is typed now counts, not what was typed when this was asked.
+        self._session.runner.run(
+            work,
+            lambda found: self._foresee(found) if look == self._look else None,
+            lambda error: self._undue(error) if look == self._look else None,
+        )
+
+    def create(self, form: Form, *, acknowledge: bool = False) -> None:
+        """Open the case; with *acknowledge*, draft its acknowledgement too and go to its page."""
+        draft = self._draft
+        if draft is None:
+            return
+        mistakes = mistakes_in(form, draft, self.today)
+        self._screen.show_mistakes(mistakes)
+        if mistakes:
+            return
+        self._screen.show_working(working=True)
+        desk, opening, parts = self._session.desk, form.opening(self.today), form.told_parts()
+
+        def work() -> Case:
+            told = draft if parts is None else desk.read_message(draft.raw, parts)
+            return open_at_once(desk.context, desk.actor, draft.raw, told, opening)
+
+        def then(case: Case) -> None:
+            self._created(case.reference, acknowledge=acknowledge)
+
+        self._session.runner.run(work, then, self._refused)
+
+    def discard(self) -> None:
+        """Put the message aside; it stays where it came from."""
+        self._draft = None
+        self._next()
+
+    def _take(self, sources: Sequence[Source]) -> None:
+        self._queue.extend(sources)
+        self._of += len(sources)
+        if self._draft is None and not self._reading:
+            self._next()
+        else:
+            self._screen.show_queue(self._number, self._of)
+
+    def _next(self) -> None:
+        self._look += 1
+        if not self._queue:
+            self._number = self._of = 0
+            self._screen.show_start()
+            self._tell_problems()
+            return
+        self._number += 1
+        self._reading = True
+        source = self._queue.popleft()
+        channel = source.channel if isinstance(source, Words) else "email"
+        self._session.runner.run(lambda: self._read(source), lambda draft: self._show(draft, channel), self._unread)
+
+    def _read(self, source: Source) -> Draft:
+        desk = self._session.desk
+        if isinstance(source, Words):
+            return desk.read_words(source.text)
+        return desk.read_message(read_message_file(source), None)
+
+    def _show(self, draft: Draft, channel: str) -> None:
+        self._reading = False
+        self._draft = draft
+        profile = self._session.desk.profile
+        sheet = make_sheet(draft, profile, channel=channel, number=self._number, of=self._of)
+        self._screen.show_sheet(sheet)
+        self._tell_problems()
+        self.edited(sheet.form)
+
+    def _unread(self, error: DeskError) -> None:
+        self._reading = False
+        self._problems.append(self._say(error))
+        self._next()
+
+    def _tell_problems(self) -> None:
+        """Say what could not be read on the way to what is shown now."""
+        if self._problems:
+            self._screen.show_problem("\n".join(dict.fromkeys(self._problems)))
+            self._problems.clear()
+
+    def _foresee(self, found: Foreseen) -> None:
+        self._screen.show_due(found.due)
+        self._screen.show_known(found.known)
+
+    def _undue(self, error: DeskError) -> None:
+        self._screen.show_due(None)
+        self._screen.show_refusal(self._say(error))
+
+    def _created(self, reference: str, *, acknowledge: bool) -> None:
+        self._draft = None
+        self._screen.show_working(working=False)
+        self._session.news.tell(reference)
+        if acknowledge:
+            self._acknowledge(reference)
+        elif self._queue:
+            self._next()
+            self._navigator.say(self._session.words.say("intake.created", reference=reference))
+        else:
+            self._leave_for(reference)
+
+    def _acknowledge(self, reference: str) -> None:
+        desk = self._session.desk
+
+        def work() -> Case:
+            return draft_letter(desk.context, desk.actor, reference, LetterKind.ACKNOWLEDGEMENT)
+
+        def then(_case: Case) -> None:
+            self._session.news.tell(reference)
+            self._leave_for(reference)
+
+        def failed(error: DeskError) -> None:
+            self._leave_for(reference)
+            self._navigator.warn(self._say(error))
+
+        self._session.runner.run(work, then, failed)
+
+    def _leave_for(self, reference: str) -> None:
+        """Go to the case; the next message, if one waits, is ready when the person comes back."""
+        self._next()
+        self._navigator.show_case(reference)
+
+    def _refused(self, error: DeskError) -> None:
+        self._screen.show_working(working=False)
+        self._screen.show_refusal(self._say(error))
+
+    def _say(self, error: DeskError) -> str:
+        return sentence(error, self._session.words)

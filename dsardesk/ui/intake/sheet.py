@@ -1,0 +1,135 @@
+"""One message beside what it seems to ask, with the buttons that open its case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from dsardesk.ui.intake.fields import RequestFields
+from dsardesk.ui.intake.form import Form, Sheet
+from dsardesk.ui.intake.message import MessageCard
+from dsardesk.ui.session import Opened
+from dsardesk.ui.theme.colours import Tone
+from dsardesk.ui.widgets.buttons import button
+from dsardesk.ui.widgets.layout import GAP, MARGIN, Page, column, row
+from dsardesk.ui.widgets.messages import MessageBar
+from dsardesk.ui.widgets.text import heading, paragraph
+from dsardesk.wording import Catalogue
+
+TWO_COLUMNS = 104
+REVEALED = 90
+"""Pixels above and below a field that are brought into view with it."""
+
+
+class SheetPage(QWidget):
+    """The page on which a person confirms one request.
+
+    Signals:
+        edited: something in the fields changed.
+    """
+
+    edited = Signal()
+
+    def __init__(
+        self,
+        parent: QWidget,
+        desk: Opened,
+        words: Catalogue,
+        *,
+        create: Callable[[], object],
+        acknowledge: Callable[[], object],
+        discard: Callable[[], object],
+        show_case: Callable[[str], object],
+    ) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self.problem = MessageBar()
+        self.queue = paragraph("", Tone.MUTED)
+        self.warnings = paragraph("", Tone.WARNING)
+        self.discard_button = button(self.tr("&Discard"), discard, icon_name="dismiss", kind="link")
+        self.create_button = button(self.tr("C&reate"), create, kind="primary", icon_name="checkmark")
+        self.acknowledge_button = button(
+            self.tr("Create and &acknowledge"),
+            acknowledge,
+            icon_name="send",
+            tip=self.tr("Also writes the acknowledgement of receipt as a draft (Ctrl+Enter)"),
+        )
+        self._lay_out()
+        self.message = MessageCard(ZoneInfo(desk.profile.zone), words)
+        self._page.body.addWidget(self.message)
+        self.fields = RequestFields(self._page.body, words, desk.profile.identity.keep_hours, show_case)
+        self.fields.edited.connect(self.edited)
+        self.message.told.connect(self.edited)
+
+    def _lay_out(self) -> None:
+        outer = column(self, gap=0)
+        top = QWidget()
+        outer.addWidget(top, 1)
+        outer.addWidget(self._actions())
+        body = column(top, margin=MARGIN)
+        body.setContentsMargins(MARGIN, MARGIN, 0, 0)
+        body.addLayout(row(heading(self.tr("New request")), self.queue, gap=GAP))
+        for widget in (self.problem, self.warnings):
+            body.addWidget(widget)
+        self._page = Page()
+        self._page.setAccessibleName(self.tr("What was understood"))
+        self._page.body.setContentsMargins(0, 0, MARGIN, MARGIN)
+        self._columns = row(self._page, stretch=False)
+        self._columns.setStretchFactor(self._page, 5)
+        body.addLayout(self._columns, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the message beside the fields while there is room, else above them."""
+        wide = event.size().width() >= TWO_COLUMNS * self.fontMetrics().averageCharWidth()
+        beside = self._columns.indexOf(self.message) >= 0
+        if wide and not beside:
+            self._columns.insertWidget(0, self.message, 4)
+        elif beside and not wide:
+            self._page.body.insertWidget(0, self.message)
+        super().resizeEvent(event)
+
+    def _actions(self) -> QFrame:
+        bar = QFrame()
+        bar.setObjectName("actionBar")
+        bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        line = row(self.discard_button)
+        line.addWidget(self.create_button)
+        line.addWidget(self.acknowledge_button)
+        line.setContentsMargins(MARGIN, 10, MARGIN, 10)
+        bar.setLayout(line)
+        return bar
+
+    def show_sheet(self, sheet: Sheet, warnings: str) -> None:
+        """Show another message, from its top."""
+        self.problem.hide()
+        self.warnings.setText(warnings)
+        self.warnings.setVisible(bool(warnings))
+        self.show_queue(sheet.number, sheet.of)
+        self.message.show_draft(sheet.draft)
+        self.fields.fill(sheet)
+        self._page.verticalScrollBar().setValue(0)
+        self.fields.who.name.field.setFocus()
+
+    def show_queue(self, number: int, of: int) -> None:
+        """Say which message of how many is shown."""
+        self.queue.setText(self.tr("{number} of {of}").format(number=number, of=of) if of > 1 else "")
+
+    def show_mistakes(self, mistakes: dict[str, str]) -> None:
+        """Say what is wrong at each field, and bring the first of them into view."""
+        self.fields.show_mistakes(mistakes)
+        focused = self.focusWidget()
+        if mistakes and focused is not None:
+            self._page.ensureWidgetVisible(focused, 0, REVEALED)
+
+    def form(self) -> Form:
+        """What stands in the fields."""
+        return self.fields.form(self.message.identity_parts)
+
+    def show_working(self, *, working: bool) -> None:
+        """Keep the buttons still while a case is being opened."""
+        for each in (self.create_button, self.acknowledge_button, self.discard_button):
+            each.setEnabled(not working)

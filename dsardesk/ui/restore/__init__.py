@@ -1,0 +1,1 @@
+"""A backup brought back beside what exists, never over it."""

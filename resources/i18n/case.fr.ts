@@ -1,0 +1,1057 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name>BlockersDialog</name>
+    <message>
+        <source>Not yet: something is still open</source>
+        <translation>Pas encore&#xa0;: quelque chose reste ouvert</translation>
+    </message>
+    <message>
+        <source>The case can be closed once this is done:</source>
+        <translation>Le dossier pourra être clos quand ceci sera fait&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Y aller</translation>
+    </message>
+    <message>
+        <source>Back to the case</source>
+        <translation>Revenir au dossier</translation>
+    </message>
+</context>
+<context>
+    <name>CaseView</name>
+    <message>
+        <source>Request</source>
+        <translation>Demande</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Droits</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identité</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Recherche</translation>
+    </message>
+    <message>
+        <source>Marketing</source>
+        <translation>Prospection</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>Mesures</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>Promesses</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Lettres</translation>
+    </message>
+    <message>
+        <source>Parts of the case</source>
+        <translation>Parties du dossier</translation>
+    </message>
+    <message>
+        <source>Do the next step</source>
+        <translation>Faire la prochaine étape</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Décider</translation>
+    </message>
+    <message>
+        <source>Add a note</source>
+        <translation>Ajouter une note</translation>
+    </message>
+    <message>
+        <source>Back to the requests</source>
+        <translation>Revenir aux demandes</translation>
+    </message>
+    <message>
+        <source>Letter drafted. The case stays open until it has left.</source>
+        <translation>Lettre rédigée. Le dossier reste ouvert tant qu’elle n’est pas partie.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Closed in %n day(s).</source>
+        <translation>
+            <numerusform>Clos en %n jour.</numerusform>
+            <numerusform>Clos en %n jours.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ClockBar</name>
+    <message>
+        <source>&amp;Why?</source>
+        <translation>&amp;Pourquoi&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Why this date?</source>
+        <translation>Pourquoi cette date&#xa0;?</translation>
+    </message>
+    <message>
+        <source>{rights}: {clock}</source>
+        <translation>{rights}&#xa0;: {clock}</translation>
+    </message>
+</context>
+<context>
+    <name>CloseDialog</name>
+    <message>
+        <source>Close the case?</source>
+        <translation>Clore le dossier&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Close the case</source>
+        <translation>Clore le dossier</translation>
+    </message>
+    <message>
+        <source>Everything is done. A closed case stays readable and takes notes; nothing else is added to it.</source>
+        <translation>Tout est fait. Un dossier clos reste lisible et reçoit encore des notes&#xa0;; rien d’autre ne s’y ajoute.</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionDialog</name>
+    <message>
+        <source>A value to correct</source>
+        <translation>Une valeur à corriger</translation>
+    </message>
+    <message>
+        <source>Add the correction</source>
+        <translation>Ajouter la correction</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Champ</translation>
+    </message>
+    <message>
+        <source>Wrong value</source>
+        <translation>Mauvaise valeur</translation>
+    </message>
+    <message>
+        <source>Empty if it was missing.</source>
+        <translation>Vide si elle manquait.</translation>
+    </message>
+    <message>
+        <source>Right value</source>
+        <translation>Bonne valeur</translation>
+    </message>
+</context>
+<context>
+    <name>DeathDialog</name>
+    <message>
+        <source>The death</source>
+        <translation>Le décès</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>What is not seen yet can be completed later.</source>
+        <translation>Ce qui n’est pas encore vu pourra être complété plus tard.</translation>
+    </message>
+    <message>
+        <source>not seen yet</source>
+        <translation>pas encore vu</translation>
+    </message>
+    <message>
+        <source>Name of the deceased</source>
+        <translation>Nom de la personne décédée</translation>
+    </message>
+    <message>
+        <source>Died on</source>
+        <translation>Date du décès</translation>
+    </message>
+    <message>
+        <source>Their e-mail address</source>
+        <translation>Son adresse électronique</translation>
+    </message>
+    <message>
+        <source>Mailings to it will be stopped for good.</source>
+        <translation>Plus aucun envoi n’y sera fait.</translation>
+    </message>
+    <message>
+        <source>Proof of the death</source>
+        <translation>Preuve du décès</translation>
+    </message>
+    <message>
+        <source>Quality of the requester</source>
+        <translation>Qualité du demandeur</translation>
+    </message>
+    <message>
+        <source>Register of directives</source>
+        <translation>Registre des directives</translation>
+    </message>
+</context>
+<context>
+    <name>EraseDialog</name>
+    <message>
+        <source>{system}: data erased</source>
+        <translation>{system}&#xa0;: données effacées</translation>
+    </message>
+    <message>
+        <source>Record for good</source>
+        <translation>Enregistrer définitivement</translation>
+    </message>
+    <message>
+        <source>Erase in the application first. This record cannot be undone: the files that this application gave for the case are destroyed too.</source>
+        <translation>Effacez d’abord dans l’application. Cet enregistrement ne peut être annulé&#xa0;: les fichiers que cette application a fournis pour le dossier sont détruits aussi.</translation>
+    </message>
+    <message>
+        <source>Erased</source>
+        <translation>Effacées</translation>
+    </message>
+    <message>
+        <source>Made anonymous</source>
+        <translation>Rendues anonymes</translation>
+    </message>
+    <message>
+        <source>A backup still holds them</source>
+        <translation>Une sauvegarde les contient encore</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>Last backup replaced on</source>
+        <translation>Dernière sauvegarde remplacée le</translation>
+    </message>
+</context>
+<context>
+    <name>ItemsTab</name>
+    <message>
+        <source>Items</source>
+        <translation>Droits</translation>
+    </message>
+    <message>
+        <source>to decide</source>
+        <translation>à décider</translation>
+    </message>
+    <message>
+        <source>“{quote}”</source>
+        <translation>«&#xa0;{quote}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Decided by {who} on {day}.</source>
+        <translation>Décidé par {who} le {day}.</translation>
+    </message>
+    <message>
+        <source>Reasons: {reasons}</source>
+        <translation>Raisons&#xa0;: {reasons}</translation>
+    </message>
+    <message>
+        <source>Change the decision…</source>
+        <translation>Changer la décision…</translation>
+    </message>
+    <message>
+        <source>&amp;Decide…</source>
+        <translation>&amp;Décider…</translation>
+    </message>
+    <message>
+        <source>Decide: {right}</source>
+        <translation>Décider&#xa0;: {right}</translation>
+    </message>
+    <message>
+        <source>Decision recorded: {right} – {outcome}. It can be changed until the letter has left.</source>
+        <translation>Décision enregistrée&#xa0;: {right} – {outcome}. Elle peut être changée tant que la lettre n’est pas partie.</translation>
+    </message>
+</context>
+<context>
+    <name>KeepDialog</name>
+    <message>
+        <source>{system}: what is kept</source>
+        <translation>{system}&#xa0;: ce qui est conservé</translation>
+    </message>
+    <message>
+        <source>Record what is kept</source>
+        <translation>Enregistrer ce qui est conservé</translation>
+    </message>
+    <message>
+        <source>The reply tells the person what is kept, why and until when.</source>
+        <translation>La réponse dit à la personne ce qui est conservé, pourquoi et jusqu’à quand.</translation>
+    </message>
+    <message>
+        <source>Which data</source>
+        <translation>Quelles données</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>Fondement</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Raison</translation>
+    </message>
+    <message>
+        <source>The text or the facts, e.g. the article that obliges.</source>
+        <translation>Le texte ou les faits, par exemple l’article qui y oblige.</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>Conservées jusqu’au</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveOutDialog</name>
+    <message>
+        <source>{system}: outside portability</source>
+        <translation>{system}&#xa0;: hors portabilité</translation>
+    </message>
+    <message>
+        <source>Leave out of the package</source>
+        <translation>Laisser hors de l’archive</translation>
+    </message>
+    <message>
+        <source>made or inferred by us, not provided by the person</source>
+        <translation>créées ou déduites par nous, non fournies par la personne</translation>
+    </message>
+    <message>
+        <source>on paper</source>
+        <translation>sur papier</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>Parce que</translation>
+    </message>
+    <message>
+        <source>Which data</source>
+        <translation>Quelles données</translation>
+    </message>
+</context>
+<context>
+    <name>MarketingTab</name>
+    <message>
+        <source>Marketing</source>
+        <translation>Prospection</translation>
+    </message>
+    <message>
+        <source>&amp;Stop marketing everywhere…</source>
+        <translation>&amp;Arrêter partout la prospection…</translation>
+    </message>
+    <message>
+        <source>Systems that send marketing</source>
+        <translation>Applications qui envoient de la prospection</translation>
+    </message>
+    <message>
+        <source>No reason and no identity are asked for: the person is no longer written to from today.</source>
+        <translation>Ni motif ni identité ne sont demandés&#xa0;: dès aujourd’hui, plus aucun envoi à la personne.</translation>
+    </message>
+    <message>
+        <source>stopped on {day} by {who}</source>
+        <translation>arrêtée le {day} par {who}</translation>
+    </message>
+    <message>
+        <source>still sends</source>
+        <translation>envoie encore</translation>
+    </message>
+    <message>
+        <source>Answers for it: {owner}</source>
+        <translation>Responsable&#xa0;: {owner}</translation>
+    </message>
+    <message>
+        <source>No system of the profile sends marketing.</source>
+        <translation>Aucune application du profil n’envoie de prospection.</translation>
+    </message>
+    <message>
+        <source>Marketing stopped. A check stands among the promises of this case.</source>
+        <translation>Prospection arrêtée. Un contrôle figure parmi les promesses de ce dossier.</translation>
+    </message>
+</context>
+<context>
+    <name>MeasuresTab</name>
+    <message>
+        <source>Measures</source>
+        <translation>Mesures</translation>
+    </message>
+    <message>
+        <source>Data processed for a customer</source>
+        <translation>Données traitées pour un client</translation>
+    </message>
+    <message>
+        <source>Forwarded to {name} on {day}.</source>
+        <translation>Transmise à {name} le {day}.</translation>
+    </message>
+    <message>
+        <source>To be forwarded to {name}: the letter is among the letters.</source>
+        <translation>À transmettre à {name}&#xa0;: la lettre se trouve parmi les lettres.</translation>
+    </message>
+    <message>
+        <source>Say for whom these data are processed: it is for them to answer.</source>
+        <translation>Dites pour qui ces données sont traitées&#xa0;: c’est à ce client de répondre.</translation>
+    </message>
+    <message>
+        <source>Another customer…</source>
+        <translation>Un autre client…</translation>
+    </message>
+    <message>
+        <source>Forward to a customer…</source>
+        <translation>Transmettre à un client…</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>verrouillé</translation>
+    </message>
+    <message>
+        <source>Recipients to be told (Article 19)</source>
+        <translation>Destinataires à prévenir (article 19)</translation>
+    </message>
+    <message>
+        <source>Add a value to correct…</source>
+        <translation>Ajouter une valeur à corriger…</translation>
+    </message>
+    <message>
+        <source>Complete the death…</source>
+        <translation>Compléter le décès…</translation>
+    </message>
+    <message>
+        <source>Record the death…</source>
+        <translation>Enregistrer le décès…</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation>à faire</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fait</translation>
+    </message>
+    <message>
+        <source>Told…</source>
+        <translation>Prévenu…</translation>
+    </message>
+    <message>
+        <source>Cannot be told…</source>
+        <translation>Ne peut être prévenu…</translation>
+    </message>
+    <message>
+        <source>Erased…</source>
+        <translation>Effacé…</translation>
+    </message>
+    <message>
+        <source>Keep a part…</source>
+        <translation>Conserver une partie…</translation>
+    </message>
+    <message>
+        <source>Corrected…</source>
+        <translation>Corrigé…</translation>
+    </message>
+    <message>
+        <source>Did not hold it…</source>
+        <translation>Ne la contenait pas…</translation>
+    </message>
+    <message>
+        <source>Use stopped…</source>
+        <translation>Usage arrêté…</translation>
+    </message>
+    <message>
+        <source>Account closed…</source>
+        <translation>Compte fermé…</translation>
+    </message>
+    <message>
+        <source>Death noted…</source>
+        <translation>Décès noté…</translation>
+    </message>
+    <message>
+        <source>Give for the estate…</source>
+        <translation>Communiquer pour la succession…</translation>
+    </message>
+    <message>
+        <source>Leave out…</source>
+        <translation>Laisser de côté…</translation>
+    </message>
+    <message>
+        <source>{system} did not hold the wrong value</source>
+        <translation>{system} ne contenait pas la mauvaise valeur</translation>
+    </message>
+    <message>
+        <source>{system} uses these data no more</source>
+        <translation>{system} n’utilise plus ces données</translation>
+    </message>
+    <message>
+        <source>{system}: account of the deceased closed</source>
+        <translation>{system}&#xa0;: compte de la personne décédée fermé</translation>
+    </message>
+    <message>
+        <source>{system}: death noted</source>
+        <translation>{system}&#xa0;: décès noté</translation>
+    </message>
+    <message>
+        <source>Do it in the application first. A later record about it takes the place of this one.</source>
+        <translation>Faites-le d’abord dans l’application. Un enregistrement ultérieur prendra la place de celui-ci.</translation>
+    </message>
+    <message>
+        <source>It was done today</source>
+        <translation>C’est fait aujourd’hui</translation>
+    </message>
+    <message>
+        <source>{system}: corrected</source>
+        <translation>{system}&#xa0;: corrigé</translation>
+    </message>
+    <message>
+        <source>If not written over: how</source>
+        <translation>Si rien n’est écrasé&#xa0;: comment</translation>
+    </message>
+    <message>
+        <source>Invoices and signed contracts are not written over: say what corrects them.</source>
+        <translation>Factures et contrats signés ne s’écrasent pas&#xa0;: dites ce qui les corrige.</translation>
+    </message>
+    <message>
+        <source>{system}: given for the estate</source>
+        <translation>{system}&#xa0;: communiqué pour la succession</translation>
+    </message>
+    <message>
+        <source>What is given</source>
+        <translation>Ce qui est communiqué</translation>
+    </message>
+    <message>
+        <source>Record what is given</source>
+        <translation>Enregistrer ce qui est communiqué</translation>
+    </message>
+    <message>
+        <source>Heirs have no general access: only what settling the estate needs.</source>
+        <translation>Les héritiers n’ont pas d’accès général&#xa0;: seulement ce qu’il faut pour régler la succession.</translation>
+    </message>
+    <message>
+        <source>{name} was told</source>
+        <translation>{name} a été prévenu</translation>
+    </message>
+    <message>
+        <source>Write to them first: they erase, correct or restrict in turn.</source>
+        <translation>Écrivez-lui d’abord&#xa0;: il efface, corrige ou limite à son tour.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be told</source>
+        <translation>{name} ne peut être prévenu</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>Parce que</translation>
+    </message>
+    <message>
+        <source>Record the reason</source>
+        <translation>Enregistrer la raison</translation>
+    </message>
+    <message>
+        <source>Only where it is impossible, or asks for disproportionate effort.</source>
+        <translation>Seulement si c’est impossible, ou si l’effort est disproportionné.</translation>
+    </message>
+    <message>
+        <source>Say why they cannot be told.</source>
+        <translation>Dites pourquoi ce destinataire ne peut être prévenu.</translation>
+    </message>
+    <message>
+        <source>Recorded.</source>
+        <translation>Enregistré.</translation>
+    </message>
+</context>
+<context>
+    <name>NextBar</name>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Entrée</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Prochaine étape</translation>
+    </message>
+    <message>
+        <source>Stop marketing…</source>
+        <translation>Arrêter la prospection…</translation>
+    </message>
+    <message>
+        <source>Go to identity</source>
+        <translation>Aller à l’identité</translation>
+    </message>
+    <message>
+        <source>Go to the search</source>
+        <translation>Aller à la recherche</translation>
+    </message>
+    <message>
+        <source>Go to the measures</source>
+        <translation>Aller aux mesures</translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation>Décider…</translation>
+    </message>
+    <message>
+        <source>Draft the letter</source>
+        <translation>Rédiger la lettre</translation>
+    </message>
+    <message>
+        <source>Go to the letters</source>
+        <translation>Aller aux lettres</translation>
+    </message>
+    <message>
+        <source>Go to the promises</source>
+        <translation>Aller aux promesses</translation>
+    </message>
+    <message>
+        <source>Close the case…</source>
+        <translation>Clore le dossier…</translation>
+    </message>
+    <message>
+        <source>Back to the requests</source>
+        <translation>Revenir aux demandes</translation>
+    </message>
+</context>
+<context>
+    <name>NotSearchedDialog</name>
+    <message>
+        <source>{system} was not searched</source>
+        <translation>{system}&#xa0;: application non interrogée</translation>
+    </message>
+    <message>
+        <source>Record the reason</source>
+        <translation>Enregistrer la raison</translation>
+    </message>
+    <message>
+        <source>The reason stays in the evidence file.</source>
+        <translation>La raison figure au dossier de preuve.</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>Parce que</translation>
+    </message>
+</context>
+<context>
+    <name>NothingDialog</name>
+    <message>
+        <source>Nothing found in {system}?</source>
+        <translation>Rien trouvé dans {system}&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Record: nothing found</source>
+        <translation>Enregistrer&#xa0;: rien trouvé</translation>
+    </message>
+    <message>
+        <source>Archives and backups count too. The reply to the person will name this system among those searched.</source>
+        <translation>Les archives et les sauvegardes comptent aussi. La réponse à la personne citera cette application parmi celles qui ont été interrogées.</translation>
+    </message>
+</context>
+<context>
+    <name>PrincipalDialog</name>
+    <message>
+        <source>For whom are these data processed?</source>
+        <translation>Pour qui ces données sont-elles traitées&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Forward to this customer</source>
+        <translation>Transmettre à ce client</translation>
+    </message>
+    <message>
+        <source>From then on the case is forwarded, never answered on the merits. The letter to the customer is drafted among the letters.</source>
+        <translation>Dès lors, la demande est transmise&#xa0;; vous n’y répondez jamais sur le fond. La lettre au client se rédige parmi les lettres.</translation>
+    </message>
+    <message>
+        <source>The person may be told who the customer is</source>
+        <translation>La personne peut savoir qui est ce client</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Its e-mail address for data protection</source>
+        <translation>Son adresse électronique pour la protection des données</translation>
+    </message>
+    <message>
+        <source>Or its postal address</source>
+        <translation>Ou son adresse postale</translation>
+    </message>
+</context>
+<context>
+    <name>PromisesTab</name>
+    <message>
+        <source>Promises</source>
+        <translation>Promesses</translation>
+    </message>
+    <message>
+        <source>It was done…</source>
+        <translation>C’est fait…</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>tenue</translation>
+    </message>
+    <message>
+        <source>was due on {day}</source>
+        <translation>était due le {day}</translation>
+    </message>
+    <message>
+        <source>due on {day}</source>
+        <translation>à tenir le {day}</translation>
+    </message>
+    <message>
+        <source>Recorded: the promise is kept.</source>
+        <translation>Enregistré&#xa0;: la promesse est tenue.</translation>
+    </message>
+</context>
+<context>
+    <name>RequestTab</name>
+    <message>
+        <source>Request</source>
+        <translation>Demande</translation>
+    </message>
+    <message>
+        <source>The person’s own words</source>
+        <translation>Les mots de la personne</translation>
+    </message>
+    <message>
+        <source>What asks for each right is underlined.</source>
+        <translation>Ce qui demande chaque droit est souligné.</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(sans objet)</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>Pièces jointes</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>À vérifier</translation>
+    </message>
+    <message>
+        <source>“{quote}”</source>
+        <translation>«&#xa0;{quote}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>{size} – identity document, not kept with the message: see Identity</source>
+        <translation>{size} – pièce d’identité, non conservée avec le message&#xa0;: voir Identité</translation>
+    </message>
+</context>
+<context>
+    <name>SearchTab</name>
+    <message>
+        <source>Search</source>
+        <translation>Recherche</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>pas encore interrogée</translation>
+    </message>
+    <message>
+        <source>Answers for it: {owner}</source>
+        <translation>Responsable&#xa0;: {owner}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) speak(s) of the person.</source>
+        <translation>
+            <numerusform>%n endroit parle de la personne.</numerusform>
+            <numerusform>%n endroits parlent de la personne.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left out, because: {reason}</source>
+        <translation>Laissé de côté, parce que&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>Recorded by {who} on {day}.</source>
+        <translation>Enregistré par {who} le {day}.</translation>
+    </message>
+    <message>
+        <source>Search its files again…</source>
+        <translation>Chercher à nouveau dans ses fichiers…</translation>
+    </message>
+    <message>
+        <source>Search its files…</source>
+        <translation>Chercher dans ses fichiers…</translation>
+    </message>
+    <message>
+        <source>Files it gave…</source>
+        <translation>Fichiers fournis…</translation>
+    </message>
+    <message>
+        <source>Nothing found…</source>
+        <translation>Rien trouvé…</translation>
+    </message>
+    <message>
+        <source>Not searched…</source>
+        <translation>Non interrogée…</translation>
+    </message>
+    <message>
+        <source>Is the access reply complete?</source>
+        <translation>La réponse d’accès est-elle complète&#xa0;?</translation>
+    </message>
+    <message>
+        <source>The company’s profile has changed since this case was opened.</source>
+        <translation>Le profil de l’organisme a changé depuis l’ouverture de ce dossier.</translation>
+    </message>
+    <message>
+        <source>Use the present profile</source>
+        <translation>Utiliser le profil actuel</translation>
+    </message>
+    <message>
+        <source>The copy of the data (Article 15(3))</source>
+        <translation>La copie des données (article 15(3))</translation>
+    </message>
+    <message>
+        <source>The information on the processing (Article 15(1))</source>
+        <translation>Les informations sur le traitement (article 15(1))</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) missing</source>
+        <translation>
+            <numerusform>il manque %n élément</numerusform>
+            <numerusform>il manque %n éléments</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>complet</translation>
+    </message>
+    <message>
+        <source>Record its answer</source>
+        <translation>Noter sa réponse</translation>
+    </message>
+    <message>
+        <source>Make the package</source>
+        <translation>Faire l’archive</translation>
+    </message>
+    <message>
+        <source>Complete the profile</source>
+        <translation>Compléter le profil</translation>
+    </message>
+    <message>
+        <source>Folder with the files of “{system}”</source>
+        <translation>Dossier des fichiers de «&#xa0;{system}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Files that “{system}” gave</source>
+        <translation>Fichiers fournis par «&#xa0;{system}&#xa0;»</translation>
+    </message>
+    <message numerus="yes">
+        <source>{system} searched: %n place(s) found. It can be searched again.</source>
+        <translation>
+            <numerusform>{system}&#xa0;: recherche faite, %n endroit trouvé. Elle peut être refaite.</numerusform>
+            <numerusform>{system}&#xa0;: recherche faite, %n endroits trouvés. Elle peut être refaite.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answer of {system} recorded. It can be replaced by a later one.</source>
+        <translation>Réponse de {system} enregistrée. Une réponse ultérieure peut la remplacer.</translation>
+    </message>
+    <message>
+        <source>The case now answers under the present profile.</source>
+        <translation>Le dossier suit désormais le profil actuel.</translation>
+    </message>
+</context>
+<context>
+    <name>StageRow</name>
+    <message>
+        <source>Stages</source>
+        <translation>Étapes</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineView</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Chronologie</translation>
+    </message>
+    <message>
+        <source>Add a &amp;note…</source>
+        <translation>Ajouter une &amp;note…</translation>
+    </message>
+    <message>
+        <source>Ctrl+M</source>
+        <translation>Ctrl+M</translation>
+    </message>
+    <message>
+        <source>Entries cannot be edited, only added to.</source>
+        <translation>Rien ne s’y modifie&#xa0;: on ne peut qu’y ajouter.</translation>
+    </message>
+    <message>
+        <source>Note added to the timeline.</source>
+        <translation>Note ajoutée à la chronologie.</translation>
+    </message>
+</context>
+<context>
+    <name>UnreadDialog</name>
+    <message numerus="yes">
+        <source>%n file(s) of {system} could not be read</source>
+        <translation>
+            <numerusform>%n fichier de {system} n’a pas pu être lu</numerusform>
+            <numerusform>%n fichiers de {system} n’ont pas pu être lus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Search without them</source>
+        <translation>Chercher sans eux</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. Cancel to mend these files and search again, or look into them yourself and say why they are left out.</source>
+        <translation>Rien n’a été enregistré. Annulez pour réparer ces fichiers et chercher à nouveau, ou regardez-les vous-même et dites pourquoi ils sont laissés de côté.</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Fichiers</translation>
+    </message>
+    <message>
+        <source>Left out, because</source>
+        <translation>Laissés de côté, parce que</translation>
+    </message>
+    <message>
+        <source>Say why these files are left out.</source>
+        <translation>Dites pourquoi ces fichiers sont laissés de côté.</translation>
+    </message>
+</context>
+<context>
+    <name>WhoBar</name>
+    <message>
+        <source>Requests</source>
+        <translation>Demandes</translation>
+    </message>
+    <message>
+        <source>Alt+Left</source>
+        <translation>Alt+Gauche</translation>
+    </message>
+    <message>
+        <source>Copy the reference</source>
+        <translation>Copier la référence</translation>
+    </message>
+    <message>
+        <source>Close the case…</source>
+        <translation>Clore le dossier…</translation>
+    </message>
+    <message>
+        <source>Copy the reference {reference}</source>
+        <translation>Copier la référence {reference}</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(sans nom)</translation>
+    </message>
+    <message>
+        <source>Reference copied.</source>
+        <translation>Référence copiée.</translation>
+    </message>
+</context>
+<context>
+    <name>WhyDialog</name>
+    <message>
+        <source>How the time limit was counted</source>
+        <translation>Comment le délai a été compté</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>{number}.</source>
+        <translation>{number}.</translation>
+    </message>
+</context>
+<context>
+    <name>_DecisionDialog</name>
+    <message>
+        <source>The person was told an outcome already: after a change, another letter is owed.</source>
+        <translation>La personne a déjà reçu une réponse&#xa0;: après un changement, une autre lettre lui est due.</translation>
+    </message>
+    <message>
+        <source>Decide: {right}</source>
+        <translation>Décider&#xa0;: {right}</translation>
+    </message>
+    <message>
+        <source>Record the decision</source>
+        <translation>Enregistrer la décision</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Décision</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Raisons</translation>
+    </message>
+    <message>
+        <source>A refusal, even in part, gives its reasons: the letter repeats them.</source>
+        <translation>Un refus, même partiel, donne ses raisons&#xa0;: la lettre les reprend.</translation>
+    </message>
+</context>
+<context>
+    <name>_KeepDialog</name>
+    <message>
+        <source>It was done today</source>
+        <translation>C’est fait aujourd’hui</translation>
+    </message>
+    <message>
+        <source>This is recorded with your name and today’s date, and cannot be taken back.</source>
+        <translation>Ceci est enregistré avec votre nom et la date du jour, et ne peut pas être repris.</translation>
+    </message>
+</context>
+<context>
+    <name>_NoteDialog</name>
+    <message>
+        <source>Add a note</source>
+        <translation>Ajouter une note</translation>
+    </message>
+    <message>
+        <source>Add the note</source>
+        <translation>Ajouter la note</translation>
+    </message>
+    <message>
+        <source>Write facts, as you would before the person: notes can be asked for under Article 15. A note cannot be changed afterwards.</source>
+        <translation>Écrivez des faits, comme devant la personne&#xa0;: les notes peuvent être demandées au titre de l’article 15. Une note ne peut plus être changée ensuite.</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+</context>
+<context>
+    <name>_Running</name>
+    <message>
+        <source>Searching</source>
+        <translation>Recherche en cours</translation>
+    </message>
+    <message>
+        <source>Stop the search</source>
+        <translation>Arrêter la recherche</translation>
+    </message>
+    <message>
+        <source>Searching the files of {system}…</source>
+        <translation>Recherche dans les fichiers de {system}…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) looked at</source>
+        <translation>
+            <numerusform>%n fichier parcouru</numerusform>
+            <numerusform>%n fichiers parcourus</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_StopDialog</name>
+    <message>
+        <source>Stop marketing everywhere</source>
+        <translation>Arrêter partout la prospection</translation>
+    </message>
+    <message>
+        <source>All of these are stopped</source>
+        <translation>Tout est arrêté</translation>
+    </message>
+    <message>
+        <source>Stop the sending in each of these tools first; then record it here.</source>
+        <translation>Arrêtez d’abord les envois dans chacun de ces outils&#xa0;; enregistrez-le ensuite ici.</translation>
+    </message>
+    <message>
+        <source>On {day}, you will be asked whether a message has left all the same.</source>
+        <translation>Le {day}, il vous sera demandé si un message est parti malgré tout.</translation>
+    </message>
+    <message>
+        <source>The address joins the suppression list, as a mere hash: it outlives the person’s other data.</source>
+        <translation>L’adresse rejoint la liste d’opposition, sous forme d’empreinte seulement&#xa0;: elle y reste après les autres données de la personne.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,249 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name>AskDialog</name>
+    <message>
+        <source>Ask for more</source>
+        <translation>Demander un complément</translation>
+    </message>
+    <message>
+        <source>Record the request</source>
+        <translation>Noter la demande</translation>
+    </message>
+    <message>
+        <source>The time limit stops on the day on which more is asked, if that was without undue delay. The letter “identity request” is then to be written and sent: nothing leaves by itself.</source>
+        <translation>Le délai s’arrête le jour où le complément est demandé, si c’était sans retard injustifié. La lettre «&#xa0;demande d’identification&#xa0;» est ensuite à écrire et à envoyer&#xa0;: rien ne part tout seul.</translation>
+    </message>
+    <message>
+        <source>without undue delay</source>
+        <translation>sans retard injustifié</translation>
+    </message>
+    <message>
+        <source>More than three working days after receipt: tick the box only if something explains it.</source>
+        <translation>Plus de trois jours ouvrés après la réception&#xa0;: ne cochez la case que si une raison l’explique.</translation>
+    </message>
+    <message>
+        <source>What is asked</source>
+        <translation>Ce qui est demandé</translation>
+    </message>
+    <message>
+        <source>Reasonable doubt</source>
+        <translation>Doute raisonnable</translation>
+    </message>
+    <message>
+        <source>The letter quotes these words: say what makes the identity uncertain.</source>
+        <translation>La lettre cite ces mots&#xa0;: dites ce qui rend l’identité incertaine.</translation>
+    </message>
+    <message>
+        <source>Asked on</source>
+        <translation>Demandé le</translation>
+    </message>
+    <message>
+        <source>It was asked</source>
+        <translation>La demande est faite</translation>
+    </message>
+</context>
+<context>
+    <name>CheckDialog</name>
+    <message>
+        <source>Record a check</source>
+        <translation>Noter une vérification</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Noter</translation>
+    </message>
+    <message>
+        <source>Only the means, the result and what matched are kept, never a copy or a number.</source>
+        <translation>Seuls le moyen, le résultat et ce qui concorde sont gardés, jamais une copie ni un numéro.</translation>
+    </message>
+    <message>
+        <source>Record and destroy the document</source>
+        <translation>Noter et détruire le document</translation>
+    </message>
+</context>
+<context>
+    <name>DestroyDialog</name>
+    <message>
+        <source>Destroy the identity document</source>
+        <translation>Détruire le document d’identité</translation>
+    </message>
+    <message>
+        <source>Destroy now – cannot be undone</source>
+        <translation>Détruire – sans retour possible</translation>
+    </message>
+    <message>
+        <source>In the vault: the document’s own key is destroyed, and nothing can open it again. No backup ever held it. The timeline keeps that it was destroyed, when, by whom and how.</source>
+        <translation>Dans le coffre&#xa0;: la clé propre au document est détruite, et plus rien ne peut l’ouvrir. Aucune sauvegarde ne l’a jamais contenu. La chronologie garde le fait, le moment, l’auteur et le moyen de la destruction.</translation>
+    </message>
+</context>
+<context>
+    <name>HoldDialog</name>
+    <message>
+        <source>Hold the identity document</source>
+        <translation>Conserver le document d’identité</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Conserver</translation>
+    </message>
+    <message>
+        <source>For a forged or doubtful document that is evidence. It is destroyed when the vault first opens after the last day.</source>
+        <translation>Pour un document faux ou douteux qui sert de preuve. Il est détruit à la première ouverture du coffre après le dernier jour.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Dernier jour</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityTab</name>
+    <message>
+        <source>Identity</source>
+        <translation>Identité</translation>
+    </message>
+    <message>
+        <source>Identity check</source>
+        <translation>Vérification de l’identité</translation>
+    </message>
+    <message>
+        <source>&amp;Record a check…</source>
+        <translation>&amp;Noter une vérification…</translation>
+    </message>
+    <message>
+        <source>Ask for &amp;more…</source>
+        <translation>Demander un &amp;complément…</translation>
+    </message>
+    <message>
+        <source>held, to be destroyed</source>
+        <translation>conservé, à détruire</translation>
+    </message>
+    <message>
+        <source>&amp;Look at it</source>
+        <translation>&amp;Regarder</translation>
+    </message>
+    <message>
+        <source>Checked: &amp;destroy now…</source>
+        <translation>Vérifié&#xa0;: &amp;détruire…</translation>
+    </message>
+    <message>
+        <source>&amp;Hold, with a reason…</source>
+        <translation>C&amp;onserver, avec un motif…</translation>
+    </message>
+    <message>
+        <source>destroyed</source>
+        <translation>détruit</translation>
+    </message>
+    <message>
+        <source>Certificate of destruction</source>
+        <translation>Attestation de destruction</translation>
+    </message>
+    <message>
+        <source>in French</source>
+        <translation>en français</translation>
+    </message>
+    <message>
+        <source>in English</source>
+        <translation>en anglais</translation>
+    </message>
+    <message>
+        <source>Language of the certificate</source>
+        <translation>Langue de l’attestation</translation>
+    </message>
+    <message>
+        <source>&amp;Preview</source>
+        <translation>&amp;Aperçu</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Enregistrer…</translation>
+    </message>
+    <message>
+        <source>Identity document</source>
+        <translation>Document d’identité</translation>
+    </message>
+    <message>
+        <source>certificate-{reference}.pdf</source>
+        <translation>attestation-{reference}.pdf</translation>
+    </message>
+    <message>
+        <source>Save the certificate</source>
+        <translation>Enregistrer l’attestation</translation>
+    </message>
+</context>
+<context>
+    <name>PictureWindow</name>
+    <message>
+        <source>Identity document</source>
+        <translation>Document d’identité</translation>
+    </message>
+    <message>
+        <source>Picture of the identity document</source>
+        <translation>Image du document d’identité</translation>
+    </message>
+    <message>
+        <source>Only to check it: no copy is made, and closing forgets it.</source>
+        <translation>Le temps de la vérifier&#xa0;: aucune copie n’est faite, et fermer l’oublie.</translation>
+    </message>
+    <message>
+        <source>This document cannot be shown here: it is neither a picture nor a PDF.</source>
+        <translation>Ce document ne peut pas être montré ici&#xa0;: ce n’est ni une image ni un PDF.</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Plus petit</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Plus grand</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>_Checking</name>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>Means</source>
+        <translation>Moyen</translation>
+    </message>
+    <message>
+        <source>What matched</source>
+        <translation>Ce qui concorde</translation>
+    </message>
+    <message>
+        <source>Reasonable doubt</source>
+        <translation>Doute raisonnable</translation>
+    </message>
+    <message>
+        <source>Why nothing softer than a copy was enough.</source>
+        <translation>Pourquoi rien de plus léger qu’une copie ne suffisait.</translation>
+    </message>
+    <message>
+        <source>Answer received on</source>
+        <translation>Réponse reçue le</translation>
+    </message>
+    <message>
+        <source>The time limit runs again that day.</source>
+        <translation>Le délai reprend ce jour-là.</translation>
+    </message>
+    <message>
+        <source>You attest to these places: the program cannot see them. What is not ticked stays to be cleaned.</source>
+        <translation>Vous attestez de ces lieux, que le programme ne voit pas. Ce qui n’est pas coché reste à nettoyer.</translation>
+    </message>
+    <message>
+        <source>Cleaned elsewhere</source>
+        <translation>Nettoyé ailleurs</translation>
+    </message>
+</context>
+</TS>

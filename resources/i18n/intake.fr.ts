@@ -1,0 +1,350 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name>AskedCard</name>
+    <message>
+        <source>What is asked</source>
+        <translation>Ce qui est demandé</translation>
+    </message>
+    <message>
+        <source>Another right…</source>
+        <translation>Un autre droit…</translation>
+    </message>
+    <message>
+        <source>The copy is sent first, then the data are erased: not the other way round.</source>
+        <translation>La copie est envoyée d’abord, les données sont effacées ensuite&#xa0;: jamais l’inverse.</translation>
+    </message>
+    <message>
+        <source>“{quote}”</source>
+        <translation>«&#xa0;{quote}&#xa0;»</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityCard</name>
+    <message>
+        <source>Identity document</source>
+        <translation>Pièce d’identité</translation>
+    </message>
+    <message>
+        <source>I looked: no identity document is enclosed</source>
+        <translation>J’ai vérifié&#xa0;: aucune pièce d’identité n’est jointe</translation>
+    </message>
+    <message numerus="yes">
+        <source>You did not ask for it. It will stay apart from the vault, appear in no list, and be destroyed once the identity is checked, within %n hour(s) in any case. Delete it from your mailbox too.</source>
+        <translation>
+            <numerusform>Vous ne l’avez pas demandée. Elle restera hors du coffre, n’apparaîtra dans aucune liste et sera détruite dès l’identité vérifiée, au plus tard dans %n heure. Supprimez-la aussi de votre messagerie.</numerusform>
+            <numerusform>Vous ne l’avez pas demandée. Elle restera hors du coffre, n’apparaîtra dans aucune liste et sera détruite dès l’identité vérifiée, au plus tard dans %n heures. Supprimez-la aussi de votre messagerie.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The message announces one. Tick the attachment that is the identity document, so that it stays apart from the vault and is destroyed.</source>
+        <translation>Le message en annonce une. Cochez la pièce jointe qui est la pièce d’identité&#xa0;: elle restera hors du coffre et sera détruite.</translation>
+    </message>
+</context>
+<context>
+    <name>IntakeView</name>
+    <message>
+        <source>Open messages</source>
+        <translation>Ouvrir des messages</translation>
+    </message>
+    <message>
+        <source>Messages (*.eml)</source>
+        <translation>Messages (*.eml)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Give a name or an e-mail address, so that somebody can be answered.</source>
+        <translation>Donnez un nom ou une adresse électronique&#xa0;: il faut pouvoir répondre à quelqu’un.</translation>
+    </message>
+    <message>
+        <source>This is not an e-mail address.</source>
+        <translation>Ce n’est pas une adresse électronique.</translation>
+    </message>
+    <message>
+        <source>Give the day on which it first reached anyone in the company.</source>
+        <translation>Donnez le jour où la demande est parvenue à quelqu’un de l’organisme, le premier.</translation>
+    </message>
+    <message>
+        <source>A request cannot have been received after today.</source>
+        <translation>Une demande ne peut pas avoir été reçue après aujourd’hui.</translation>
+    </message>
+    <message>
+        <source>Tick what is asked.</source>
+        <translation>Cochez ce qui est demandé.</translation>
+    </message>
+    <message>
+        <source>Say which attachment it is, or that there is none.</source>
+        <translation>Dites quelle pièce jointe c’est, ou qu’il n’y en a pas.</translation>
+    </message>
+</context>
+<context>
+    <name>MessageCard</name>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Text of the message</source>
+        <translation>Texte du message</translation>
+    </message>
+    <message>
+        <source>From: {sender}</source>
+        <translation>De&#xa0;: {sender}</translation>
+    </message>
+    <message>
+        <source>Subject: {subject}</source>
+        <translation>Objet&#xa0;: {subject}</translation>
+    </message>
+    <message>
+        <source>Received: {moment}</source>
+        <translation>Reçu le {moment}</translation>
+    </message>
+    <message>
+        <source>Sent: {moment}</source>
+        <translation>Envoyé le {moment}</translation>
+    </message>
+    <message>
+        <source>Identity document: kept apart</source>
+        <translation>Pièce d’identité&#xa0;: mise à part</translation>
+    </message>
+    <message>
+        <source>This is an identity document</source>
+        <translation>C’est une pièce d’identité</translation>
+    </message>
+    <message>
+        <source>{name} is an identity document</source>
+        <translation>{name} est une pièce d’identité</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>message</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>image</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>texte</translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation>son</translation>
+    </message>
+    <message>
+        <source>film</source>
+        <translation>vidéo</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>fichier</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptCard</name>
+    <message>
+        <source>When it came</source>
+        <translation>Quand elle est arrivée</translation>
+    </message>
+    <message>
+        <source>First reached us on</source>
+        <translation>Reçue la première fois le</translation>
+    </message>
+    <message>
+        <source>For example 24/10/2026, yesterday, Monday, -3d</source>
+        <translation>Par exemple 24/10/2026, hier, lundi, -3j</translation>
+    </message>
+    <message>
+        <source>By way of</source>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>Which address or place?</source>
+        <translation>Quelle adresse ou quel endroit&#xa0;?</translation>
+    </message>
+    <message>
+        <source>A wrong mailbox counts too.</source>
+        <translation>Une mauvaise boîte compte aussi.</translation>
+    </message>
+    <message>
+        <source>Why this date?</source>
+        <translation>Pourquoi cette date&#xa0;?</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>aujourd’hui</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>hier</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Hier</translation>
+    </message>
+    <message numerus="yes">
+        <source> (entered %n day(s) later: the case will say so)</source>
+        <translation>
+            <numerusform> (saisie %n jour plus tard&#xa0;: le dossier le dira)</numerusform>
+            <numerusform> (saisie %n jours plus tard&#xa0;: le dossier le dira)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{kind}: {place}</source>
+        <translation>{kind}&#xa0;: {place}</translation>
+    </message>
+    <message>
+        <source>Another e-mail address</source>
+        <translation>Autre adresse électronique</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPage</name>
+    <message>
+        <source>New request</source>
+        <translation>Nouvelle demande</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Abandonner</translation>
+    </message>
+    <message>
+        <source>What was understood</source>
+        <translation>Ce qui a été compris</translation>
+    </message>
+    <message>
+        <source>C&amp;reate</source>
+        <translation>&amp;Créer</translation>
+    </message>
+    <message>
+        <source>Create and &amp;acknowledge</source>
+        <translation>Créer et accuser &amp;réception</translation>
+    </message>
+    <message>
+        <source>Also writes the acknowledgement of receipt as a draft (Ctrl+Enter)</source>
+        <translation>Rédige aussi l’accusé de réception, en brouillon (Ctrl+Entrée)</translation>
+    </message>
+    <message>
+        <source>{number} of {of}</source>
+        <translation>{number} sur {of}</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>New request</source>
+        <translation>Nouvelle demande</translation>
+    </message>
+    <message>
+        <source>Drop an e-mail here</source>
+        <translation>Déposez un message ici</translation>
+    </message>
+    <message>
+        <source>One or several messages (.eml). The original is kept unaltered; nothing is sent anywhere.</source>
+        <translation>Un ou plusieurs messages (.eml). L’original est gardé tel quel&#xa0;; rien ne part d’ici.</translation>
+    </message>
+    <message>
+        <source>&amp;Open a message…</source>
+        <translation>&amp;Ouvrir un message…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste a message</source>
+        <translation>Coller un &amp;message</translation>
+    </message>
+    <message>
+        <source>Or type what was asked</source>
+        <translation>Ou notez ce qui est demandé</translation>
+    </message>
+    <message>
+        <source>A call, a letter, a visit: note the words used, with name and contact details.</source>
+        <translation>Un appel, un courrier, une visite&#xa0;: notez les mots employés, le nom et les coordonnées.</translation>
+    </message>
+    <message>
+        <source>What was asked</source>
+        <translation>Ce qui a été demandé</translation>
+    </message>
+    <message>
+        <source>Words of the request, or of your note</source>
+        <translation>Les mots de la demande, ou votre note</translation>
+    </message>
+    <message>
+        <source>How it came</source>
+        <translation>Moyen</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>&amp;Continuer</translation>
+    </message>
+</context>
+<context>
+    <name>WhoCard</name>
+    <message>
+        <source>Who is asking</source>
+        <translation>Qui demande</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>français</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>anglais</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>Adresse électronique</translation>
+    </message>
+    <message>
+        <source>Postal address</source>
+        <translation>Adresse postale</translation>
+    </message>
+    <message>
+        <source>The person is</source>
+        <translation>La personne est</translation>
+    </message>
+    <message>
+        <source>Language of the letters</source>
+        <translation>Langue des lettres</translation>
+    </message>
+    <message>
+        <source>The request is made</source>
+        <translation>La demande est faite</translation>
+    </message>
+    <message>
+        <source>Somebody writes for the person…</source>
+        <translation>Quelqu’un écrit pour la personne…</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>Pas encore connu</translation>
+    </message>
+    <message>
+        <source>Your company is only the processor of these data: the controller answers this request.</source>
+        <translation>Votre organisme n’est que sous-traitant de ces données&#xa0;: c’est le responsable de traitement qui répond.</translation>
+    </message>
+    <message>
+        <source>Your company is joint controller of these data: look at what the two of you arranged.</source>
+        <translation>Votre organisme est responsable conjoint de ces données&#xa0;: voyez ce que prévoit votre accord.</translation>
+    </message>
+    <message>
+        <source>This person already has an open case:</source>
+        <translation>Cette personne a déjà un dossier ouvert&#xa0;:</translation>
+    </message>
+</context>
+</TS>

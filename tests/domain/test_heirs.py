@@ -1,0 +1,134 @@
+"""LIL 85 II: heirs may settle the estate and have the death taken into account; they have no general access."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from dsardesk.domain.access import NotOurAnswer
+from dsardesk.domain.case import Capacity, Case, CaseIsClosed, Deceased, RequestItem, Role
+from dsardesk.domain.decisions import must_be_done
+from dsardesk.domain.heirs import (
+    DeathNotRecorded,
+    ImpossibleDeath,
+    give_for_estate,
+    record_death,
+    take_into_account,
+)
+from dsardesk.domain.marketing import stop
+from dsardesk.domain.measures import MeasuresMissing, OtherRight
+from dsardesk.domain.records import DeathProof, DirectiveFound, HeirQuality
+from dsardesk.domain.rights import Outcome, RightType
+from tests.invented import DPO, RECEIVED_ON, case, profile, searched_everywhere
+
+ASKED = case(items=(RequestItem(1, RightType.HEIR_REQUEST),), searches=searched_everywhere())
+DIED = Deceased("Alcide Duvernay", RECEIVED_ON - timedelta(days=20), "alcide@courriel.example")
+SEEN = replace(
+    DIED, proof=DeathProof.DEATH_CERTIFICATE, quality=HeirQuality.NOTORIAL_DEED, directive=DirectiveFound.NONE
+)
+
+
+def recorded(deceased: Deceased = SEEN, asked: Case = ASKED) -> Case:
+    return record_death(asked, deceased, today=RECEIVED_ON)
+
+
+def settled(deceased: Deceased = SEEN) -> Case:
+    """Everything done."""
+    return stop(recorded(deceased), ["emailing"], on=RECEIVED_ON, by=DPO)
+
+
+def gaps(asked: Case, outcome: Outcome = Outcome.PARTLY_GRANTED) -> object:
+    with pytest.raises(MeasuresMissing) as refused:
+        must_be_done(asked, profile(), 1, outcome)
+    return refused.value.facts["gaps"]
+
+
+class TestTheDeath:
+    def test_it_is_known_who_died_and_that_an_heir_writes(self) -> None:
+        found = recorded(DIED)
+        assert found.deceased == DIED
+        assert found.requester.capacity is Capacity.HEIR
+
+    def test_what_was_seen_completes_it(self) -> None:
+        assert recorded(SEEN, recorded(DIED)).deceased == SEEN
+
+    @pytest.mark.parametrize("changes", [{"died_on": RECEIVED_ON + timedelta(days=1)}, {"name": " "}])
+    def test_nobody_dies_tomorrow_nor_without_a_name(self, changes: dict[str, Any]) -> None:
+        with pytest.raises(ImpossibleDeath):
+            recorded(replace(DIED, **changes))
+
+    def test_a_death_on_the_day_itself_is_possible(self) -> None:
+        assert recorded(replace(DIED, died_on=RECEIVED_ON)).deceased
+
+    def test_only_a_request_made_after_a_death_records_one(self) -> None:
+        with pytest.raises(OtherRight):
+            recorded(asked=case())
+        with pytest.raises(CaseIsClosed):
+            recorded(asked=replace(ASKED, closed_on=RECEIVED_ON))
+        with pytest.raises(NotOurAnswer):
+            recorded(asked=replace(ASKED, role=Role.PROCESSOR))
+
+
+class TestMeasures:
+    @pytest.mark.parametrize(("closed", "kind"), [(True, "account_closed"), (False, "death_noted")])
+    def test_a_system_closes_the_account_or_notes_the_death(self, closed: bool, kind: str) -> None:
+        done = take_into_account(recorded(), profile(), 1, "crm", closed=closed, on=RECEIVED_ON, by=DPO)
+        assert (done.measures[0].kind, done.measures[0].system) == (kind, "crm")
+
+    def test_what_the_estate_needs_is_given_piece_by_piece(self) -> None:
+        given = give_for_estate(recorded(), profile(), 1, "crm", what=" un contrat ", on=RECEIVED_ON, by=DPO)
+        assert (given.measures[0].kind, given.measures[0].what) == ("given_for_estate", "un contrat")
+
+    def test_nothing_is_done_before_it_is_known_who_died(self) -> None:
+        with pytest.raises(DeathNotRecorded):
+            take_into_account(ASKED, profile(), 1, "crm", closed=True, on=RECEIVED_ON, by=DPO)
+        with pytest.raises(DeathNotRecorded):
+            give_for_estate(ASKED, profile(), 1, "crm", what="un contrat", on=RECEIVED_ON, by=DPO)
+
+    def test_mailings_to_the_deceased_stop_at_once_and_are_checked_fifteen_days_later(self) -> None:
+        done = stop(recorded(), ["emailing"], on=RECEIVED_ON, by=DPO)
+        assert [(m.kind, m.system) for m in done.measures] == [("marketing_stopped", "emailing")]
+        assert [promise.kind for promise in done.promises] == ["marketing_check"]
+
+
+class TestDeciding:
+    @pytest.mark.parametrize("outcome", [Outcome.GRANTED, Outcome.PARTLY_GRANTED])
+    def test_an_answer_in_favour_stands_once_everything_is_done(self, outcome: Outcome) -> None:
+        must_be_done(settled(), profile(), 1, outcome)
+
+    def test_without_a_recorded_death_there_is_no_heir(self) -> None:
+        assert gaps(ASKED) == "death_not_recorded mailings_not_stopped"
+
+    @pytest.mark.parametrize(
+        ("missing", "gap"),
+        [
+            ("proof", "death_not_proved"),
+            ("quality", "quality_not_shown"),
+            ("directive", "directives_not_looked_up"),
+        ],
+    )
+    def test_proof_quality_and_directives_come_first(self, missing: str, gap: str) -> None:
+        changes: dict[str, Any] = {missing: None}
+        assert gaps(settled(replace(SEEN, **changes))) == gap
+
+    def test_a_contrary_directive_prevails_over_the_heirs(self) -> None:
+        """LIL 85 II: "En l'absence de directives ou de mention contraire dans lesdites directives"."""
+        contrary = settled(replace(SEEN, directive=DirectiveFound.CONTRARY))
+        assert gaps(contrary, Outcome.GRANTED) == "directive_contrary"
+        must_be_done(contrary, profile(), 1, Outcome.PARTLY_GRANTED)
+
+    def test_nobody_writes_to_the_dead(self) -> None:
+        assert gaps(recorded()) == "mailings_not_stopped"
+
+    def test_each_system_takes_the_death_into_account(self) -> None:
+        asked = replace(settled(), searches=())
+        assert gaps(asked) == "system_without_death"
+        for system in profile().systems:
+            asked = take_into_account(asked, profile(), 1, system.id, closed=True, on=RECEIVED_ON, by=DPO)
+        must_be_done(asked, profile(), 1, Outcome.GRANTED)
+
+    def test_a_refusal_asks_for_nothing(self) -> None:
+        must_be_done(ASKED, profile(), 1, Outcome.REFUSED)

@@ -1,0 +1,60 @@
+"""The journal is read a page at a time: who did what, when, on which case."""
+
+from __future__ import annotations
+
+import pytest
+
+from dsardesk.domain.actors import RoleRefused, UserRole
+from dsardesk.domain.rights import RightType
+from dsardesk.services.journal import last_backup, read_journal
+from tests.makers import ACTORS, DPO
+from tests.services.conftest import Bench
+
+
+def test_the_newest_event_comes_first_with_its_user_and_its_case(bench: Bench) -> None:
+    case = bench.opened(RightType.ACCESS)
+    page = read_journal(bench.context, DPO, limit=10)
+    newest = page.lines[0]
+    assert (newest.user, newest.action, newest.reference) == (DPO.name, "case.opened", case.reference)
+    assert newest.at == bench.clock.now()
+    assert newest.payload
+    assert page.total == len(page.lines) == len(bench.actions())
+
+
+def test_pages_follow_one_another_without_a_line_lost_or_said_twice(bench: Bench) -> None:
+    for _ in range(5):
+        bench.opened(RightType.ACCESS)
+    whole = read_journal(bench.context, DPO, limit=100).lines
+    first = read_journal(bench.context, DPO, limit=2)
+    bench.opened(RightType.ACCESS)  # What is written meanwhile moves nothing.
+    rest = read_journal(bench.context, DPO, limit=100, before=first.lines[-1].seq)
+    assert (*first.lines, *rest.lines) == whole
+    assert first.total == len(whole)
+
+
+def test_an_event_of_the_vault_itself_belongs_to_no_case(bench: Bench) -> None:
+    with bench.work.write() as transaction:
+        transaction.audit.append(DPO, "backup.made", None, {})
+    assert read_journal(bench.context, DPO, limit=1).lines[0].reference == ""
+
+
+def test_the_end_of_the_journal_is_empty(bench: Bench) -> None:
+    bench.opened(RightType.ACCESS)
+    assert read_journal(bench.context, DPO, limit=10, before=1).lines == ()
+
+
+def test_the_last_backup_is_the_one_that_counts(bench: Bench) -> None:
+    assert last_backup(bench.context, DPO) is None
+    for _ in range(2):
+        bench.clock.forward(days=1)
+        with bench.work.write() as transaction:
+            transaction.audit.append(DPO, "backup.made", None, {})
+    bench.opened(RightType.ACCESS)
+    assert last_backup(bench.context, DPO) == bench.clock.now()
+
+
+@pytest.mark.parametrize("read", [last_backup, lambda context, actor: read_journal(context, actor, limit=1)])
+def test_whoever_may_only_read_cases_does_not_read_the_journal(bench: Bench, read: object) -> None:
+    assert callable(read)
+    with pytest.raises(RoleRefused):
+        read(bench.context, ACTORS[UserRole.READ])

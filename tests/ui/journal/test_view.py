@@ -1,0 +1,71 @@
+"""The journal's table."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from dsardesk.domain.rights import RightType
+from dsardesk.ui.journal.models import Column, JournalModel
+from dsardesk.ui.journal.presenter import Entry
+from dsardesk.ui.journal.view import JournalView
+from dsardesk.ui.session import Session
+from tests.services.conftest import Bench
+from tests.ui.conftest import Steps
+
+AT = datetime(2026, 10, 26, 9, 12, tzinfo=UTC)
+
+
+def entry(seq: int) -> Entry:
+    return Entry(seq, AT, "Claire Morel", "Sauvegarde faite", "")
+
+
+def test_the_model_keeps_qts_rules_while_it_grows(dressed: QApplication, qtmodeltester: ModelTester) -> None:
+    asked: list[int] = []
+    model = JournalModel(lambda: asked.append(1))
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+    model.show_entries((entry(3), entry(2)), 3)
+    root = model.index(-1, -1)
+    assert model.canFetchMore(root)
+    model.fetchMore(root)
+    assert asked
+    model.add_entries((entry(1),))
+    assert (model.rowCount(), model.canFetchMore(root)) == (3, False)
+
+
+def test_an_end_reached_early_asks_for_nothing_more(dressed: QApplication) -> None:
+    model = JournalModel(lambda: None)
+    model.show_entries((entry(3),), 3)
+    model.add_entries(())
+    assert not model.canFetchMore(model.index(-1, -1))
+
+
+def test_a_moment_is_written_as_the_interface_writes_it(dressed: QApplication) -> None:
+    model = JournalModel(lambda: None)
+    model.show_entries((entry(1),), 1)
+    assert model.data(model.index(0, Column.AT)) == "26/10/2026 09:12"
+    assert model.data(model.index(0, Column.WHAT), Qt.ItemDataRole.DecorationRole) is None
+    assert model.headerData(0, Qt.Orientation.Vertical) == "1"
+
+
+@pytest.mark.parametrize("work", ["in memory"], indirect=True)
+def test_enter_on_a_line_opens_its_case(
+    dressed: QApplication, qtbot: QtBot, session: Session, bench: Bench, steps: Steps
+) -> None:
+    case = bench.opened(RightType.ACCESS)
+    page = JournalView(session, steps)
+    qtbot.addWidget(page)
+    page.show()
+    page.activate()
+    page.verify_button.click()
+    assert page.verdict.sentence
+    page.table.selectRow(0)
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert steps.went[:1] == [case.reference]

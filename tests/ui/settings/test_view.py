@@ -1,0 +1,97 @@
+"""The settings as a person meets them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from dsardesk.ui.program import Findings
+from dsardesk.ui.restore.view import RestoreDialog
+from dsardesk.ui.session import Session
+from dsardesk.ui.settings.dialogs import CodeDialog, PasswordDialog, RenewDialog
+from dsardesk.ui.settings.view import SettingsView
+from tests.ui.program import PlainProgram
+from tests.ui.settings.test_presenter import Desk
+
+pytestmark = pytest.mark.parametrize("work", ["in memory"], indirect=True)
+"""Nothing here depends on which store it is."""
+
+PASSWORD = "corail tuile orme sept"
+
+
+@pytest.fixture
+def settings(dressed: QApplication, qtbot: QtBot, session: Session, program: PlainProgram) -> SettingsView:
+    made = SettingsView(session, Desk(program=program))
+    qtbot.addWidget(made)
+    made.resize(900, 600)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activate()
+    return made
+
+
+def test_showing_the_settings_changes_none(settings: SettingsView, program: PlainProgram) -> None:
+    assert program.done == []
+    assert (settings.language.value, settings.theme.value, settings.minutes.value()) == ("fr", "system", 10)
+
+
+def test_minutes_are_kept_as_they_are_chosen(settings: SettingsView, program: PlainProgram) -> None:
+    settings.minutes.setValue(5)
+    assert program.done == ["lock after 5"]
+
+
+def test_a_new_password_is_typed_twice(settings: SettingsView, program: PlainProgram) -> None:
+    settings._change_password()
+    (dialog,) = settings.findChildren(PasswordDialog)
+    dialog.password.setText("secret")
+    dialog.new.once.setText(PASSWORD)
+    dialog.submit()
+    assert program.vaults.asked == []
+    dialog.new.again.setText(PASSWORD)
+    dialog.submit()
+    assert program.vaults.asked == [("change password", "secret", PASSWORD)]
+
+
+def test_a_new_code_is_not_lost_by_a_key(settings: SettingsView) -> None:
+    settings._renew_code()
+    (dialog,) = settings.findChildren(RenewDialog)
+    dialog.password.setText("secret")
+    dialog.submit()
+    (code,) = settings.findChildren(CodeDialog)
+    QTest.keyClick(code, Qt.Key.Key_Escape)
+    assert code.isVisible()
+    group = settings.presenter._code.split("-")[settings.presenter._asked - 1]
+    code.card.answer.setText(group)
+    code.done_button.click()
+    assert not code.isVisible()
+
+
+def test_a_check_says_what_it_found_in_words(settings: SettingsView, program: PlainProgram) -> None:
+    settings.check_button.click()
+    assert settings.check.accessibleName() == "Intact"
+    program.vaults.findings = Findings(3, ("vault.pages_damaged",), ())
+    settings.check_button.click()
+    assert "abîmées" in settings.found.text()
+    assert settings.check.accessibleName() != "Intact"
+
+
+def test_a_backup_is_restored_beside(settings: SettingsView, program: PlainProgram, tmp_path: Path) -> None:
+    settings._restore()
+    (dialog,) = settings.findChildren(RestoreDialog)
+    dialog.backup.take(tmp_path / "x.dsarbackup")
+    dialog.folder.take(tmp_path / "new")
+    dialog.password.setText("secret")
+    dialog.submit()
+    assert program.vaults.asked == [("restore", tmp_path / "x.dsarbackup", tmp_path / "new", "secret")]
+    assert program.done == []
+
+
+def test_every_key_of_the_window_is_listed(settings: SettingsView) -> None:
+    assert settings.keys.rowCount() == 1
+    settings.activate()
+    assert settings.keys.rowCount() == 1

@@ -1,0 +1,148 @@
+"""How long the window's thread was kept from its gestures, and what kept it.
+
+A timer beats on that thread; a beat that comes late is a gap. Three things make one late: work on that thread, work on
+another thread that does not let go of the interpreter, and a computer that has other things to do. The last is told
+apart on Linux, where the kernel says how long each thread waited for a processor.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import threading
+import time
+import traceback
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+BEAT_MS = 5
+LOOK_MS = 8
+WORTH_TELLING_MS = 20
+TASKS = Path("/proc/self/task")
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One late beat.
+
+    Attributes:
+        held_ms: how long the thread was kept, without what the computer did for others.
+        wall_ms: how long it was in all.
+        doing: the gesture meanwhile.
+        where: what the thread was seen doing, most often first; other threads' work is marked so.
+    """
+
+    held_ms: float
+    wall_ms: float
+    doing: str
+    where: str
+
+    def __str__(self) -> str:
+        return f"{self.held_ms:.0f} ms ({self.wall_ms:.0f} in all) on {self.doing}: {self.where}"
+
+
+class Watch(QObject):
+    """Beats on the thread that makes it, and looks at that thread from another one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gaps: list[Gap] = []
+        self.doing = "start"
+        self._seen: list[tuple[float, str]] = []
+        self._watched = threading.get_ident()
+        self._stop = threading.Event()
+        self._files: dict[str, int] = {}
+        self._open_files()
+        self._timer = QTimer(self, interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._looker = threading.Thread(target=self._look, name="watch", daemon=True)
+        self.mark()
+        self._timer.start()
+        self._looker.start()
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._timer.stop()
+        self._stop.set()
+        self._looker.join()
+        for file in self._files.values():
+            os.close(file)
+        self._files.clear()
+
+    def mark(self) -> None:
+        """What came before does not count."""
+        self._waits = self._starved()
+        self._last = time.perf_counter()
+
+    def _starved(self) -> dict[str, int]:
+        """Nanoseconds for which each thread waited for a processor; empty where the kernel does not say."""
+        found = {}
+        for name, file in self._files.items():
+            with contextlib.suppress(OSError, IndexError, ValueError):
+                found[name] = int(os.pread(file, 64, 0).split()[1])
+        return found
+
+    def _open_files(self) -> None:
+        """Threads come and go: the files that speak of them are looked for now and then."""
+        for task in TASKS.iterdir() if TASKS.is_dir() else ():
+            if task.name not in self._files:
+                with contextlib.suppress(OSError):
+                    self._files[task.name] = os.open(task / "schedstat", os.O_RDONLY)
+
+    @contextlib.contextmanager
+    def aside(self) -> Iterator[None]:
+        """The test's own work, which no person would wait for; a gap before it is still told."""
+        self._beat()
+        yield
+        self.mark()
+
+    @property
+    def longest(self) -> Gap:
+        """The longest gap; one of nothing if there was none."""
+        return max(self.gaps, key=lambda gap: gap.held_ms, default=Gap(0, 0, "", ""))
+
+    def _beat(self) -> None:
+        now, waits = time.perf_counter(), self._starved()
+        wall = (now - self._last) * 1000 - BEAT_MS
+        if wall > WORTH_TELLING_MS:
+            starved = max((waits.get(name, 0) - before for name, before in self._waits.items()), default=0) / 1e6
+            held = max(wall - starved, 0)
+            if held > WORTH_TELLING_MS:
+                self.gaps.append(Gap(held, wall, self.doing, self._where(self._last, now)))
+            self._open_files()
+        self._last, self._waits = now, waits
+
+    def _look(self) -> None:
+        while not self._stop.wait(LOOK_MS / 1000):
+            frames = sys._current_frames()
+            names = {thread.ident: thread.name for thread in threading.enumerate()}
+            own = _place(frames.get(self._watched))
+            others = [
+                f"{names.get(ident, '')}: {_place(frame)}"
+                for ident, frame in frames.items()
+                if ident not in {self._watched, threading.get_ident()} and names.get(ident, "").startswith("vault")
+            ]
+            self._seen.append((time.perf_counter(), " | ".join([own, *others])))
+            del self._seen[:-2000]
+
+    def _where(self, start: float, end: float) -> str:
+        seen = Counter(place for at, place in list(self._seen) if start <= at <= end)
+        told = "; ".join(f"{place} x{count}" for place, count in seen.most_common(3))
+        # Nobody could look: some thread held the interpreter all the while.
+        return told or "the interpreter was held without a break"
+
+
+def _place(frame: FrameType | None) -> str:
+    """The innermost place of the program on a stack."""
+    if frame is None:
+        return "nothing"
+    stack = traceback.extract_stack(frame)
+    own = [each for each in stack if "dsardesk" in each.filename.split("/")[-5:] or "/dsardesk/" in each.filename]
+    inner = (own or [*stack])[-1]
+    return f"{Path(inner.filename).parent.name}/{Path(inner.filename).stem}.{inner.name}:{inner.lineno}"
