@@ -88,8 +88,8 @@ class Camera:
         from PySide6.QtGui import QImage, QPainter  # noqa: PLC0415
         from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-        self.wait()
         window = self.program.window
+        self.wait(lambda: window.desk is None or window.desk.busy.isHidden())
         picture = window.grab()
         front = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not window]
         for each in front:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -20,6 +21,8 @@ from dsardesk.ui.tasks import VaultThread
 from dsardesk.ui.theme.look import LOOK
 from dsardesk.wording import report_code
 
+SWITCH_SECONDS = 0.0005
+
 
 class LateVaults:
     """Vaults whose code is brought in on the vault's own thread, while the person types the password.
@@ -36,6 +39,11 @@ class LateVaults:
         if self._real is None:
             importlib.import_module("dsardesk.ui.shell.desk")
             self._real = cast("Vaults", importlib.import_module("dsardesk.ui.vaults").DeskVaults())
+            importlib.import_module("dsardesk.ui.widgets.pdf_window")
+            # What the first message would otherwise wait for.
+            importlib.import_module("dsardesk.texts").cues()
+            # What was brought in stays: looking through all of it for waste would hold the window up now and then.
+            gc.freeze()
         return self._real
 
     def close(self) -> None:
@@ -61,6 +69,8 @@ class Program:
         LOOK.start(self.application, self.preferences.theme)
         interpreter = Interpreter()
         interpreter.speak(self.preferences.language)
+        # The window asks for the interpreter at every call of Qt's: it must not wait long for the vault's thread.
+        sys.setswitchinterval(SWITCH_SECONDS)
         self.thread = VaultThread()
         self.vaults = LateVaults()
         self.window = MainWindow(self.thread, cast("Vaults", self.vaults), self.preferences, interpreter)

@@ -2,7 +2,8 @@
 
 A timer beats on that thread; a beat that comes late is a gap. Three things make one late: work on that thread, work on
 another thread that does not let go of the interpreter, and a computer that has other things to do. The last is told
-apart on Linux, where the kernel says how long each thread waited for a processor.
+apart: on Linux the kernel says how long each thread waited for a processor, and a piece of work that always is the same
+says how fast the processor is at that moment.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 BEAT_MS = 5
 LOOK_MS = 8
 WORTH_TELLING_MS = 20
+YARDSTICK_MS = 0.6
+"""What `yardstick` takes on the slowest computer that the desk is made for, when that has nothing else to do."""
 TASKS = Path("/proc/self/task")
 
 
@@ -34,17 +37,36 @@ class Gap:
     Attributes:
         held_ms: how long the thread was kept, without what the computer did for others.
         wall_ms: how long it was in all.
+        pace: how many times slower than it should be the computer was just then; at least 1.
         doing: the gesture meanwhile.
         where: what the thread was seen doing, most often first; other threads' work is marked so.
     """
 
     held_ms: float
     wall_ms: float
+    pace: float
     doing: str
     where: str
 
+    @property
+    def fair_ms(self) -> float:
+        """How long it would have been on a computer with nothing else to do."""
+        return self.held_ms / self.pace
+
     def __str__(self) -> str:
-        return f"{self.held_ms:.0f} ms ({self.wall_ms:.0f} in all) on {self.doing}: {self.where}"
+        measured = f"{self.held_ms:.0f} held, {self.wall_ms:.0f} in all, computer {self.pace:.1f} times slow"
+        return f"{self.fair_ms:.0f} ms ({measured}) on {self.doing}: {self.where}"
+
+
+def yardstick() -> float:
+    """Milliseconds of this thread for a piece of work that always is the same."""
+    return min(_measured() for _ in range(3))
+
+
+def _measured() -> float:
+    start = time.thread_time()
+    sorted(str(number) for number in range(6000))
+    return (time.thread_time() - start) * 1000
 
 
 class Watch(QObject):
@@ -105,7 +127,7 @@ class Watch(QObject):
     @property
     def longest(self) -> Gap:
         """The longest gap; one of nothing if there was none."""
-        return max(self.gaps, key=lambda gap: gap.held_ms, default=Gap(0, 0, "", ""))
+        return max(self.gaps, key=lambda gap: gap.fair_ms, default=Gap(0, 0, 1, "", ""))
 
     def _beat(self) -> None:
         now, waits = time.perf_counter(), self._starved()
@@ -114,7 +136,9 @@ class Watch(QObject):
             starved = max((waits.get(name, 0) - before for name, before in self._waits.items()), default=0) / 1e6
             held = max(wall - starved, 0)
             if held > WORTH_TELLING_MS:
-                self.gaps.append(Gap(held, wall, self.doing, self._where(self._last, now)))
+                pace = max(yardstick() / YARDSTICK_MS, 1)
+                self.gaps.append(Gap(held, wall, pace, self.doing, self._where(self._last, now)))
+                now = time.perf_counter()
             self._open_files()
         self._last, self._waits = now, waits
 

@@ -96,7 +96,8 @@ def style_sheet(colours: Colours) -> str:
     """The style sheet in *colours*."""
     values = {name: getattr(colours, name) for name in Colours.__slots__}
     icons = resources.folder("icons").as_posix()
-    return Template(resources.text("icons", "style.qss")).substitute(values, icons=icons)
+    tick = "tick-on-dark.svg" if colours is DARK else "tick-on-light.svg"
+    return Template(resources.text("icons", "style.qss")).substitute(values, icons=icons, tick=tick)
 
 
 LOOK = Look()
