@@ -145,13 +145,23 @@ class SamePassword:
 
 
 def _few_colours(picture: QImage) -> QImage:
-    """The same picture in its most frequent colours: half the bytes, and no difference that an eye would see."""
+    """The same picture in 256 colours: half the bytes, and no difference that an eye would see.
+
+    Half of them are the most frequent ones (grounds, texts), half stand for the others, neighbours together.
+    """
     from PySide6.QtCore import Qt  # noqa: PLC0415
     from PySide6.QtGui import QImage  # noqa: PLC0415
 
     plain = picture.convertToFormat(QImage.Format.Format_RGB32)
     counted = Counter(memoryview(plain.constBits()).cast("I"))
-    table = [colour for colour, _ in counted.most_common(COLOURS)]
+    ranked = [colour for colour, _ in counted.most_common()]
+    neighbours: dict[int, int] = {}
+    weights: Counter[int] = Counter()
+    for colour in ranked[COLOURS // 2 :]:
+        neighbours.setdefault(colour & 0xF0F0F0, colour)
+        weights[colour & 0xF0F0F0] += counted[colour]
+    others = [neighbours[place] for place, _ in weights.most_common(COLOURS // 2)]
+    table = [*ranked[: COLOURS // 2], *others]
     return plain.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.AvoidDither)
 
 
