@@ -251,6 +251,8 @@ def _visit(camera: Camera, vault: Path, clock: Clock) -> None:
     camera.take("11-requests")
     _case_pages(camera, references)
     desk.intake().read_file(ROOT / "resources" / "samples" / "alto" / "request-rectification.eml")
+    for _ in ("read", "computed"):
+        camera.wait()
     camera.take("40-new-request")
     for number, name in enumerate(("settings", "company", "journal"), start=50):
         desk.go(name)

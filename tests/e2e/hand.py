@@ -49,7 +49,7 @@ class Hand:
             if met:
                 return
             QTest.qWait(POLL_MS)
-        raise NeverCame(f"{what}; on the screen: {self.names()}")
+        raise NeverCame(f"{what}; on the screen: {self.names()}; it says: {self.read()}")
 
     def find(self, kind: type[_W], name: str) -> _W:
         """The visible and willing widget of that name, once there is one; the front dialog's first."""
@@ -144,7 +144,7 @@ class Hand:
 
     def read(self) -> str:
         """Everything that can be read now."""
-        return "\n".join(each.text() for each in self.visible(QLabel) if each.text())
+        return _plain("\n".join(each.text() for each in self.visible(QLabel) if each.text()))
 
     def names(self) -> list[str]:
         """Names of what takes the focus now, for whoever mends a test."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from dsardesk import resources
 from tests.e2e.hand import Hand
@@ -67,12 +67,13 @@ def check_identity(hand: Hand) -> None:
     hand.find(QPushButton, "Envoyer l’accusé de réception*")
 
 
-def letter(hand: Hand, title: str, **choices: str) -> None:
+def letter(hand: Hand, title: str, *, told_by: str = "") -> None:
     """One letter written, read, approved and sent."""
     hand.choose("Lettre à écrire", title)
-    for field, text in choices.items():
-        hand.choose(field, text)
     hand.press("Écrire")
+    if told_by:
+        hand.choose("Mot de passe donné par", told_by)
+        hand.press("Écrire la lettre")
     hand.find(QWidget, "Page suivante")
     hand.leave()
     hand.press(f"Approuver – {title}")
@@ -95,3 +96,83 @@ def search(hand: Hand, set_clock: SetClock) -> None:
         hand.press(f"Chercher dans ses fichiers… {name}")
         hand.give_path(ALTO / "systems" / folder)
         hand.gone(QAbstractButton, f"{name} : pas encore interrogé. Noter sa réponse")
+
+
+def keep_promise(hand: Hand) -> None:
+    """No message left since the objection."""
+    hand.tab("Promesses")
+    hand.press("Vérifier qu’aucun message*")
+    hand.press("C’est fait aujourd’hui")
+    hand.gone(QAbstractButton, "C’est fait aujourd’hui")
+
+
+def seal(hand: Hand) -> str:
+    """The package, and the password that opens it."""
+    hand.tab("Lettres")
+    hand.press("Faire l’archive")
+    hand.find(QAbstractButton, "Noter la remise…")
+    return hand.find(QLabel, "Mot de passe de l’archive : *").text()
+
+
+def decide(hand: Hand) -> None:
+    """Both granted."""
+    for right in ("accès", "opposition à la prospection"):
+        hand.press("Décider – Décider…")
+        hand.see(f"Décider : {right}")
+        hand.choose("Décision", "demande satisfaite")
+        hand.press("Enregistrer la décision")
+        hand.see(f"{right[:1].upper()}{right[1:]} – demande satisfaite")
+
+
+def reply(hand: Hand) -> None:
+    """The answer, which says how the password comes."""
+    hand.press("Répondre*")
+    letter(hand, "Réponse à la demande d’accès", told_by="téléphone")
+
+
+def deliver(hand: Hand) -> None:
+    """The package leaves by e-mail, its password by telephone."""
+    hand.press("Noter la remise…")
+    hand.choose("Mot de passe donné par", "téléphone")
+    hand.press("Noter l’envoi")
+    hand.gone(QAbstractButton, "Noter l’envoi")
+
+
+def close(hand: Hand) -> None:
+    """Nothing is open any more."""
+    hand.press("Clore le dossier – *")
+    hand.press("Clore le dossier")
+    hand.see("Clos en 19 jours.")
+
+
+def evidence(hand: Hand) -> str:
+    """What the evidence file says on its first page."""
+    hand.tab("Lettres")
+    hand.press("Faire et voir")
+    hand.press("Texte")
+    text = hand.find(QPlainTextEdit, "*").toPlainText()
+    hand.leave()
+    return text
+
+
+def default_scenario(hand: Hand, set_clock: SetClock) -> str:
+    """All of it, as the demo does it; the password of the package."""
+    log(hand)
+    set_clock(10, 26, 9, 21)
+    stop_marketing(hand)
+    set_clock(10, 26, 9, 34)
+    check_identity(hand)
+    set_clock(10, 26, 9, 41)
+    acknowledge(hand)
+    search(hand, set_clock)
+    set_clock(11, 10, 10, 30)
+    keep_promise(hand)
+    set_clock(11, 12, 9, 5)
+    password = seal(hand)
+    set_clock(11, 12, 9, 40)
+    decide(hand)
+    reply(hand)
+    set_clock(11, 12, 10, 15)
+    deliver(hand)
+    close(hand)
+    return password

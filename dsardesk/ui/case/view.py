@@ -69,6 +69,7 @@ class CaseView(QScrollArea):
         self.tabs = QTabWidget()
         self._lay_out()
         self._parts: dict[Part, QWidget] = {}
+        self._wanted: frozenset[Part] = frozenset()
         self._making = Gradually(self._make_parts(), self)
         self._make_actions()
         self.show_nothing()
@@ -113,6 +114,9 @@ class CaseView(QScrollArea):
             if isinstance(widget, SearchTab):
                 widget.wanted.connect(lambda part: self.go_to(Part(part)))
             self.tabs.addTab(widget, self._title(part))
+            self._show_tab(self.tabs.indexOf(widget), shown=part in self._wanted)
+            self._stale.add(widget)
+            self._fill()
             yield
 
     def _title(self, part: Part) -> str:
@@ -210,9 +214,11 @@ class CaseView(QScrollArea):
         self.clock.show_clocks(clock_lines(page, self._session.words))
         self.stages.show_stages(head.stages)
         self.timeline.show_page(page)
-        for part, widget in self.parts.items():
-            self._show_tab(self.tabs.indexOf(widget), shown=part in head.parts)
-        self._stale = set(self.parts.values())
+        self._wanted = frozenset(head.parts)
+        # Parts that are still to be made read this when they are.
+        for part, widget in self._parts.items():
+            self._show_tab(self.tabs.indexOf(widget), shown=part in self._wanted)
+        self._stale = set(self._parts.values())
         self._fill()
         self.content.show()
 

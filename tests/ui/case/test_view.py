@@ -59,6 +59,7 @@ def show(view: CaseView, qtbot: QtBot, bench: Bench, *rights: RightType) -> str:
 
 
 def visible_tabs(view: CaseView) -> list[str]:
+    assert view.parts  # All are made by now.
     return [view.tabs.tabText(n) for n in range(view.tabs.count()) if view.tabs.isTabVisible(n)]
 
 

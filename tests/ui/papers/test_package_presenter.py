@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from itertools import chain, repeat
 from pathlib import Path
 from typing import TypeVar
 
@@ -179,6 +180,28 @@ class TestPassword:
         shown = len(desk.screen.passwords)
         later.answer()
         assert len(desk.screen.passwords) == shown
+
+    def test_the_one_that_is_shown_opens_the_package_however_late_another_was_proposed(
+        self, session: Session, bench: Bench, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        desk, later, screen = Desk(session, bench), Later(), Shown()
+        proposed = chain(["first"], repeat("another"))
+        monkeypatch.setattr(bench.packages, "new_password", lambda _language: next(proposed))
+        presenter = PackagePresenter(screen, replace(session, runner=later))
+        presenter.show(desk.page())
+        later.answer()
+        assert screen.passwords[-1].text == "first"
+        presenter.propose()
+        presenter.build("access")
+        later.answer()
+        presenter.show(desk.page())
+        assert bench.packages.requests[-1][1] == screen.passwords[-1].text == "first"
+
+    def test_it_goes_from_the_screen_once_the_case_is_closed(self, session: Session, bench: Bench) -> None:
+        desk = Desk(session, bench)
+        page = desk.page()
+        desk.presenter.show(replace(page, case=replace(page.case, closed_on=TODAY)))
+        assert desk.screen.passwords[-1].text == ""
 
     def test_a_package_sealed_after_another_case_came_is_that_cases_own(self, session: Session, bench: Bench) -> None:
         desk, later = Desk(session, bench), Later()

@@ -107,6 +107,7 @@ class PackagePresenter:
         self._page: CasePage | None = None
         self._password = ""
         self._sealed: DocumentId | None = None
+        self._asked = 0
 
     @property
     def page(self) -> CasePage:
@@ -144,15 +145,20 @@ class PackagePresenter:
         waiting = [package.id for package in self.page.case.packages if package.delivered_on is None]
         sealed = self._sealed in waiting
         state = "sealed" if sealed else "gone" if waiting else "proposed"
-        says = self._session.words.say(f"papers.password_{state}") if self._password else ""
-        self._screen.show_password(Password(self._password, says, sealed=sealed))
+        # Once the case is closed, it opens nothing that is still to be given.
+        text = self._password if self.page.case.closed_on is None else ""
+        says = self._session.words.say(f"papers.password_{state}") if text else ""
+        self._screen.show_password(Password(text, says, sealed=sealed))
 
     def propose(self) -> None:
         """Propose another password, for the next package."""
         reference = self.page.case.reference
+        self._asked += 1
+        asked = self._asked
 
         def proposed(password: str) -> None:
-            if self.page.case.reference == reference:
+            # One that comes after a package was begun would stand where the one that opens it should.
+            if self.page.case.reference == reference and asked == self._asked:
                 self._password, self._sealed = password, None
                 self._show_password()
 
@@ -173,6 +179,7 @@ class PackagePresenter:
             self._screen.show_sealing(sealing=False)
             self._refused(error)
 
+        self._asked += 1
         self._screen.show_sealing(sealing=True)
         self._session.runner.run(
             lambda: create_package(desk.context, desk.actor, desk.packages, reference, kind=kind, password=password),

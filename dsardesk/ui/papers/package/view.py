@@ -38,6 +38,7 @@ class PackageCard(Card):
         self._say = navigator.say
         self._reference = ""
         self._ready = False
+        self._sealing = False
         self._contents = QVBoxLayout()
         self._contents.setSpacing(4)
         self._lines = QVBoxLayout()
@@ -131,9 +132,12 @@ class PackageCard(Card):
             widget.setVisible(shown)
         self.other_button.setVisible(shown and not password.sealed)
         self._making.setVisible(shown or self._ready)
+        # A package is sealed under a password that was seen.
+        self.build_button.setEnabled(shown and not self._sealing)
 
     def show_sealing(self, *, sealing: bool) -> None:
         """Say that the package is being made, or that it may be."""
+        self._sealing = sealing
         self.build_button.setEnabled(not sealing)
         self.other_button.setEnabled(not sealing)
         self.build_button.setText(self.tr("Making the package…") if sealing else self.tr("Make the pac&kage"))
