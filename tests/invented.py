@@ -57,7 +57,7 @@ def calendar(calendar_id: str = "FR") -> Calendar:
 @cache
 def rule_book() -> RuleBook:
     """The rules that ship."""
-    return read_rules(resources.text("law", "gdpr.toml"))
+    return read_rules(*(resources.text("law", f"{name}.toml") for name in resources.names("law", suffix=".toml")))
 
 
 @cache

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from dsardesk.domain.words import Words
+
 
 class Confidence(StrEnum):
     """How the text of a rule was established."""
@@ -24,22 +26,28 @@ class Rule:
     Attributes:
         id: stable name, e.g. "gdpr.12.3.base".
         article: short citation for letters and screens, e.g. "GDPR 12(3)".
+        sentence: what it says, in our words, by language; French and English are always there.
         source: full reference of the text.
         confidence: how the text was established.
         consulted_on: day on which the source was last read.
         in_force_from: first day on which the rule applies.
         months: figure of the rule in calendar months, if it has one.
         days: figure of the rule in calendar days, if it has one.
+        hours: figure of the rule in hours, if it has one.
+        confirm: what must still be confirmed before a release, in English; "" if nothing is.
     """
 
     id: str
     article: str
+    sentence: Words
     source: str
     confidence: Confidence
     consulted_on: date
     in_force_from: date
     months: int | None = None
     days: int | None = None
+    hours: int | None = None
+    confirm: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +70,10 @@ class RuleBook:
         if days is None:
             raise ValueError(f"{rule_id} has no days")
         return days
+
+    def hours(self, rule_id: str) -> int:
+        """Number of hours that a rule gives."""
+        hours = self.rules[rule_id].hours
+        if hours is None:
+            raise ValueError(f"{rule_id} has no hours")
+        return hours

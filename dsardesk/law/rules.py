@@ -10,6 +10,7 @@ from dsardesk.law.reading import BadText, read_into
 
 MOST_MONTHS = 72
 MOST_DAYS = 366
+MOST_HOURS = 720
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,6 @@ def read_rules(*texts: str) -> RuleBook:
 def _check(rule: Rule, known: dict[str, Rule]) -> None:
     if rule.id in known:
         raise BadText(key=rule.id, problem="used_twice", line=0)
-    for figure, most in ((rule.months, MOST_MONTHS), (rule.days, MOST_DAYS)):
+    for figure, most in ((rule.months, MOST_MONTHS), (rule.days, MOST_DAYS), (rule.hours, MOST_HOURS)):
         if figure is not None and not 1 <= figure <= most:
             raise BadText(key=rule.id, problem="impossible_figure", line=0)

@@ -9,12 +9,14 @@ from dsardesk.domain.rules import Confidence
 from dsardesk.law.reading import BadText
 from dsardesk.law.rules import read_rules
 from tests.invented import rule_book
+from tests.law_says import law_says
 
 FIRST = """
 version = "1"
 [[rule]]
 id = "gdpr.12.3.base"
 article = "GDPR 12(3)"
+sentence.en = "One month."
 source = "somewhere"
 confidence = "seen"
 consulted_on = 2026-11-22
@@ -23,11 +25,21 @@ in_force_from = 2018-05-25
 
 
 class TestTheRulesThatShip:
-    """GDPR 12(3): "within one month of receipt of the request"; "extended by two further months where necessary"."""
+    """What holds for each of them."""
 
+    @law_says(
+        "gdpr.12.3.base",
+        "The person is told what was done on the request without undue delay, and at the latest one month after its "
+        "receipt.",
+    )
     def test_gdpr_12_3_base_is_one_month(self) -> None:
         assert rule_book().months("gdpr.12.3.base") == 1
 
+    @law_says(
+        "gdpr.12.3.extension",
+        "That period may be extended by two further months where the complexity and number of the requests make it "
+        "necessary, if the person is told so, with the reasons, within one month of receipt.",
+    )
     def test_gdpr_12_3_extension_is_two_further_months(self) -> None:
         assert rule_book().months("gdpr.12.3.extension") == 2
 
@@ -38,8 +50,8 @@ class TestTheRulesThatShip:
             assert rule.in_force_from <= rule.consulted_on
             assert rule.confidence in Confidence
 
-    def test_each_rule_is_tested_by_name(self) -> None:
-        assert set(rule_book().rules) == {"gdpr.12.3.base", "gdpr.12.3.extension"}
+    def test_each_rule_is_a_sentence_in_both_languages(self) -> None:
+        assert [rule.id for rule in rule_book().rules.values() if not {"fr", "en"} <= set(rule.sentence)] == []
 
     def test_every_rule_file_is_read_together(self) -> None:
         texts = [resources.text("law", f"{name}.toml") for name in resources.names("law", suffix=".toml")]
