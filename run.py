@@ -49,6 +49,16 @@ TEST_TOOLS = (
     Tool("reading letters back as pages", ("pdftoppm",), ("poppler-utils",), "poppler", "oschwartz10612.Poppler"),
     Tool("opening packages as a recipient would", ("7zz", "7z"), ("7zip",), "sevenzip", "7zip.7zip"),
     *PICTURES,
+    *(
+        Tool("reaching the window as a screen reader does", probes, packages)
+        for probes, packages in (
+            (("Xvfb",), ("xvfb",)),
+            (("openbox",), ("openbox",)),
+            (("dbus-run-session",), ("dbus",)),
+            (("libatspi.so.0",), ("at-spi2-core", "libatspi2.0-0")),
+            (("libgirepository-1.0.so.1", "libgirepository-2.0.so.0"), ("python3-gi", "gir1.2-atspi-2.0")),
+        )
+    ),
 )
 
 

@@ -1,100 +1,24 @@
-"""The default scenario by hand, in the real window on a real vault: it ends where the demo ends, and never stutters."""
+"""The default scenario by hand, in the real window on a real vault: it ends where the demo ends."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 import pyzipper  # type: ignore[import-untyped]
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 
-from dsardesk.demo.clock import ScriptedClock
-from dsardesk.demo.layout import Places, lay_out
-from dsardesk.desk import open_desk
-from dsardesk.ui import vaults
-from dsardesk.ui.app import Program
-from dsardesk.ui.vaults import DeskVaults
 from installers.translations import build
-from tests.e2e import journey
 from tests.e2e.conftest import ROOT, DemoRun
-from tests.e2e.hand import Hand, settle
-from tests.ui.watch import Gap, Watch
-
-LONGEST_MS = 50
-WALKS = 3
-"""A gesture that holds the window does so each time; what holds it once was the computer's own business."""
-REFERENCE = "DSR-2026-0001"
-
-
-@dataclass
-class ByHand:
-    """What one walk through the window left behind.
-
-    Attributes:
-        out: the same files as the demo lays out, from the vault that was filled by hand.
-        made: the same answer.
-        package_password: as the window showed it.
-        evidence: words of the evidence file as the window showed them.
-        gaps: how long the window was kept, gesture by gesture.
-    """
-
-    out: Path
-    made: dict[str, Any]
-    package_password: str
-    evidence: str
-    gaps: list[Gap] = field(default_factory=list)
-
-    @property
-    def vault(self) -> Path:
-        """The vault."""
-        return self.out / "vault"
-
-
-def walk(home: Path, monkeypatch: pytest.MonkeyPatch) -> ByHand:
-    """The whole scenario, in a home of its own."""
-    clock = ScriptedClock()
-    places = {"CONFIG_DIR": home / "config", "CACHE_DIR": home / "cache", "VAULT": home / "out" / "vault"}
-    for name, place in places.items():
-        monkeypatch.setenv(f"DSARDESK_{name}", str(place))
-    monkeypatch.setenv("DSARDESK_LANG", "fr")
-    monkeypatch.setenv("DSARDESK_KEYRING", "off")
-    monkeypatch.setattr(vaults, "DeskVaults", partial(DeskVaults, clock.now))
-    settle()
-    program = Program([])
-    program.show()
-    hand = Hand(Watch())
-    try:
-        hand.find(QPushButton, "Suivant")
-        hand.watch.gaps.clear()
-        journey.first_start(hand)
-        password = journey.default_scenario(hand, clock.set)
-        evidence = journey.evidence(hand)
-    finally:
-        hand.watch.stop()
-        program.window.close()
-        program.leave()
-        settle()
-    return _laid_out(home / "out", clock, password, evidence, hand.watch.gaps)
-
-
-def _laid_out(out: Path, clock: ScriptedClock, password: str, evidence: str, gaps: list[Gap]) -> ByHand:
-    with open_desk(out / "vault", journey.PASSWORD, now=clock.now) as desk:
-        with desk.context.work.read() as transaction:
-            case = transaction.cases.get(REFERENCE)
-        made = lay_out(desk, case, Places(out), "fr")
-    (out / "vault-password.txt").write_text(journey.PASSWORD, "utf-8")
-    return ByHand(out, made, password, evidence, gaps)
+from tests.e2e.walking import REFERENCE, ByHand, walk
 
 
 @pytest.fixture(scope="module")
@@ -160,34 +84,10 @@ class TestNobodyElseReadsIt:
             assert not any(canary in path.read_bytes() for canary in (b"Duvernay", b"duvernay", b"20817")), path
 
 
-@pytest.mark.skipif(
-    "DSARDESK_WATCH" not in os.environ,
-    reason="it measures time: DSARDESK_WATCH=1 asks for it, on a computer with nothing else to do",
-)
-def test_no_gesture_holds_the_window(by_hand: ByHand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a gesture costs the window's thread: the least of a few walks, on a computer with nothing else to do."""
-    slow = slowest(by_hand.gaps)
-    for number in range(WALKS - 1):
-        if over(slow):
-            again = slowest(walk(tmp_path / str(number), monkeypatch).gaps)
-            slow = {doing: shorter(gap, again[doing]) for doing, gap in slow.items() if doing in again}
-    assert not over(slow), "\n".join(map(str, over(slow)))
-
-
-def shorter(one: Gap, other: Gap) -> Gap:
-    return min(one, other, key=lambda gap: gap.fair_ms)
-
-
-def slowest(gaps: list[Gap]) -> dict[str, Gap]:
-    """The longest gap of each gesture."""
-    found: dict[str, Gap] = {}
-    for gap in gaps:
-        found[gap.doing] = max(gap, found.get(gap.doing, gap), key=lambda each: each.fair_ms)
-    return found
-
-
-def over(gaps: dict[str, Gap]) -> list[Gap]:
-    return [gap for gap in gaps.values() if gap.fair_ms > LONGEST_MS]
+def test_only_the_vaults_own_thread_opens_the_database(by_hand: ByHand) -> None:
+    """What would hold the window; how long gestures hold it is measured among the benchmarks."""
+    assert by_hand.threads
+    assert all(name.startswith("vault") for name in by_hand.threads), by_hand.threads
 
 
 def manifest(package: Path, password: str) -> dict[str, str]:

@@ -72,8 +72,9 @@ def _measured() -> float:
 class Watch(QObject):
     """Beats on the thread that makes it, and looks at that thread from another one."""
 
-    def __init__(self) -> None:
+    def __init__(self, worth_telling_ms: float = WORTH_TELLING_MS) -> None:
         super().__init__()
+        self._worth_telling_ms = worth_telling_ms
         self.gaps: list[Gap] = []
         self.doing = "start"
         self._seen: list[tuple[float, str]] = []
@@ -132,10 +133,10 @@ class Watch(QObject):
     def _beat(self) -> None:
         now, waits = time.perf_counter(), self._starved()
         wall = (now - self._last) * 1000 - BEAT_MS
-        if wall > WORTH_TELLING_MS:
+        if wall > self._worth_telling_ms:
             starved = max((waits.get(name, 0) - before for name, before in self._waits.items()), default=0) / 1e6
             held = max(wall - starved, 0)
-            if held > WORTH_TELLING_MS:
+            if held > self._worth_telling_ms:
                 pace = max(yardstick() / YARDSTICK_MS, 1)
                 self.gaps.append(Gap(held, wall, pace, self.doing, self._where(self._last, now)))
                 now = time.perf_counter()
