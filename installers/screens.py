@@ -35,6 +35,7 @@ SIZE = (1180, 760)
 POINTS = 10
 PASSWORD = "sept-huitres-sous-un-parapluie"  # noqa: S105 -- of a vault that lasts as long as the pictures are made
 PATIENCE_MS = 30_000
+CALM_MS = 400
 COLOURS = 256
 
 _T = TypeVar("_T")
@@ -69,15 +70,14 @@ class Camera:
         """Let the window live until *condition* holds and nothing is left to do."""
         from PySide6.QtTest import QTest  # noqa: PLC0415
 
-        done: list[object] = []
-        self.program.thread.run(lambda: None, done.append, done.append)
+        calm = 0
         for _ in range(PATIENCE_MS // 20):
             QTest.qWait(20)
-            if done and condition():
-                break
-        else:
-            raise TimeoutError(f"{self.prefix}: what was waited for did not come")
-        QTest.qWait(120)
+            # Answers ask new questions, and some wait a moment for a person to stop typing.
+            calm = calm + 1 if self.program.thread.at_rest and condition() else 0
+            if calm == CALM_MS // 20:
+                return
+        raise TimeoutError(f"{self.prefix}: what was waited for did not come")
 
     def work(self, work: Callable[[], _T]) -> _T:
         """What *work* gives, done on the vault's thread."""

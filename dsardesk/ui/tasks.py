@@ -9,7 +9,7 @@ from functools import partial
 from typing import TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from dsardesk.domain.errors import DeskError, as_desk_error
 from dsardesk.ui.session import Session
@@ -38,7 +38,8 @@ class VaultThread(QObject):
         self._shown_busy = False
         self._patience = QTimer(self, singleShot=True, interval=SHOW_BUSY_AFTER_MS)
         self._patience.timeout.connect(lambda: self._show_busy(busy=True))
-        self._finished.connect(self._answer)
+        # Never within `run` itself, even where the work is done before `run` returns.
+        self._finished.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
     def run(self, work: Callable[[], _T], then: Callable[[_T], object], failed: Callable[[DeskError], object]) -> None:
         """Do *work*; *then* is given what it returns, *failed* an error that a person can act on."""
@@ -48,6 +49,11 @@ class VaultThread(QObject):
         self._pool.submit(work).add_done_callback(
             lambda done: self._finished.emit(partial(_settle, done, then, failed))
         )
+
+    @property
+    def at_rest(self) -> bool:
+        """True when nothing is left to do and every answer was given."""
+        return not self._waiting
 
     def stop(self) -> None:
         """Finish what was asked, then end the thread."""

@@ -43,6 +43,15 @@ def test_answers_come_back_to_the_window_in_the_order_asked(thread: VaultThread,
     assert places == {here}
 
 
+def test_it_is_at_rest_once_every_answer_was_given(thread: VaultThread, qtbot: QtBot) -> None:
+    assert thread.at_rest
+    seen: list[bool] = []
+    thread.run(lambda: None, lambda _nothing: None, unexpected)
+    seen.append(thread.at_rest)
+    qtbot.waitUntil(lambda: thread.at_rest)
+    assert seen == [False]
+
+
 def test_an_error_that_a_person_can_act_on_is_handed_over(thread: VaultThread, qtbot: QtBot) -> None:
     failures: list[DeskError] = []
 
