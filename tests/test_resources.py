@@ -42,7 +42,7 @@ def test_the_migrations_of_a_checkout_are_scripts_beside_the_code() -> None:
 
 
 def test_texts_and_bytes_are_the_same_file() -> None:
-    assert resources.text("law", "clocks.toml").encode() == resources.data("law", "gdpr.toml")
+    assert resources.text("law", "clocks.toml").encode() == resources.data("law", "clocks.toml")
 
 
 def test_the_files_of_a_folder_are_named_in_order_and_without_their_suffix() -> None:

@@ -52,8 +52,8 @@ def test_a_system_is_found_by_its_id() -> None:
 
 def test_a_rule_gives_only_the_figure_that_it_has() -> None:
     seen = Confidence.SEEN
-    month = Rule("m", "GDPR 12(3)", "text", seen, day(1, 1), day(1, 1), months=1)
-    days = Rule("d", "own", "text", seen, day(1, 1), day(1, 1), days=15)
+    month = Rule("m", "GDPR 12(3)", {}, "text", seen, day(1, 1), day(1, 1), months=1)
+    days = Rule("d", "own", {}, "text", seen, day(1, 1), day(1, 1), days=15)
     book = RuleBook("1", {rule.id: rule for rule in (month, days)})
     assert (book.months("m"), book.days("d")) == (1, 15)
     with pytest.raises(ValueError, match="d has no months"):
