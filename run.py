@@ -38,6 +38,8 @@ USAGE = """Usage: python3 run.py COMMAND [ARGUMENTS]
   dsardesk ...    the program itself, e.g. python3 run.py dsardesk --help
   bundle          an installed program in dist/, and its package for this system
   screens [...]   remake the pictures of docs/screens; names of languages and themes choose
+  mutants         whether the tests notice each little change of the rules of dates, identity and retention
+  law             remake docs/law.md, the rules of law for a lawyer to read
   words [ROOM..]  bring the files of the window's words up to date with its code
   lock [...]      remake the pinned requirements; --upgrade takes newer releases
 
@@ -188,6 +190,22 @@ def words(arguments: list[str]) -> int:
     return 0
 
 
+def mutants(arguments: list[str]) -> int:
+    """Ask the tests to notice changes of the rules."""
+    if arguments:
+        raise SystemExit("run.py mutants takes no argument.")
+    prepare("developers.txt")
+    return run_child([venv_program(), "-m", "installers.mutants"], child_environment(), ROOT)
+
+
+def law(arguments: list[str]) -> int:
+    """Write the page of the rules of law."""
+    if arguments:
+        raise SystemExit("run.py law takes no argument.")
+    prepare("developers.txt")
+    return run_child([venv_program(), "-m", "installers.law_page"], child_environment(), ROOT)
+
+
 def bundle(arguments: list[str]) -> int:
     """Make the installed program, and its package where this system has one."""
     if arguments:
@@ -235,6 +253,8 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "dsardesk": program,
     "bundle": bundle,
     "screens": screens,
+    "law": law,
+    "mutants": mutants,
     "words": words,
     "lock": lock,
 }

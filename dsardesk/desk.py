@@ -40,6 +40,8 @@ from dsardesk.reports.recovery import recovery_document
 from dsardesk.services.context import Context
 from dsardesk.services.evidence import verify_audit
 from dsardesk.services.identity import settle_documents
+from dsardesk.services.recount import recount_cases
+from dsardesk.services.retention import settle_retention
 from dsardesk.storage.backup import back_up, restore
 from dsardesk.storage.checkup import Checkup, check_files, forget_anchor, read_anchor, still_holds, write_anchor
 from dsardesk.storage.errors import FolderNotEmpty, WrongCode, WrongPassword
@@ -55,7 +57,7 @@ from dsardesk.storage.vault import (
     open_vault,
     renew_recovery_code,
 )
-from dsardesk.texts import calendar, calendars, cues, messages, rule_book
+from dsardesk.texts import authorities, calendar, calendars, cues, messages, rule_book
 from dsardesk.wording import Catalogue
 
 
@@ -299,10 +301,13 @@ def open_desk(
             calendar=calendar,
             read_profile=read_profile,
             read_message=read_message,
+            authorities=authorities(),
         )
         with context.work.read() as transaction:
             actor = transaction.users.get(vault.user)
         settle_documents(context, actor)
+        recount_cases(context, actor)
+        settle_retention(context)
         try:
             yield Desk(context, actor, vault, mine)
         finally:

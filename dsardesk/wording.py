@@ -13,7 +13,7 @@ from typing import Any
 from dsardesk.domain.errors import DeskError
 
 FIRST_DAY = 1
-LISTS = {"blockers": "blocker", "gaps": "gap"}
+LISTS = {"blockers": "blocker", "gaps": "gap", "facts_missing": "ground_fact", "lacks": "letter_must"}
 """Facts that hold keys of other sentences, and where those stand."""
 VARIANTS = ("reason", "why", "problem", "cause", "what", "fact")
 """Facts that choose a more exact sentence when there is one."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
@@ -13,13 +13,17 @@ from uuid import UUID
 from dsardesk.domain.actors import Actor
 from dsardesk.domain.audit import GENESIS, AuditEvent, link
 from dsardesk.domain.case import Case
+from dsardesk.domain.directives import Directive, UnknownDirective
 from dsardesk.domain.evidence import Evidence
 from dsardesk.domain.findings import SearchResult, Target, Watch
 from dsardesk.domain.identity import IdentityDocument
 from dsardesk.domain.ids import CaseId, DocumentId
 from dsardesk.domain.letters import LetterPlan
 from dsardesk.domain.marketing import suppression_form
+from dsardesk.domain.namesakes import keys_of
 from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.purging import Figures
+from dsardesk.domain.retention_term import RetentionDecision
 from dsardesk.services.ports import (
     EVERY_CASE,
     CaseIndex,
@@ -27,6 +31,7 @@ from dsardesk.services.ports import (
     CaseOrder,
     CaseQuery,
     ChangedMeanwhile,
+    Counting,
     HeldDocument,
     LogLine,
     MadePackage,
@@ -48,10 +53,13 @@ class Kept:
     cases: dict[str, tuple[Case, CaseIndex]] = field(default_factory=dict)
     events: list[AuditEvent] = field(default_factory=list)
     blobs: dict[DocumentId, bytes] = field(default_factory=dict)
-    suppressed: dict[str, tuple[str, date]] = field(default_factory=dict)
+    suppressed: dict[str, tuple[str, date, str | None]] = field(default_factory=dict)
     profiles: dict[str, tuple[date, str]] = field(default_factory=dict)
     users: dict[UUID, Actor] = field(default_factory=dict)
     counters: dict[str, int] = field(default_factory=dict)
+    directives: dict[str, Directive] = field(default_factory=dict)
+    decisions: list[RetentionDecision] = field(default_factory=list)
+    figures: list[Figures] = field(default_factory=list)
 
     def copy(self) -> Kept:
         """The same values in containers of their own."""
@@ -63,6 +71,9 @@ class Kept:
             dict(self.profiles),
             dict(self.users),
             dict(self.counters),
+            dict(self.directives),
+            list(self.decisions),
+            list(self.figures),
         )
 
 
@@ -70,7 +81,12 @@ class MemoryCases:
     """Cases of one transaction."""
 
     def __init__(self, kept: Kept) -> None:
+        self._kept = kept
         self._cases = kept.cases
+
+    def without_confidential(self) -> MemoryCases:
+        shown = {name: entry for name, entry in self._cases.items() if not entry[0].confidential}
+        return MemoryCases(Kept(cases=shown, figures=self._kept.figures))
 
     def add(self, case: Case, index: CaseIndex) -> None:
         if case.reference in self._cases:
@@ -108,6 +124,31 @@ class MemoryCases:
     def count(self, query: CaseQuery = EVERY_CASE) -> int:
         return sum(_matches(case, index, query) for case, index in self._cases.values())
 
+    def in_restricted_archive(self, document: DocumentId) -> bool:
+        return any(proof.document == document for case, _ in self._cases.values() for proof in case.proofs)
+
+    def _to_purge(self, until: date) -> list[str]:
+        dated = [(index.purge_on, reference) for reference, (_, index) in self._cases.items() if index.purge_on]
+        return [reference for on, reference in sorted(dated) if on <= until]
+
+    def to_purge(self, until: date, *, limit: int) -> tuple[str, ...]:
+        return tuple(self._to_purge(until)[:limit])
+
+    def count_to_purge(self, until: date) -> int:
+        return len(self._to_purge(until))
+
+    def purge(self, case: Case) -> None:
+        del self._cases[case.reference]
+        for named in _ids_in(case):
+            self._kept.blobs.pop(DocumentId(named), None)
+
+    def countings(self) -> tuple[Counting, ...]:
+        return tuple(dict.fromkeys(_counting(case) for case, _ in self._cases.values() if case.closed_on is None))
+
+    def counted_as(self, counting: Counting) -> tuple[tuple[str, date | None], ...]:
+        counted = [(case, index) for case, index in self._cases.values() if case.closed_on is None]
+        return tuple(sorted((c.reference, index.due_on) for c, index in counted if _counting(c) == counting))
+
     def with_held_documents(self) -> tuple[str, ...]:
         return tuple(sorted(case.reference for case, _ in self._cases.values() if case.identity.held()))
 
@@ -131,7 +172,25 @@ class MemoryCases:
     def year(self, year: int) -> YearFigures:
         closed = [index.answered_late for case, index in self._cases.values() if _year(case.closed_on) == year]
         received = sum(case.receipt.received_on.year == year for case, _ in self._cases.values())
+        closed += [each.answered_late for each in self._kept.figures if each.closed_month.startswith(f"{year}-")]
+        received += sum(each.received_month.startswith(f"{year}-") for each in self._kept.figures)
         return YearFigures(received, len(closed), closed.count(False), closed.count(True))
+
+
+def _ids_in(value: object) -> Iterator[UUID]:
+    """Every id that a frozen value names, however deep."""
+    if isinstance(value, UUID):
+        yield value
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from _ids_in(getattr(value, each.name))
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _ids_in(each)
+
+
+def _counting(case: Case) -> Counting:
+    return Counting(case.calendar, case.calendar_version, case.rules_version)
 
 
 def _year(day: date | None) -> int | None:
@@ -143,12 +202,15 @@ def _matches(case: Case, index: CaseIndex, query: CaseQuery) -> bool:
     return (
         all(any(word.startswith(term) for word in index.terms) for term in query.terms)
         and query.closed in {None, case.closed_on is not None}
+        and (query.closed_after is None or case.closed_on is None or case.closed_on > query.closed_after)
+        and (query.closed_until is None or (case.closed_on is not None and case.closed_on <= query.closed_until))
         and (query.right is None or bool(case.items_of(query.right)))
         and (query.due_from is None or query.due_from <= due < date.max)
         and (query.due_until is None or due <= query.due_until)
         and (query.alert_until is None or (index.alert_on or date.max) <= query.alert_until)
         and (not query.waiting or index.waiting_since is not None)
         and query.step in {"", index.next_step}
+        and (not query.to_approve or index.to_approve)
     )
 
 
@@ -189,12 +251,21 @@ class MemoryLog:
         )
         self._events.append(event)
 
+    def forget(self, case: CaseId) -> None:
+        for place, event in enumerate(self._events):
+            if event.case == case:
+                self._events[place] = replace(event, payload=None, salt=None)
+
     def events(self, case: CaseId | None = None) -> Iterator[AuditEvent]:
         return (event for event in self._events if case is None or event.case == case)
 
-    def newest(self, *, limit: int, before: int | None = None) -> tuple[LogLine, ...]:
-        found = [event for event in reversed(self._events) if before is None or event.seq < before]
+    def newest(self, *, limit: int, before: int | None = None, confidential: bool = True) -> tuple[LogLine, ...]:
+        hidden = {case.id for case, _ in self._kept.cases.values() if case.confidential and not confidential}
+        found = [e for e in reversed(self._events) if (before is None or e.seq < before) and e.case not in hidden]
         return tuple(map(self._line, found[:limit]))
+
+    def newest_of(self, action: str) -> LogLine | None:
+        return next((self._line(event) for event in reversed(self._events) if event.action == action), None)
 
     def _line(self, event: AuditEvent) -> LogLine:
         reference = next((case.reference for case, _ in self._kept.cases.values() if case.id == event.case), "")
@@ -230,11 +301,39 @@ class MemorySuppressions:
     def __init__(self, kept: Kept) -> None:
         self._suppressed = kept.suppressed
 
-    def add(self, address: str, channel: str, on: date) -> None:
-        self._suppressed.setdefault(suppression_form(address), (channel, on))
+    def add(self, address: str, channel: str, on: date, *, in_clear: bool = False) -> None:
+        form, clear = suppression_form(address), address.strip() if in_clear else None
+        known = self._suppressed.get(form)
+        if known is None:
+            self._suppressed[form] = channel, on, clear
+        elif clear:
+            self._suppressed[form] = channel, known[1], clear
+
+    def clear(self, channel: str) -> tuple[str, ...]:
+        kept = [(on, clear) for kind, on, clear in self._suppressed.values() if kind == channel and clear]
+        return tuple(clear for _, clear in sorted(kept))
 
     def holds(self, address: str) -> bool:
         return suppression_form(address) in self._suppressed
+
+
+class MemoryRetention:
+    """Decisions and figures of one transaction."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def decide(self, decision_id: UUID, decision: RetentionDecision) -> None:
+        self._kept.decisions.append(decision)
+
+    def decision(self) -> RetentionDecision | None:
+        return self._kept.decisions[-1] if self._kept.decisions else None
+
+    def add_figures(self, figures_id: UUID, figures: Figures) -> None:
+        self._kept.figures.append(figures)
+
+    def figures(self) -> tuple[Figures, ...]:
+        return tuple(sorted(self._kept.figures, key=lambda each: each.received_month))
 
 
 class MemoryProfiles:
@@ -266,6 +365,42 @@ class MemoryUsers:
     def get(self, user_id: UUID) -> Actor:
         return self._users[user_id]
 
+    def count(self) -> int:
+        return len(self._users)
+
+
+class MemoryDirectives:
+    """The register of directives of one transaction."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._directives = kept.directives
+
+    def add(self, directive: Directive) -> None:
+        if directive.reference in self._directives:
+            raise ValueError("unique reference")
+        self._directives[directive.reference] = directive
+
+    def get(self, reference: str) -> Directive:
+        if reference not in self._directives:
+            raise UnknownDirective(reference=reference)
+        return self._directives[reference]
+
+    def save(self, directive: Directive) -> Directive:
+        if self.get(directive.reference).version != directive.version:
+            raise ChangedMeanwhile(reference=directive.reference)
+        saved = replace(directive, version=directive.version + 1)
+        self._directives[directive.reference] = saved
+        return saved
+
+    def purge(self, directive: Directive) -> None:
+        del self._directives[directive.reference]
+
+    def every(self) -> tuple[Directive, ...]:
+        return tuple(sorted(self._directives.values(), key=lambda each: each.reference, reverse=True))
+
+    def sharing(self, keys: Collection[str]) -> tuple[Directive, ...]:
+        return tuple(each for each in self.every() if keys_of(each.author) & set(keys))
+
 
 class MemoryTransaction:
     """One transaction."""
@@ -275,9 +410,11 @@ class MemoryTransaction:
         self.cases = MemoryCases(kept)
         self.audit = MemoryLog(kept, now)
         self.blobs = MemoryBlobs(kept)
+        self.retention = MemoryRetention(kept)
         self.suppression = MemorySuppressions(kept)
         self.profiles = MemoryProfiles(kept)
         self.users = MemoryUsers(kept)
+        self.directives = MemoryDirectives(kept)
 
     def next_number(self, counter: str) -> int:
         self._kept.counters[counter] = self._kept.counters.get(counter, 0) + 1

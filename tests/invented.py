@@ -10,6 +10,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from dsardesk import resources
+from dsardesk.domain.assessments import Assessment, AssessmentKind, ErasureGround, RestrictionGround, ReviewResult
 from dsardesk.domain.calendars import Calendar
 from dsardesk.domain.case import (
     Case,
@@ -24,14 +25,30 @@ from dsardesk.domain.case import (
     SearchOutcome,
     SystemSearch,
 )
+from dsardesk.domain.clock_records import ExtensionGround
 from dsardesk.domain.deadlines import ClockFact, ClockFactType, TimeLimit, compute_time_limit, terms_for
 from dsardesk.domain.identity import IdentityDocument
 from dsardesk.domain.ids import CaseId, DocumentId
-from dsardesk.domain.letters import Addressee, AnsweredItem, Company, Done, LetterFacts
+from dsardesk.domain.letters import (
+    Addressee,
+    AnsweredItem,
+    Company,
+    Done,
+    Examined,
+    LetterFacts,
+    ToldDirective,
+    ToldExtension,
+    ToldFee,
+    ToldGround,
+    ToldWish,
+)
+from dsardesk.domain.mandates import Authority, ReplyTo, Representation
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.records import Correction, DeathProof, Deceased, DirectiveFound, HeirQuality, Principal
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.rules import RuleBook
+from dsardesk.domain.terms import Regime
+from dsardesk.domain.wishes import Carried, Limit, Wish
 from dsardesk.law.calendars import read_calendar
 from dsardesk.law.rules import read_rules
 from dsardesk.policies.profiles import read_profile
@@ -86,9 +103,10 @@ def clock(
     promised_due: date | None = None,
     calendar_id: str = "FR",
     zone: ZoneInfo = PARIS,
+    regime: Regime | None = None,
 ) -> TimeLimit:
     """The clock of one item of a French company."""
-    terms = terms_for(right, rule_book(), minor_at_collection=minor)
+    terms = terms_for(right, rule_book(), minor_at_collection=minor, regime=regime)
     return compute_time_limit(
         received_on, facts, terms=terms, calendar=calendar(calendar_id), zone=zone, promised_due=promised_due
     )
@@ -117,10 +135,11 @@ class Story:
     facts: tuple[ClockFact, ...] = ()
     right: RightType = RightType.ACCESS
     minor: bool = False
+    regime: Regime | None = None
 
     def tell(self) -> TimeLimit:
         """The clock of the story."""
-        return clock(self.received_on, *self.facts, right=self.right, minor=self.minor)
+        return clock(self.received_on, *self.facts, right=self.right, minor=self.minor, regime=self.regime)
 
 
 def day(month: int, number: int) -> date:
@@ -148,6 +167,15 @@ STORIES = {
     "clock.extension_excluded": Story(day(9, 10), (notified(day(9, 20)),), RightType.ERASURE, minor=True),
     "clock.extension_without_reasons": Story(day(2, 16), (notified(day(3, 6), reasons=False),)),
     "clock.extension_too_late": Story(day(2, 16), (notified(day(3, 17)),)),
+    "clock.months": Story(day(9, 7), regime=Regime.HEALTH_RECORD_OVER_5_YEARS),
+    "clock.months_clipped": Story(day(12, 31), regime=Regime.HEALTH_RECORD_OVER_5_YEARS),
+    "clock.days": Story(day(9, 7), regime=Regime.SWISS_ACCESS),
+    "clock.earliest": Story(day(9, 7), regime=Regime.HEALTH_RECORD),
+    "clock.not_rolled": Story(day(9, 7), regime=Regime.HEALTH_RECORD_OVER_5_YEARS),
+    "clock.not_suspended_regime": Story(day(9, 7), (asked(day(9, 8)),), regime=Regime.HEALTH_RECORD),
+    "clock.by_design": Story(day(9, 7), right=RightType.HEIR_REQUEST),
+    "clock.at_once": Story(day(9, 7), right=RightType.OBJECTION_MARKETING),
+    "clock.authority": Story(day(9, 10), right=RightType.ERASURE, minor=True),
 }
 """For each step that a calculation may take, a story that takes it."""
 
@@ -214,6 +242,56 @@ def searched_everywhere(outcome: SearchOutcome = SearchOutcome.NOTHING) -> tuple
     return tuple(SystemSearch(s.id, outcome, answered_on=RECEIVED_ON, by=DPO) for s in profile().systems)
 
 
+EXAMINED = (
+    Examined(RightType.RESTRICTION, AssessmentKind.RESTRICTION_GROUND, date(2026, 4, 3), RestrictionGround.ACCURACY),
+    Examined(
+        RightType.RESTRICTION, AssessmentKind.RESTRICTION_END, date(2026, 4, 20), words="la vérification est finie"
+    ),
+    Examined(RightType.AUTOMATED_DECISION, AssessmentKind.CONTESTED_DECISION, date(2026, 4, 3), words="un refus"),
+    Examined(RightType.AUTOMATED_DECISION, AssessmentKind.PERSONS_VIEW, date(2026, 4, 4), words="une erreur d’âge"),
+    Examined(
+        RightType.AUTOMATED_DECISION,
+        AssessmentKind.HUMAN_REVIEW,
+        date(2026, 4, 8),
+        ReviewResult.CHANGED,
+        "l’âge était faux",
+        "Basile Ferrand",
+    ),
+)
+"""One of each finding that a letter may tell."""
+
+
+def told_ground(code: str, **changes: Any) -> ToldGround:
+    """A ground of a refusal with everything that the catalogue asks of it."""
+    ground = rule_book().grounds[code]
+    told = ToldGround(code, ground.article, facts={key: f"en toutes lettres : {key}" for key in ground.facts})
+    return replace(told, **changes)
+
+
+CONTRACTS, SUPPORT = {"fr": "Contrats", "en": "Contracts"}, {"fr": "Assistance", "en": "Support"}
+DIRECTIVES = (
+    ToldDirective(
+        "PM-2026-0003",
+        1,
+        date(2026, 3, 30),
+        (ToldWish(Wish.ERASE, CONTRACTS), ToldWish(Wish.COMMUNICATE, SUPPORT, "Rose Duvernay")),
+        ("Rose Duvernay", "Paul Duvernay"),
+    ),
+)
+WISHES = (
+    ToldWish(Wish.ERASE, CONTRACTS, carried=Carried.WHOLLY, on=date(2026, 4, 20)),
+    ToldWish(
+        Wish.COMMUNICATE,
+        SUPPORT,
+        "Rose Duvernay",
+        Limit.OTHERS,
+        Carried.PARTLY,
+        date(2026, 4, 20),
+        "deux messages sont privés",
+    ),
+)
+
+
 def letter_facts(**changes: Any) -> LetterFacts:
     """Every fact that any letter may need."""
     company = profile()
@@ -224,19 +302,36 @@ def letter_facts(**changes: Any) -> LetterFacts:
         received_on=RECEIVED_ON,
         dated_on=date(2026, 5, 1),
         items=(
-            AnsweredItem(RightType.ACCESS),
+            AnsweredItem(RightType.ACCESS, grounds=(told_ground("R02"),), fee=ToldFee(1550, "une heure de tri")),
             AnsweredItem(RightType.OBJECTION_MARKETING),
             AnsweredItem(RightType.ERASURE, Outcome.PARTLY_GRANTED, "les factures restent"),
             AnsweredItem(RightType.RECTIFICATION, Outcome.PARTLY_GRANTED, "un avis n’est pas un fait"),
             AnsweredItem(RightType.RESTRICTION, Outcome.GRANTED),
             AnsweredItem(RightType.PORTABILITY, Outcome.GRANTED),
+            AnsweredItem(RightType.OBJECTION, Outcome.GRANTED),
+            AnsweredItem(RightType.AUTOMATED_DECISION, Outcome.GRANTED),
+            AnsweredItem(RightType.COMPLAINT, Outcome.GRANTED, "A-12, B-7"),
             AnsweredItem(RightType.HEIR_REQUEST, Outcome.PARTLY_GRANTED, "les échanges n’y aident pas"),
+            AnsweredItem(RightType.POST_MORTEM_DIRECTIVE, Outcome.PARTLY_GRANTED, "un traitement n’est pas le nôtre"),
             AnsweredItem(RightType.PROCESSOR_REDIRECT, Outcome.FORWARDED_TO_CONTROLLER, quote="Faites suivre, merci."),
+            AnsweredItem(
+                RightType.PORTABILITY, Outcome.REFUSED, "ces données sont sur papier", grounds=(told_ground("R16"),)
+            ),
+            AnsweredItem(RightType.ERASURE, Outcome.NO_DATA_HELD),
+            AnsweredItem(RightType.ACCESS, Outcome.DUPLICATE, "reçue le 2 mars"),
         ),
         due_on=date(2026, 5, 4),
         unsolicited_received=True,
         unsolicited_destroyed_on=date(2026, 4, 2),
         doubt="l’adresse d’envoi n’est pas celle que nous connaissons.",
+        representation=Representation(
+            Authority.MANDATE,
+            "Odile Ferrand",
+            "odile@courriel.example",
+            valid_until=date(2026, 2, 28),
+            reply_to=ReplyTo.PERSON,
+        ),
+        authority_gaps=("mandate_missing", "mandate_expired", "mandate_for_others", "mandate_too_narrow"),
         suspended=True,
         stopped_on=date(2026, 4, 2),
         stopped_in=tuple(system for system in company.systems if system.sends_marketing),
@@ -245,6 +340,7 @@ def letter_facts(**changes: Any) -> LetterFacts:
         package_files=5,
         told_by="phone",
         done=things_done(company),
+        examined=EXAMINED,
         corrections=(Correction(1, "téléphone", "06 39 98 00 11", "06 39 98 00 12"), Correction(1, "étage", "", "3")),
         deceased=Deceased(
             "Alcide Duvernay",
@@ -254,7 +350,18 @@ def letter_facts(**changes: Any) -> LetterFacts:
             directive=DirectiveFound.NONE,
         ),
         principal=Principal("Les Ateliers du Quai", "contact@quai.example", ("7 quai des Brumes", "29000 Quimper")),
+        extensions=(
+            ToldExtension(
+                RightType.ACCESS,
+                (ExtensionGround.COMPLEXITY, ExtensionGround.NUMBER),
+                "huit années d’échanges.",
+                date(2026, 7, 1),
+            ),
+        ),
+        question="vos contrats ou vos factures ?",
         forwarded_on=date(2026, 4, 3),
+        directives=DIRECTIVES,
+        wishes=WISHES,
     )
     return replace(facts, **changes)
 
@@ -280,6 +387,9 @@ def things_done(company: ControllerProfile) -> tuple[Done, ...]:
         Done(erasure, "recipient_told", date(2026, 4, 22), what="Nuage Clair SAS"),
         Done(erasure, "recipient_not_told", date(2026, 4, 22), what="Colombe Routage SARL", reason="société dissoute"),
         Done(RightType.RESTRICTION, "restricted", date(2026, 4, 3), crm),
+        Done(RightType.RESTRICTION, "recipient_told", date(2026, 4, 4), what="Compta & Cie"),
+        Done(RightType.OBJECTION, "processing_stopped", date(2026, 4, 9), crm),
+        Done(RightType.OBJECTION, "not_concerned", date(2026, 4, 9), billing, reason="les factures sont dues"),
         Done(RightType.RECTIFICATION, "rectified", date(2026, 4, 20), crm),
         Done(RightType.RECTIFICATION, "rectified", date(2026, 4, 20), billing, reason="note jointe à la facture"),
         Done(RightType.RECTIFICATION, "not_held", date(2026, 4, 20), newsletter),
@@ -303,3 +413,20 @@ def texts(value: Any) -> list[str]:
     if is_dataclass(value):
         return [text for field in fields(value) for text in texts(getattr(value, field.name))]
     return []
+
+
+def examined(
+    kind: AssessmentKind, item: int | None = 1, ground: str = "", words: str = "", who: str = ""
+) -> Assessment:
+    """One finding, recorded on the day of receipt."""
+    return Assessment(kind, RECEIVED_ON, DPO, item, ground, words, who)
+
+
+def erasure_ground(item: int = 1, ground: ErasureGround = ErasureGround.NO_LONGER_NEEDED) -> Assessment:
+    """The ground on which one item asks for an erasure."""
+    return examined(AssessmentKind.ERASURE_GROUND, item, ground)
+
+
+def restriction_ground(item: int = 1, ground: RestrictionGround = RestrictionGround.ACCURACY) -> Assessment:
+    """The ground on which one item asks for a restriction."""
+    return examined(AssessmentKind.RESTRICTION_GROUND, item, ground)

@@ -17,11 +17,13 @@ from cryptography.hazmat.primitives.ciphers.modes import CBC
 
 from dsardesk import resources
 from dsardesk.domain.actors import Actor, UserRole
+from dsardesk.domain.assessments import Assessment, AssessmentKind
 from dsardesk.domain.case import (
     Capacity,
     Case,
     CaseDocument,
     CaseFact,
+    CaseKind,
     Correction,
     Deceased,
     LetterRecord,
@@ -38,6 +40,7 @@ from dsardesk.domain.case import (
     SystemSearch,
 )
 from dsardesk.domain.deadlines import ClockFact, ClockFactType
+from dsardesk.domain.grounds import Approver
 from dsardesk.domain.identity import (
     Destruction,
     DestructionCause,
@@ -49,8 +52,11 @@ from dsardesk.domain.identity import (
     Verdict,
 )
 from dsardesk.domain.ids import CaseId, DocumentId, UserId, uuid7
-from dsardesk.domain.records import DeathProof, DirectiveFound, HeirQuality
+from dsardesk.domain.mandates import Authority, AuthorityProof, ProofKind, ReplyTo, Representation
+from dsardesk.domain.reasons import Fee, Given, SignOff, SignOffKind, StatedGround
+from dsardesk.domain.records import DeathProof, DirectiveFound, HeirPurpose, HeirQuality
 from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.domain.wishes import Carried, Limit, PlannedWish, Wish
 from dsardesk.services.ports import CaseIndex, UnitOfWork
 from dsardesk.storage.vault import OpenVault
 
@@ -195,7 +201,7 @@ def full_case(reference: str = "DSR-2026-0042") -> Case:
         ),
         identity=Identity(
             check=IdentityCheck(Rung.COPY, Verdict.CONFIRMED, ("email",), NOW, DPO.name, "deux homonymes"),
-            requests=(IdentityRequest(TODAY, Rung.SEEN, "deux homonymes"),),
+            requests=(IdentityRequest(TODAY, Rung.COPY, "deux homonymes", "rien d’autre n’est connu"),),
             documents=(
                 identity_document(destruction=gone, requested=True),
                 identity_document(hold_reason="faux soupçonné", hold_until=date(2027, 1, 31)),
@@ -228,6 +234,13 @@ def full_case(reference: str = "DSR-2026-0042") -> Case:
             Promise("call", TODAY),
         ),
         corrections=(Correction(1, "téléphone", "06 39 98 00 11", "06 39 98 00 12"),),
+        assessments=(
+            Assessment(AssessmentKind.HUMAN_REVIEW, TODAY, DPO.name, 1, "changed", "une erreur", "Basile Ferrand"),
+            Assessment(AssessmentKind.INSTRUCTION, TODAY, DPO.name, None, "act", "message du 3 avril"),
+        ),
+        kind=CaseKind.AUTHORITY_LETTER,
+        answer_by=date(2026, 12, 1),
+        linked=("DSR-2026-0007",),
         deceased=Deceased(
             "Alcide Quatrebarbes",
             date(2026, 9, 2),
@@ -235,9 +248,53 @@ def full_case(reference: str = "DSR-2026-0042") -> Case:
             {"customer_number": "CL-20001"},
             DeathProof.NOTARY,
             HeirQuality.NOTORIAL_DEED,
-            DirectiveFound.NONE,
+            DirectiveFound.NOT_CONTRARY,
+            date(1941, 5, 6),
+            ("PM-2026-0001",),
+            (HeirPurpose.ESTATE, HeirPurpose.MEMORIES),
+            date(2026, 10, 20),
+        ),
+        wishes=(
+            PlannedWish("PM-2026-0001", "contract", Wish.ERASE, limit=Limit.LEGAL_OBLIGATION),
+            PlannedWish(
+                "PM-2026-0001",
+                "support",
+                Wish.COMMUNICATE,
+                "Rose",
+                Limit.OTHERS,
+                Carried.PARTLY,
+                date(2026, 11, 3),
+                "Claire Morel",
+                "deux messages privés",
+            ),
         ),
         principal=Principal("Atelier Orme", "donnees@orme.example", ("3 rue Basse", "01500 Ambérieu"), named=False),
+        representation=Representation(
+            Authority.PARENT,
+            "Ondine Quatrebarbes",
+            "ondine@courriel.example",
+            ("3 rue Basse", "01500 Ambérieu"),
+            {"customer_number": "CL-20002"},
+            date(2010, 5, 4),
+            TODAY,
+            date(2027, 5, 4),
+            (RightType.ACCESS,),
+            names_us=False,
+            reply_to=ReplyTo.PERSON,
+            writer_identified=True,
+            interest="Elle demande elle-même cet accès.",
+        ),
+        proofs=(AuthorityProof(docx.id, ProofKind.FAMILY_BOOK, TODAY, DPO.name),),
+        grounds=(
+            StatedGround(1, "R08", "les messages", {"withheld": "trois messages"}, docx.id),
+            StatedGround(1, "R02", approval=Approver.CONTROLLER),
+        ),
+        sign_offs=(
+            SignOff(1, SignOffKind.OPINION, False, "plutôt des frais", TODAY, DPO.name),
+            SignOff(1, SignOffKind.APPROVAL, True, "", TODAY, "Maud", Given.OUTSIDE, docx.id),
+        ),
+        fees=(Fee(2, 1550, "une heure de tri", TODAY, DPO.name, TODAY),),
+        confidential=True,
         closed_on=TODAY,
     )
 

@@ -19,14 +19,30 @@ from hypothesis import strategies as st
 
 import dsardesk
 from dsardesk import resources
-from dsardesk.domain import access, case, erasure, heirs, identity, marketing, recipients, records, rectification
+from dsardesk.domain import (
+    access,
+    case,
+    erasure,
+    heirs,
+    identity,
+    marketing,
+    objection,
+    recipients,
+    records,
+    rectification,
+    restriction,
+    withholding,
+)
 from dsardesk.domain.activities import LegalBasis, Line
+from dsardesk.domain.assessments import GROUNDS, AssessmentKind
+from dsardesk.domain.clock_records import ExtensionGround
 from dsardesk.domain.erasure import KeepGround
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.portability import LEFT_OUT, PORTABLE_BASES, NotPortable
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.steps import NextStep
+from dsardesk.domain.terms import Regime
 from dsardesk.exports import contents, placing
 from dsardesk.reports.certificate import PLACES
 from dsardesk.reports.dates import explain
@@ -153,16 +169,24 @@ WORD_LISTS: list[tuple[str, type[StrEnum]]] = [
     ("search", case.SearchOutcome),
     ("line", Line),
     ("keep_ground", KeepGround),
+    ("case_kind", case.CaseKind),
+    ("assessment", AssessmentKind),
+    ("assessment_hint", AssessmentKind),
+    *((kind.value, grounds) for kind, grounds in GROUNDS.items()),
+    ("restricted_use", restriction.RestrictedUse),
     ("death_proof", records.DeathProof),
     ("heir_quality", records.HeirQuality),
     ("directive", records.DirectiveFound),
+    ("regime", Regime),
+    ("extension_ground", ExtensionGround),
 ]
 
 
 MEASURES = (
     marketing.STOPPED,
     *(erasure.ERASED, erasure.ANONYMISED, erasure.KEPT),
-    *(rectification.RECTIFIED, rectification.NOT_HELD, rectification.RESTRICTED),
+    *(rectification.RECTIFIED, rectification.NOT_HELD, case.RESTRICTED, case.LIFTED, restriction.USED),
+    *(objection.STOPPED, objection.NOT_CONCERNED, withholding.WITHHELD),
     *(recipients.TOLD, recipients.NOT_TOLD),
     LEFT_OUT,
     *(heirs.ACCOUNT_CLOSED, heirs.DEATH_NOTED, heirs.GIVEN),
@@ -200,11 +224,11 @@ class TestNothingIsWithoutWords:
         gaps |= {"authority_missing", *(f"{line}_missing" for line in Line)}
         source = Path(str(access.__file__)).read_text(encoding="utf-8")
         assert set(re.findall(r'Gap\("(\w+)"', source)) <= gaps
-        assert len(blockers) == 5
+        assert len(blockers) == 6
         assert both(*(f"blocker.{key}" for key in blockers), *(f"gap.{key}" for key in gaps)) == []
 
     def test_each_gap_of_the_measures(self) -> None:
-        rooms = ("erasure", "rectification", "portability", "heirs")
+        rooms = ("erasure", "rectification", "portability", "heirs", "restriction", "objection", "consent")
         sources = [(ROOT / "domain" / f"{room}.py").read_text("utf-8") for room in rooms]
         gaps = {gap for source in sources for gap in re.findall(r'(?:gaps\.append\(|yield )"(\w+)"', source)}
         assert len(gaps) >= 18

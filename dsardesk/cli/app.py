@@ -24,10 +24,16 @@ COMMANDS = {
     "vault": "vaults",
     "case": "cases",
     "identity": "identity",
+    "directive": "directives",
     "letter": "letters",
     "package": "packages",
+    "policy": "policy",
     "audit": "audit",
     "evidence": "evidence",
+    "retention": "retention",
+    "suppression": "suppression",
+    "law": "law",
+    "authorities": "law",
 }
 """Each command and the module of this room that holds it."""
 

@@ -7,17 +7,26 @@ from pathlib import Path
 
 import click
 
+from dsardesk.cli.decisions import DECISIONS
 from dsardesk.cli.measures import MEASURES
 from dsardesk.cli.oncase import on_case, show_case, tell_case
 from dsardesk.cli.options import FILE, Call, Day, in_language, read_bytes, read_text, with_vault
+from dsardesk.cli.retention import ON_CASES
+from dsardesk.cli.rights import RIGHTS
+from dsardesk.cli.standing import STANDING
+from dsardesk.cli.time_limits import TIME_LIMITS
 from dsardesk.cli.views import line_json, line_text
 from dsardesk.desk import Desk, folders, read_message
-from dsardesk.domain.rights import Outcome, RightType
-from dsardesk.services.context import search_terms
-from dsardesk.services.decide import close_case, decide_item
+from dsardesk.domain.actors import Actor, UserRole
+from dsardesk.domain.case import CaseKind
+from dsardesk.domain.retention import archived_if_closed_by
+from dsardesk.domain.rights import RightType
+from dsardesk.services.context import cases_for, search_terms
+from dsardesk.services.decide import close_case
 from dsardesk.services.marketing import keep_promise, stop_marketing
 from dsardesk.services.open_case import Opening, open_at_once, preview_case
 from dsardesk.services.ports import CaseLine, CaseQuery
+from dsardesk.services.requesters import record_residence
 from dsardesk.services.searches import search_system
 
 PAGE = 1000
@@ -29,35 +38,51 @@ def case() -> None:
     """Cases."""
 
 
-for measure in MEASURES:
+for measure in (*DECISIONS, *MEASURES, *STANDING, *RIGHTS, *TIME_LIMITS, *ON_CASES):
     case.add_command(measure)
 
 
 @case.command("open")
 @click.argument("file", metavar="FILE")
 @click.option("--received-on", "received_on", type=Day())
+@click.option("--presented-on", "presented_on", type=Day())
 @click.option("--right", "rights", multiple=True, type=click.Choice([right.value for right in RightType]))
 @click.option("--category", default="")
 @click.option("--identity-attachment", "identity_parts", multiple=True, type=click.IntRange(min=1))
 @click.option("--no-identity-document", "no_identity_document", is_flag=True)
 @click.option("--draft", "only_draft", is_flag=True)
+@click.option("--kind", type=click.Choice([kind.value for kind in CaseKind]), default=CaseKind.REQUEST.value)
+@click.option("--answer-by", "answer_by", type=Day())
+@click.option("--about", multiple=True)
 @with_vault
 def open_(
     call: Call,
     *,
     file: str,
     received_on: date | None,
+    presented_on: date | None,
     rights: tuple[str, ...],
     category: str,
     identity_parts: tuple[int, ...],
     no_identity_document: bool,
     only_draft: bool,
+    kind: str,
+    answer_by: date | None,
+    about: tuple[str, ...],
 ) -> None:
     """Open a case from a message; with --draft, only show what would be opened."""
     raw = read_bytes(file)
     looked = bool(identity_parts) or no_identity_document
     draft = read_message(raw, frozenset(identity_parts) if looked else None)
-    opening = Opening(received_on, tuple(RightType(right) for right in rights), category)
+    opening = Opening(
+        received_on,
+        tuple(RightType(right) for right in rights),
+        category,
+        kind=CaseKind(kind),
+        answer_by=answer_by,
+        linked=about,
+        presented_on=presented_on,
+    )
     with call.desk() as desk:
         if only_draft:
             show_case(call, desk, preview_case(desk.context, desk.actor, draft, opening))
@@ -69,21 +94,32 @@ def open_(
 
 @case.command("list")
 @click.option("--search-file", "search_file")
+@click.option("--archived", is_flag=True)
 @click.option("--today", type=Day())
 @with_vault
-def list_(call: Call, *, search_file: str | None, today: date | None) -> None:
-    """List cases by due date."""
+def list_(call: Call, *, search_file: str | None, archived: bool, today: date | None) -> None:
+    """List cases by due date: those of the restricted archive alone, or all the others."""
     terms = search_terms(read_text(search_file)) if search_file else ()
     lines: list[CaseLine] = []
     with call.desk() as desk, desk.context.work.read() as transaction:
         _, text = transaction.profiles.current()
         day = today or desk.context.today(desk.context.read_profile(text))
-        while page := transaction.cases.page(CaseQuery(terms=terms), offset=len(lines), limit=PAGE):
+        cases = cases_for(transaction, desk.actor)
+        query = _query(terms, archived_if_closed_by(day, desk.context.rules), desk.actor if archived else None)
+        while page := cases.page(query, offset=len(lines), limit=PAGE):
             lines += page
     call.answer(
         {"cases": [line_json(line, day) for line in lines]},
         "\n".join(line_text(line, day, call.words) for line in lines) or call.words.say("cli.no_case"),
     )
+
+
+def _query(terms: tuple[str, ...], limit: date, archivist: Actor | None) -> CaseQuery:
+    """Every case but those of the restricted archive; those alone, for whoever may look there."""
+    if archivist is None:
+        return CaseQuery(terms=terms, closed_after=limit)
+    archivist.must_be(UserRole.DPO)
+    return CaseQuery(terms=terms, closed_until=limit)
 
 
 @case.command("show")
@@ -116,15 +152,12 @@ def keep(desk: Desk, reference: str, *, kind: str) -> None:
     keep_promise(desk.context, desk.actor, reference, kind)
 
 
-@case.command("decide")
-@click.option("--item", type=int, required=True)
-@click.option("--outcome", type=click.Choice([outcome.value for outcome in Outcome]), required=True)
-@click.option("--reasons-file", "reasons_file")
+@case.command("residence")
+@click.option("--country", required=True)
 @on_case
-def decide(desk: Desk, reference: str, *, item: int, outcome: str, reasons_file: str | None) -> None:
-    """Record the outcome of one item."""
-    reasons = read_text(reasons_file) if reasons_file else ""
-    decide_item(desk.context, desk.actor, reference, item, Outcome(outcome), reasons=reasons)
+def residence(desk: Desk, reference: str, *, country: str) -> None:
+    """Record in which country the person lives."""
+    record_residence(desk.context, desk.actor, reference, country.strip().upper())
 
 
 @case.command("close")

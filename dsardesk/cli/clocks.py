@@ -6,8 +6,30 @@ from datetime import date, datetime
 from typing import Any
 
 from dsardesk.domain.deadlines import TimeLimit
+from dsardesk.domain.forwarding import Forwarding
 from dsardesk.reports.dates import explain_step
 from dsardesk.wording import Catalogue
+
+FIGURES = (
+    "nominal_due",
+    "strict_due",
+    "prudent_due",
+    "due",
+    "due_after_extension",
+    "effective_due",
+    "extension_valid",
+    "suspended_days",
+    "state",
+    "remaining_days",
+    "promised_due",
+    "alert_due",
+    "due_instant_utc",
+    "post_by",
+    "target_on",
+    "earliest_on",
+    "authority_after",
+)
+"""Figures of a clock, each under its own name."""
 
 
 def plain(value: Any) -> Any:
@@ -17,24 +39,25 @@ def plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
+def clock_figures(limit: TimeLimit) -> dict[str, Any]:
+    """A clock without its sentences."""
+    found = {"received": plain(limit.received_on), "calendar": limit.calendar}
+    return found | {name: plain(getattr(limit, name)) for name in FIGURES}
+
+
 def clock_json(limit: TimeLimit, words: Catalogue) -> dict[str, Any]:
     """A clock, its steps as sentences."""
-    figures = {
-        "received": limit.received_on,
-        "calendar": limit.calendar,
-        "nominal_due": limit.nominal_due,
-        "strict_due": limit.strict_due,
-        "prudent_due": limit.prudent_due,
-        "due": limit.due,
-        "due_after_extension": limit.due_after_extension,
-        "effective_due": limit.effective_due,
-        "extension_valid": limit.extension_valid,
-        "suspended_days": limit.suspended_days,
-        "state": limit.state,
-        "remaining_days": limit.remaining_days,
-        "promised_due": limit.promised_due,
-        "alert_due": limit.alert_due,
-        "due_instant_utc": limit.due_instant_utc,
-    }
     steps = [{"rule": s.rule, "date": s.on.isoformat(), "text": explain_step(s, words)} for s in limit.steps]
-    return {**{name: plain(value) for name, value in figures.items()}, "steps": steps}
+    return {**clock_figures(limit), "calendar_version": limit.calendar_version, "steps": steps}
+
+
+def forwarding_json(found: Forwarding | None) -> dict[str, Any] | None:
+    """The processor's own clock; None where the company is a controller."""
+    if found is None:
+        return None
+    return {
+        "target_on": plain(found.target_on),
+        "contract_on": plain(found.contract_on),
+        "left_on": plain(found.left_on),
+        "working_days": found.working_days,
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -13,9 +14,18 @@ import click
 from dsardesk.cli.clocks import clock_json
 from dsardesk.cli.options import BadDate, Call, Day, read_text, spoken
 from dsardesk.domain.calendars import Calendar
-from dsardesk.domain.deadlines import ClockFact, ClockFactType, TimeLimit, compute_time_limit, receipt_date, terms_for
+from dsardesk.domain.deadlines import (
+    ClockFact,
+    ClockFactType,
+    Terms,
+    TimeLimit,
+    compute_time_limit,
+    receipt_date,
+    terms_for,
+)
 from dsardesk.domain.errors import DeskError, UnreadableInput
 from dsardesk.domain.rights import RightType
+from dsardesk.domain.terms import Regime
 from dsardesk.texts import calendar, calendars, rule_book
 
 MINOR = "erasure_minor"
@@ -37,6 +47,13 @@ class UnknownZone(DeskError):
     exit_code = 2
 
 
+class UnknownRegime(DeskError):
+    """There is no law of that name among those counted apart."""
+
+    code = "usage.unknown_regime"
+    exit_code = 2
+
+
 class BadEvent(DeskError):
     """An event is not written TYPE=DATE[,key=value]."""
 
@@ -48,9 +65,11 @@ class BadEvent(DeskError):
 @click.option("--received", default="")
 @click.option("--calendar", "calendar_id", default="FR")
 @click.option("--tz", "zone", default="")
-@click.option("--right", "right", default="", type=click.Choice(["", MINOR, *RightType]))
+@click.option("--right", "right", default="", type=click.Choice(["", MINOR, *(each.value for each in RightType)]))
 @click.option("--promised", type=Day())
 @click.option("--event", "events", multiple=True)
+@click.option("--regime", default="", type=click.Choice(["", *(each.value for each in Regime)]))
+@click.option("--today", type=Day())
 @click.option("--batch", default="")
 @click.option("--calendars", "list_calendars", is_flag=True)
 @spoken
@@ -63,6 +82,8 @@ def deadline(
     right: str,
     promised: date | None,
     events: tuple[str, ...],
+    regime: str,
+    today: date | None,
     batch: str,
     list_calendars: bool,
 ) -> None:
@@ -70,13 +91,27 @@ def deadline(
     if list_calendars:
         call.answer(list(calendars()), "\n".join(calendars()))
     elif batch:
-        found = [_batch_case(case, call) for case in _cases(batch)]
-        call.answer(found, "\n".join(f"{one['id']}: {one['effective_due'] or one['state']}" for one in found))
+        _answer_batch(call, [_batch_case(case, call) for case in _cases(batch)])
     else:
-        case = {"received": received, "calendar": calendar_id, "tz": zone, "right": right}
+        case = {"received": received, "calendar": calendar_id, "tz": zone, "right": right, "regime": regime}
         limit = _limit(case, [_event(text) for text in events], promised)
-        answer = clock_json(limit, call.words)
+        answer = {**clock_json(limit, call.words), **_as_of(today, limit)}
         call.answer(answer, "\n".join(step["text"] for step in answer["steps"]))
+
+
+def _as_of(today: date | None, limit: TimeLimit) -> dict[str, Any]:
+    """How the clock stands on a day; nothing where none was named."""
+    if today is None:
+        return {}
+    due = limit.effective_due
+    left = calendar(limit.calendar).working_days_until(due, today) if due else None
+    return {"today": today.isoformat(), "late": limit.is_late(today), "working_days_left": left}
+
+
+def _answer_batch(call: Call, found: list[dict[str, Any]]) -> None:
+    """Every case on one line of JSON: indented, ten thousand of them take seconds more."""
+    in_words = "\n".join(f"{one['id']}: {one['effective_due'] or one['state']}" for one in found)
+    click.echo(json.dumps(found, ensure_ascii=False) if call.as_json else in_words)
 
 
 def _cases(file: str) -> list[dict[str, Any]]:
@@ -95,26 +130,32 @@ def _batch_case(case: dict[str, Any], call: Call) -> dict[str, Any]:
 def _limit(case: dict[str, Any], facts: list[ClockFact], promised: date | None) -> TimeLimit:
     table = _calendar(str(case.get("calendar") or "FR"))
     zone = _zone(str(case.get("tz") or table.zone))
-    right = case.get("right") or None
-    minor = right == MINOR
     return compute_time_limit(
-        _received(case, zone),
-        facts,
-        terms=terms_for(
-            RightType.ERASURE if minor else RightType(right) if right else None, rule_book(), minor_at_collection=minor
-        ),
-        calendar=table,
-        zone=zone,
-        promised_due=promised,
+        _received(case, zone), facts, terms=_terms(case), calendar=table, zone=zone, promised_due=promised
     )
 
 
+def _terms(case: dict[str, Any]) -> Terms:
+    right, regime = str(case.get("right") or ""), str(case.get("regime") or "")
+    if regime and regime not in {*Regime}:
+        raise UnknownRegime(name=regime)
+    minor = right == MINOR
+    return terms_for(
+        RightType.ERASURE if minor else RightType(right) if right else None,
+        rule_book(),
+        minor_at_collection=minor,
+        regime=Regime(regime) if regime else None,
+    )
+
+
+@cache
 def _calendar(calendar_id: str) -> Calendar:
     if calendar_id not in calendars():
         raise UnknownCalendar(name=calendar_id)
     return calendar(calendar_id)
 
 
+@cache
 def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
@@ -150,6 +191,7 @@ def _pairs(pairs: list[str]) -> Iterator[tuple[str, Any]]:
 
 
 def _fact(kind: str, day: str, options: dict[str, Any]) -> ClockFact:
+    flags: dict[str, Any] = {flag: bool(options.get(flag, True)) for flag in FLAGS}
     try:
         announced = options.get("announced_due")
         return ClockFact(
@@ -157,7 +199,8 @@ def _fact(kind: str, day: str, options: dict[str, Any]) -> ClockFact:
             date.fromisoformat(day),
             reasons=bool(options.get("reasons", True)),
             announced_due=date.fromisoformat(announced) if announced else None,
-            **{flag: bool(options.get(flag, True)) for flag in FLAGS},
+            override=bool(options.get("override", False)),
+            **flags,
         )
     except (ValueError, TypeError):
         raise BadEvent from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -9,13 +10,20 @@ from uuid import UUID
 import click
 
 from dsardesk.cli.oncase import on_case
-from dsardesk.cli.options import FILE, Day, in_language, read_text
+from dsardesk.cli.options import FILE, Day, in_language, read_bytes, read_text
 from dsardesk.desk import Desk, reports, write_file
 from dsardesk.domain.identity import DestructionCause, IdentityDocument, Rung, UnknownDocument, Verdict
 from dsardesk.domain.ids import DocumentId
 from dsardesk.reports.certificate import PLACES
 from dsardesk.services.evidence import certificate as make_certificate
-from dsardesk.services.identity import check_identity, destroy_document, hold_document, identity_of, request_identity
+from dsardesk.services.identity import (
+    check_identity,
+    destroy_document,
+    hold_document,
+    identity_of,
+    receive_document,
+    request_identity,
+)
 
 RUNGS = click.Choice([rung.value for rung in Rung])
 
@@ -30,11 +38,23 @@ def identity() -> None:
 @click.option("--rung", type=RUNGS, default=Rung.DATA_POINTS.value)
 @click.option("--doubt-file", "doubt_file", required=True)
 @click.option("--asked-on", "asked_on", type=Day())
+@click.option("--softer-file", "softer_file")
 @click.option("--late", is_flag=True)
+@click.option("--late-reason-file", "late_reason_file")
 @on_case
-def request(desk: Desk, reference: str, *, rung: str, doubt_file: str, asked_on: date | None, late: bool) -> None:
+def request(
+    desk: Desk,
+    reference: str,
+    *,
+    rung: str,
+    doubt_file: str,
+    asked_on: date | None,
+    softer_file: str | None,
+    late: bool,
+    late_reason_file: str | None,
+) -> None:
     """Record that more was asked to identify the person."""
-    day = asked_on or desk.context.now().date()
+    day = asked_on or today_at(desk)
     request_identity(
         desk.context,
         desk.actor,
@@ -43,7 +63,18 @@ def request(desk: Desk, reference: str, *, rung: str, doubt_file: str, asked_on:
         doubt=read_text(doubt_file),
         asked_on=day,
         promptly=not late,
+        softer=read_text(softer_file) if softer_file else "",
+        late_reason=read_text(late_reason_file) if late_reason_file else "",
     )
+
+
+@identity.command("receive")
+@click.option("--document-file", "document_file", required=True)
+@on_case
+def receive(desk: Desk, reference: str, *, document_file: str) -> None:
+    """Put a copy that came after the request in quarantine, outside the vault."""
+    media_type = mimetypes.guess_type(document_file)[0] or "application/octet-stream"
+    receive_document(desk.context, desk.actor, reference, read_bytes(document_file), media_type)
 
 
 @identity.command("check")
@@ -52,6 +83,7 @@ def request(desk: Desk, reference: str, *, rung: str, doubt_file: str, asked_on:
 @click.option("--matched", multiple=True)
 @click.option("--doubt-file", "doubt_file")
 @click.option("--attest", multiple=True, type=click.Choice(PLACES))
+@click.option("--answered-on", "answered_on", type=Day())
 @on_case
 def check(
     desk: Desk,
@@ -62,6 +94,7 @@ def check(
     matched: tuple[str, ...],
     doubt_file: str | None,
     attest: tuple[str, ...],
+    answered_on: date | None,
 ) -> None:
     """Record a check; documents that waited for it are destroyed."""
     check_identity(
@@ -73,6 +106,7 @@ def check(
         matched=matched,
         doubt=read_text(doubt_file) if doubt_file else "",
         attested=attest,
+        received_on=answered_on,
     )
 
 
@@ -111,6 +145,13 @@ def destroy(
             certificate,
             make_certificate(desk.context, desk.actor, reports(), reference, document.id, language=certificate_lang),
         )
+
+
+def today_at(desk: Desk) -> date:
+    """The civil date at the controller's."""
+    with desk.context.work.read() as transaction:
+        _, text = transaction.profiles.current()
+    return desk.context.today(desk.context.read_profile(text))
 
 
 def _document(desk: Desk, reference: str, written: str | None) -> IdentityDocument:

@@ -12,6 +12,7 @@ from dsardesk.cli.options import FILE, Call, asked_language, in_language, read_t
 from dsardesk.desk import Desk, example_facts, press, write_file
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.letters import LetterKind
+from dsardesk.domain.mandatory import rules_of
 from dsardesk.domain.plans import BODIES, plan_letter
 from dsardesk.letters.facts import read_letter_facts
 from dsardesk.services.letters import approve_letter, draft_letter, send_letter
@@ -53,7 +54,7 @@ def kinds(call: Call) -> None:
             "rights": list(BODIES[kind].rights),
             "outcomes": list(BODIES[kind].outcomes),
             "example_facts": example_facts(kind),
-            "mandatory": list(BODIES[kind].mandatory),
+            "mandatory": list(rules_of(BODIES[kind])),
         }
         for kind in LetterKind
     ]

@@ -12,12 +12,13 @@ from dsardesk.cli.options import Day, read_text
 from dsardesk.desk import Desk
 from dsardesk.domain.erasure import KeepGround
 from dsardesk.domain.portability import NotPortable
-from dsardesk.domain.records import DeathProof, Deceased, DirectiveFound, HeirQuality, Principal
+from dsardesk.domain.records import DeathProof, Deceased, DirectiveFound, HeirPurpose, HeirQuality, Principal
 from dsardesk.services.erasure import erase_in_system, keep_in_system, tell_recipient
 from dsardesk.services.heirs import give_to_heirs, note_death, note_death_in_system
 from dsardesk.services.portability import leave_system_out
 from dsardesk.services.processor import forward_to
-from dsardesk.services.rectification import note_correction, rectify_in_system, restrict_in_system
+from dsardesk.services.rectification import note_correction, rectify_in_system
+from dsardesk.services.restriction import restrict_in_system
 
 
 def _choice(words: type[StrEnum]) -> click.Choice[str]:
@@ -132,6 +133,9 @@ def leave_out(desk: Desk, reference: str, *, item: int, system: str, why: str, w
 @click.option("--proof", type=_choice(DeathProof))
 @click.option("--quality", type=_choice(HeirQuality))
 @click.option("--directive", type=_choice(DirectiveFound))
+@click.option("--purpose", "purposes", multiple=True, type=_choice(HeirPurpose))
+@click.option("--born-on", "born_on", type=Day())
+@click.option("--disputed-on", "disputed_on", type=Day())
 @on_case
 def death(
     desk: Desk,
@@ -142,6 +146,9 @@ def death(
     proof: str | None,
     quality: str | None,
     directive: str | None,
+    purposes: tuple[str, ...],
+    born_on: date | None,
+    disputed_on: date | None,
 ) -> None:
     """Record who died and when, and what was seen."""
     name, email, *numbers = _lines(deceased_file, 2)
@@ -153,6 +160,9 @@ def death(
         proof=DeathProof(proof) if proof else None,
         quality=HeirQuality(quality) if quality else None,
         directive=DirectiveFound(directive) if directive else None,
+        born_on=born_on,
+        purposes=tuple(HeirPurpose(purpose) for purpose in purposes),
+        disputed_on=disputed_on,
     )
     note_death(desk.context, desk.actor, reference, deceased)
 
@@ -174,11 +184,13 @@ def settle(desk: Desk, reference: str, *, item: int, system: str, closed: bool, 
 @click.command("forward")
 @click.option("--controller-file", "controller_file", required=True)
 @click.option("--unnamed", is_flag=True)
+@click.option("--forward-days", "forward_days", type=click.IntRange(min=1, max=30))
 @on_case
-def forward(desk: Desk, reference: str, *, controller_file: str, unnamed: bool) -> None:
+def forward(desk: Desk, reference: str, *, controller_file: str, unnamed: bool, forward_days: int | None) -> None:
     """Say for which controller the data are processed."""
     name, email, *address = _lines(controller_file, 2)
-    principal = Principal(name, email, tuple(line for line in address if line), named=not unnamed)
+    lines = tuple(line for line in address if line)
+    principal = Principal(name, email, lines, named=not unnamed, forward_days=forward_days)
     forward_to(desk.context, desk.actor, reference, principal)
 
 

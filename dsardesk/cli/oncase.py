@@ -8,12 +8,15 @@ from typing import Any
 
 import click
 
+from dsardesk.cli.keeping import retention_json
 from dsardesk.cli.options import Call, with_vault
 from dsardesk.cli.views import case_json, case_text
 from dsardesk.desk import Desk
 from dsardesk.domain.case import Case
 from dsardesk.domain.partial import lines_to_settle
 from dsardesk.reports.open_lines import open_points
+from dsardesk.services.case_page import must_be_readable
+from dsardesk.services.context import cases_for
 
 
 def on_case(action: Callable[..., None]) -> Callable[..., Any]:
@@ -33,7 +36,7 @@ def on_case(action: Callable[..., None]) -> Callable[..., Any]:
 def tell_case(call: Call, desk: Desk, reference: str) -> None:
     """Show one case as it is kept."""
     with desk.context.work.read() as transaction:
-        case = transaction.cases.get(reference)
+        case = cases_for(transaction, desk.actor).get(reference)
     show_case(call, desk, case)
 
 
@@ -41,6 +44,9 @@ def show_case(call: Call, desk: Desk, case: Case) -> None:
     """Show *case*, kept or not yet."""
     with desk.context.work.read() as transaction:
         profile = desk.context.profile_of(transaction, case)
+        kept = desk.context.retention(transaction, case, profile)
+        must_be_readable(desk.actor, kept, desk.context.today(profile))
         found = case_json(desk.context, case, profile, list(transaction.audit.events(case.id)), call.words)
+    found["retention"] = retention_json(kept, call.words)
     points = open_points(lines_to_settle(case, profile), profile, call.words)
     call.answer(found, case_text(found, points, call.words))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dsardesk.domain.activities import Activity, Line
+from dsardesk.domain.assessments import AssessmentKind, Instruction
 from dsardesk.domain.case import Case, Role, SearchOutcome
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.profile import ControllerProfile
@@ -99,7 +100,18 @@ def must_be_complete(case: Case, profile: ControllerProfile) -> None:
         raise AnswerIncomplete(gaps=" ".join(dict.fromkeys(gap.code for gap in gaps)))
 
 
+def instructions(case: Case) -> frozenset[Instruction]:
+    """On what a processor acts; empty without a documented instruction or a clause that says so."""
+    return frozenset(Instruction(each.ground) for each in case.assessments if each.kind is AssessmentKind.INSTRUCTION)
+
+
 def must_be_ours(case: Case) -> None:
-    """Refuse an answer on the merits about data of which the company is the processor."""
-    if case.role is Role.PROCESSOR:
+    """Refuse to act on data of which the company is the processor without an instruction (GDPR 28(3)(a))."""
+    if case.role is Role.PROCESSOR and not instructions(case):
+        raise NotOurAnswer
+
+
+def must_be_ours_to_answer(case: Case) -> None:
+    """Refuse an answer on the merits about such data, unless the controller or the contract has the company give it."""
+    if case.role is Role.PROCESSOR and instructions(case) <= {Instruction.ACT}:
         raise NotOurAnswer

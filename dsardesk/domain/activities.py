@@ -77,6 +77,8 @@ class Activity:
         systems: ids of the systems that hold the data.
         recipient_categories: kinds of recipients that the policy mentions without naming them, in words.
         to_settle: lines on which the policy says something too vague, or contradictory, for a letter to repeat.
+        inferred: True where the company makes the data itself, so that the person provided none of them.
+        on_paper: True where nothing of it is automated.
     """
 
     id: str
@@ -92,6 +94,8 @@ class Activity:
     systems: tuple[str, ...] = ()
     recipient_categories: Words = field(default_factory=dict)
     to_settle: tuple[Line, ...] = ()
+    inferred: bool = False
+    on_paper: bool = False
 
     def open_lines(self) -> tuple[Line, ...]:
         """Lines that cannot be told in full yet: nothing is said of them, or what is said is to be settled."""

@@ -38,6 +38,11 @@ class Actor:
     name: str
     role: UserRole
 
+    @property
+    def sees_confidential(self) -> bool:
+        """True for those who handle cases; a complaint about the management is nothing for the others (GDPR 38)."""
+        return self.role in {UserRole.DPO, UserRole.ASSISTANT}
+
     def must_be(self, *roles: UserRole) -> None:
         """Refuse anybody whose role is not among *roles*."""
         if self.role not in roles:

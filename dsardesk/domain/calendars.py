@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from dsardesk.domain.errors import DeskError
 
 SATURDAY = 5
+LOCAL = "local"
+"""Key of the name of a public holiday that an establishment adds to its table."""
 
 
 class CalendarEnds(DeskError):
@@ -55,6 +57,23 @@ class Calendar:
         """*day* itself if it is a working day, else the one before it."""
         while not self.is_working_day(day):
             day -= timedelta(days=1)
+        return day
+
+    def with_local(self, days: Iterable[date]) -> Calendar:
+        """The same calendar with public holidays of the establishment's own place."""
+        local = dict.fromkeys(days, LOCAL)
+        return replace(self, holidays={**local, **self.holidays}) if local else self
+
+    def working_days_after(self, day: date, count: int) -> date:
+        """The working day that is the *count*-th after *day*, which is not counted; *day* itself for none."""
+        for _ in range(count):
+            day = self.roll(day + timedelta(days=1))
+        return day
+
+    def working_days_before(self, day: date, count: int) -> date:
+        """The working day that is the *count*-th before *day*, which is not counted; *day* itself for none."""
+        for _ in range(count):
+            day = self.last_working_day_until(day - timedelta(days=1))
         return day
 
     def working_days_until(self, day: date, today: date) -> int:

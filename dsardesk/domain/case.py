@@ -7,10 +7,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
+from dsardesk.domain.assessments import Assessment
+from dsardesk.domain.clock_records import Clarification, Extension
 from dsardesk.domain.deadlines import ClockFact
 from dsardesk.domain.errors import DeskError
+from dsardesk.domain.holds import Hold
 from dsardesk.domain.identity import Identity
 from dsardesk.domain.ids import CaseId
+from dsardesk.domain.mandates import AuthorityProof, Representation
+from dsardesk.domain.reasons import Fee, SignOff, StatedGround
 from dsardesk.domain.records import (
     Capacity,
     CaseDocument,
@@ -31,6 +36,8 @@ from dsardesk.domain.records import (
     SystemSearch,
 )
 from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.domain.terms import Regime
+from dsardesk.domain.wishes import PlannedWish
 
 __all__ = [
     "CannotClose",
@@ -39,6 +46,7 @@ __all__ = [
     "CaseDocument",
     "CaseFact",
     "CaseIsClosed",
+    "CaseKind",
     "CaseState",
     "Correction",
     "Deceased",
@@ -68,6 +76,14 @@ class Role(StrEnum):
     JOINT_CONTROLLER = "joint_controller"
 
 
+class CaseKind(StrEnum):
+    """What reached the company."""
+
+    REQUEST = "request"
+    COMPLAINT = "complaint"  # About how the company handles data or answered; it may hide a request.
+    AUTHORITY_LETTER = "authority_letter"  # The supervisory authority writes: it sets its own time.
+
+
 class CaseState(StrEnum):
     """Where a case stands; read from its facts, never set by hand. Identity and search run beside it."""
 
@@ -77,6 +93,10 @@ class CaseState(StrEnum):
     IN_REVIEW = "in_review"
     RESPONDED = "responded"
     CLOSED = "closed"
+
+
+RESTRICTED = "restricted"
+LIFTED = "restriction_lifted"
 
 
 class UnknownItem(DeskError):
@@ -130,6 +150,25 @@ class Case:
         deceased: the person who died, on a request made after a death.
         principal: the controller to whom a processor forwards; None until it is known.
         closed_on: civil date; None while open.
+        representation: for whom the requester writes; None for oneself, for the dead, and while it is not known.
+        proofs: papers that show a right to act, kept apart.
+        wishes: what the directives of the deceased ask for, and what became of it.
+        kind: a request, a complaint or a letter of the supervisory authority.
+        answer_by: day by which that letter asks for an answer; None where it gives none.
+        linked: references of the cases it goes with, e.g. the one that a complaint is about.
+        assessments: what was examined before deciding.
+        holds: why nothing of it may be purged for a while.
+        grounds: grounds given for decisions that refuse something.
+        sign_offs: opinions and approvals on them, in order.
+        fees: fees asked instead of refusing.
+        confidential: True while those who only follow or approve see nothing of it.
+        calendar_version: version of the holiday table with which its dates were last counted; "" if not known.
+        rules_version: version of the rules with which they were.
+        online_service: whether the data were collected for an online service (LIL 51 II); None while nobody said.
+        minor_at_collection: whether the person was a minor then, and perhaps is no more; None while nobody said.
+        regime: the law of its own under which access is asked; None for the GDPR.
+        extensions: extensions decided.
+        clarifications: what the person was asked to specify.
     """
 
     id: CaseId
@@ -153,6 +192,25 @@ class Case:
     deceased: Deceased | None = None
     principal: Principal | None = None
     closed_on: date | None = None
+    representation: Representation | None = None
+    proofs: tuple[AuthorityProof, ...] = ()
+    wishes: tuple[PlannedWish, ...] = ()
+    kind: CaseKind = CaseKind.REQUEST
+    answer_by: date | None = None
+    linked: tuple[str, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    holds: tuple[Hold, ...] = ()
+    grounds: tuple[StatedGround, ...] = ()
+    sign_offs: tuple[SignOff, ...] = ()
+    fees: tuple[Fee, ...] = ()
+    confidential: bool = False
+    calendar_version: str = ""
+    rules_version: str = ""
+    online_service: bool | None = None
+    minor_at_collection: bool | None = None
+    regime: Regime | None = None
+    extensions: tuple[Extension, ...] = ()
+    clarifications: tuple[Clarification, ...] = ()
 
     @property
     def state(self) -> CaseState:
@@ -188,6 +246,11 @@ class Case:
         """Facts of one item's clock: its own, and those of the whole case."""
         return tuple(f.fact for f in self.facts if f.item in {None, number})
 
+    def restricted(self) -> frozenset[tuple[int, str]]:
+        """Item and system of every restriction in force (GDPR 18)."""
+        last = {(m.item, m.system): m.kind for m in self.measures if m.kind in {RESTRICTED, LIFTED}}
+        return frozenset(where for where, kind in last.items() if kind == RESTRICTED)
+
     def must_be_open(self) -> None:
         """Refuse a closed case."""
         if self.closed_on is not None:
@@ -210,7 +273,9 @@ class Case:
         letters = tuple(letter if known.id == letter.id else known for known in self.letters)
         case = replace(self, letters=letters)
         for number in letter.items:
-            case = case.with_item(replace(case.item(number), answered_on=letter.sent_on))
+            # Told again beside something else, an item stays answered on the day it was first.
+            item = case.item(number)
+            case = case.with_item(replace(item, answered_on=item.answered_on or letter.sent_on))
         return case
 
     def searched(self, search: SystemSearch) -> Case:
@@ -235,6 +300,8 @@ class Case:
             yield "promise_open"
         if any(package.delivered_on is None for package in self.packages):
             yield "package_undelivered"
+        if self.restricted():
+            yield "restriction_in_force"
 
     def closed(self, on: date) -> Case:
         """The same case, closed; refused while anything is open."""

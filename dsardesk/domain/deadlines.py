@@ -6,165 +6,28 @@ the French decree (identity) and of the EDPB's Guidelines 01/2022 (clarification
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from dsardesk.domain.calendars import Calendar, add_months
-from dsardesk.domain.rights import RightType
-from dsardesk.domain.rules import RuleBook
+from dsardesk.domain.clock_facts import ANSWERS, ASKS, ClockFact, ClockFactType
+from dsardesk.domain.terms import Terms, terms_for
+from dsardesk.domain.time_limit import ClockState, Step, TimeLimit
 
-
-class ClockFactType(StrEnum):
-    """What can happen to a running time limit."""
-
-    IDENTITY_REQUESTED = "identity_requested"
-    IDENTITY_RECEIVED = "identity_received"
-    CLARIFICATION_REQUESTED = "clarification_requested"
-    CLARIFICATION_RECEIVED = "clarification_received"
-    EXTENSION_NOTIFIED = "extension_notified"
-
-
-_ASKS = {
-    ClockFactType.IDENTITY_REQUESTED: "identity",
-    ClockFactType.CLARIFICATION_REQUESTED: "clarification",
-}
-_ANSWERS = {
-    ClockFactType.IDENTITY_RECEIVED: "identity",
-    ClockFactType.CLARIFICATION_RECEIVED: "clarification",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class ClockFact:
-    """One dated fact; facts of the same day count in the order in which they are given.
-
-    Attributes:
-        type: what happened.
-        on: civil date in the controller's zone.
-        justified: identity asked: a reasonable doubt was recorded (GDPR 12(6)).
-        without_undue_delay: identity or clarification was asked promptly.
-        conditions_met: clarification: a large quantity of data is processed (recital 63). Any of these three that is
-            false keeps the clock running, whatever was asked.
-        sufficient: identity received: it was enough. Either way the answer ends the suspension; only a new
-            request starts another.
-        reasons: extension: reasons were given to the person (GDPR 12(3)).
-        announced_due: extension: an earlier date that the notice promised.
-    """
-
-    type: ClockFactType
-    on: date
-    justified: bool = True
-    without_undue_delay: bool = True
-    conditions_met: bool = True
-    sufficient: bool = True
-    reasons: bool = True
-    announced_due: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What the law allows for one right.
-
-    Attributes:
-        months: the time limit, in calendar months from receipt.
-        extended_months: the time limit once extended, from receipt too, clipped once.
-        extension_allowed: False where the law leaves one month only (LIL 51 II, minors' erasure).
-        clarification_suspends: True for access only (EDPB 01/2022, paragraph 159; recital 63).
-    """
-
-    months: int
-    extended_months: int
-    extension_allowed: bool = True
-    clarification_suspends: bool = False
-
-
-def terms_for(right: RightType | None, rules: RuleBook, *, minor_at_collection: bool = False) -> Terms:
-    """What the law allows for *right*; None stands for a request whose right is not known yet."""
-    base = rules.months("gdpr.12.3.base")
-    return Terms(
-        months=base,
-        extended_months=base + rules.months("gdpr.12.3.extension"),
-        extension_allowed=not (minor_at_collection and right is RightType.ERASURE),
-        clarification_suspends=right is RightType.ACCESS,
-    )
-
-
-class ClockState(StrEnum):
-    """Whether the time limit runs."""
-
-    RUNNING = "running"
-    SUSPENDED = "suspended"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of the calculation; its sentence stands in the messages catalogue under `step.<rule>`.
-
-    Attributes:
-        rule: id of the rule applied.
-        on: the date that the step gives.
-        facts: what the sentence needs beside that date (dates, counts, keys of other messages).
-    """
-
-    rule: str
-    on: date
-    facts: tuple[tuple[str, str | int | date], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TimeLimit:
-    """Every date of one request item's clock; all civil dates, inclusive, in the controller's zone.
-
-    Attributes:
-        received_on: day of receipt, not counted (Regulation 1182/71, Article 3(1)).
-        calendar: id of the holiday table.
-        calendar_version: its version.
-        nominal_due: one month, unrolled and unsuspended.
-        strict_due: the same, rolled: what is left if no suspension is accepted.
-        prudent_due: last working day not after `nominal_due`; advice, never lateness.
-        due: legal date of the first period; None while suspended.
-        due_after_extension: legal date if a valid extension is, or could be, notified; None while suspended, where
-            the law excludes one, and once a notice failed.
-        effective_due: the legal date in force; lateness is judged by it alone.
-        extension_valid: True once a valid notice was sent.
-        suspended_days: whole calendar days, overlaps counted once.
-        state: running or suspended.
-        remaining_days: days left when the open suspension began; None while running.
-        promised_due: an earlier date that the company promised.
-        alert_due: the date that alerts: promise or last working day before the legal one.
-        due_instant_utc: the end of `due` in the controller's zone.
-        steps: how the dates came about, in order.
-    """
-
-    received_on: date
-    calendar: str
-    calendar_version: str
-    nominal_due: date
-    strict_due: date
-    prudent_due: date
-    due: date | None
-    due_after_extension: date | None
-    effective_due: date | None
-    extension_valid: bool
-    suspended_days: int
-    state: ClockState
-    remaining_days: int | None
-    promised_due: date | None
-    alert_due: date | None
-    due_instant_utc: datetime | None
-    steps: tuple[Step, ...]
-
-    def is_late(self, today: date) -> bool:
-        """True once the legal date has passed; a suspended clock is never late."""
-        return self.effective_due is not None and today > self.effective_due
-
-    @property
-    def open_suspension(self) -> Step | None:
-        """The step that says since when (`on`) and for what (fact `cause`) the clock is suspended; None if it runs."""
-        return next((step for step in self.steps if step.rule == "clock.suspension_open"), None)
+__all__ = [
+    "ClockFact",
+    "ClockFactType",
+    "ClockState",
+    "Step",
+    "Terms",
+    "TimeLimit",
+    "compute_time_limit",
+    "end_of_day_utc",
+    "receipt_date",
+    "terms_for",
+]
 
 
 def receipt_date(instant: datetime, zone: ZoneInfo) -> date:
@@ -183,8 +46,9 @@ def compute_time_limit(
     zone: ZoneInfo,
     promised_due: date | None = None,
 ) -> TimeLimit:
-    """Every date of the clock, with the steps that explain them."""
-    return _Computation(received_on, terms, calendar).run(tuple(facts), zone, promised_due)
+    """Every date of the clock, with the steps that explain them; facts of one day count in the order given."""
+    in_order = sorted(facts, key=lambda fact: fact.on)
+    return _Computation(received_on, terms, calendar).run(in_order, zone, promised_due)
 
 
 def end_of_day_utc(day: date, zone: ZoneInfo) -> datetime:
@@ -207,7 +71,7 @@ class _Computation:
         self.received_on = received_on
         self.terms = terms
         self.calendar = calendar
-        self.nominal = add_months(received_on, terms.months)
+        self.nominal = add_months(received_on, terms.months) + timedelta(days=terms.days)
         self.extended = add_months(received_on, terms.extended_months)
         self.open: dict[str, date] = {}
         self.suspended: set[date] = set()
@@ -215,25 +79,46 @@ class _Computation:
         self.notices = 0
         self.steps: list[Step] = []
 
-    def run(self, facts: tuple[ClockFact, ...], zone: ZoneInfo, promised_due: date | None) -> TimeLimit:
+    def run(self, facts: Sequence[ClockFact], zone: ZoneInfo, promised_due: date | None) -> TimeLimit:
         self._step("clock.received", self.received_on)
-        self._month_step()
+        self._period_step()
+        beside = self._beside()
         for fact in facts:
             self._take(fact)
-        return self._result(zone, promised_due)
+        return self._result(zone, promised_due, beside)
 
     def _step(self, rule: str, on: date, **facts: str | int | date) -> None:
         self.steps.append(Step(rule, on, tuple(facts.items())))
 
-    def _month_step(self) -> None:
+    def _period_step(self) -> None:
+        if self.terms.days:
+            self._step("clock.days", self.nominal, days=self.terms.days)
+            return
         clipped = self.nominal.day != self.received_on.day
-        self._step("clock.month_clipped" if clipped else "clock.month", self.nominal, months=self.terms.months)
+        kind = "month" if self.terms.months == 1 else "months"
+        self._step(f"clock.{kind}{'_clipped' if clipped else ''}", self.nominal, months=self.terms.months)
+
+    def _beside(self) -> dict[str, date]:
+        """Dates that no fact of the clock moves."""
+        found: dict[str, date] = {}
+        if self.terms.at_once:
+            found["target_on"] = self.calendar.roll(self.received_on)
+            self._step("clock.at_once", found["target_on"])
+        if self.terms.by_design:
+            self._step("clock.by_design", self.nominal)
+        if self.terms.earliest:
+            found["earliest_on"] = self.received_on + self.terms.earliest
+            self._step("clock.earliest", found["earliest_on"])
+        if self.terms.authority_months:
+            found["authority_after"] = add_months(self.received_on, self.terms.authority_months)
+            self._step("clock.authority", found["authority_after"])
+        return found
 
     def _take(self, fact: ClockFact) -> None:
-        if fact.type in _ASKS:
-            self._ask(_ASKS[fact.type], fact)
-        elif fact.type in _ANSWERS:
-            self._answer(_ANSWERS[fact.type], fact)
+        if fact.type in ASKS:
+            self._ask(ASKS[fact.type], fact)
+        elif fact.type in ANSWERS:
+            self._answer(ANSWERS[fact.type], fact)
         else:
             self._extend(fact)
 
@@ -248,6 +133,8 @@ class _Computation:
 
     def _why_no_suspension(self, cause: str, fact: ClockFact) -> str | None:
         """Key of the reason for which asking does not stop the clock; None if it does."""
+        if not self.terms.identity_suspends:
+            return "regime"
         if cause == "clarification" and not self.terms.clarification_suspends:
             return "right"
         if not (fact.justified and fact.conditions_met):
@@ -255,9 +142,9 @@ class _Computation:
         if not fact.without_undue_delay:
             return "delay"
         # While another suspension is open the period cannot have expired.
-        if not self.open and fact.on > self.nominal + self._days():
-            return "expired"
-        return None
+        if self.open or fact.on <= self.nominal + self._days():
+            return None
+        return None if fact.override and fact.on <= self._moved(self._ceiling()) else "expired"
 
     def _answer(self, cause: str, fact: ClockFact) -> None:
         asked_on = self.open.pop(cause, None)
@@ -272,33 +159,39 @@ class _Computation:
         self.notices += 1
         if self.notices > 1:
             self._step("clock.no_second_extension", fact.on)
-        elif not self.terms.extension_allowed:
+        elif not self._extendable(override=fact.override):
             self._step("clock.extension_excluded", fact.on)
         elif not fact.reasons:
             self._step("clock.extension_without_reasons", fact.on)
-        elif not self.open and fact.on > self.calendar.roll(self.nominal + self._days()):
+        elif not self.open and fact.on > self._moved(self.nominal + self._days()):
             self._step("clock.extension_too_late", fact.on)
         else:
             self.extension = _Extension(valid=True, announced_due=fact.announced_due)
-            late_notice = fact.on > self.calendar.roll(self.nominal)
+            late_notice = fact.on > self._moved(self.nominal)
             rule = "clock.extended_after_month" if late_notice else "clock.extended"
             self._step(rule, self.extended, notified_on=fact.on)
 
+    def _extendable(self, *, override: bool) -> bool:
+        return bool(self.terms.extended_months) and (self.terms.extension_allowed or override)
+
     def _may_extend(self) -> bool:
         """True if a valid notice was sent, or still could be: the first notice decides."""
-        return self.extension.valid or (self.terms.extension_allowed and not self.notices)
+        return self.extension.valid or (self._extendable(override=False) and not self.notices)
 
     def _days(self) -> timedelta:
         return timedelta(days=len(self.suspended))
 
-    def _result(self, zone: ZoneInfo, promised_due: date | None) -> TimeLimit:
-        strict = self.calendar.roll(self.nominal)
+    def _moved(self, day: date) -> date:
+        """The working day on which a period ends that would end on *day*."""
+        return self.calendar.roll(day) if self.terms.rolls else day
+
+    def _result(self, zone: ZoneInfo, promised_due: date | None, beside: dict[str, date]) -> TimeLimit:
         limit = TimeLimit(
             received_on=self.received_on,
             calendar=self.calendar.id,
             calendar_version=self.calendar.version,
             nominal_due=self.nominal,
-            strict_due=strict,
+            strict_due=self.calendar.roll(self.nominal),
             prudent_due=self.calendar.last_working_day_until(self.nominal),
             due=None,
             due_after_extension=None,
@@ -311,6 +204,9 @@ class _Computation:
             alert_due=None,
             due_instant_utc=None,
             steps=(),
+            target_on=beside.get("target_on"),
+            earliest_on=beside.get("earliest_on"),
+            authority_after=beside.get("authority_after"),
         )
         return self._suspended(limit) if self.open else self._running(limit, zone)
 
@@ -326,16 +222,18 @@ class _Computation:
         return replace(limit, remaining_days=remaining, steps=tuple(self.steps))
 
     def _running(self, limit: TimeLimit, zone: ZoneInfo) -> TimeLimit:
-        due = self.calendar.roll(self.nominal + self._days())
-        extended = self.calendar.roll(self.extended + self._days()) if self._may_extend() else None
+        due = self._moved(self.nominal + self._days())
+        extended = self._moved(self.extended + self._days()) if self._may_extend() else None
         effective = extended if self.extension.valid and extended else due
         self._final_steps(effective)
+        alert = min(filter(None, (limit.promised_due, self.calendar.last_working_day_until(self._ceiling()))))
         return replace(
             limit,
             due=due,
             due_after_extension=extended,
             effective_due=effective,
-            alert_due=_earliest(limit.promised_due, self.calendar.last_working_day_until(self._ceiling())),
+            alert_due=alert,
+            post_by=max(self.calendar.working_days_before(alert, self.terms.post_days), self.received_on),
             due_instant_utc=end_of_day_utc(due, zone),
             steps=tuple(self.steps),
         )
@@ -346,6 +244,8 @@ class _Computation:
             self._step("clock.days_added", ceiling, days=len(self.suspended))
         if effective != ceiling:
             self._step("clock.rolled", effective, from_date=ceiling, because=self._why_rolled(ceiling))
+        elif not self.calendar.is_working_day(ceiling):
+            self._step("clock.not_rolled", ceiling, because=self._why_rolled(ceiling))
         self._step("clock.due", effective)
 
     def _why_rolled(self, day: date) -> str:

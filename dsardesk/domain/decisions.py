@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from dsardesk.domain.access import must_be_complete, must_be_ours
+from dsardesk.domain.access import must_be_complete, must_be_ours_to_answer
+from dsardesk.domain.automated import must_be_reviewed
 from dsardesk.domain.case import Case
+from dsardesk.domain.consent import must_be_withdrawn
+from dsardesk.domain.entitlement import must_be_entitled
 from dsardesk.domain.erasure import must_be_erased
+from dsardesk.domain.examining import must_depart_openly
 from dsardesk.domain.heirs import must_be_settled
 from dsardesk.domain.marketing import must_be_stopped, rests_on_consent
+from dsardesk.domain.objection import must_be_settled as must_be_weighed
 from dsardesk.domain.portability import must_be_handed_over
 from dsardesk.domain.processor import must_be_forwarded
 from dsardesk.domain.profile import ControllerProfile
-from dsardesk.domain.rectification import must_be_rectified, must_be_restricted
+from dsardesk.domain.rectification import must_be_rectified
+from dsardesk.domain.registration import must_be_registered
+from dsardesk.domain.restriction import must_be_restricted
 from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.domain.withholding import must_withhold_nothing
 
 Gate = Callable[[Case, ControllerProfile, int, Outcome], None]
 """Refuses an outcome of one item of a case while something that it means is not done."""
@@ -26,9 +34,10 @@ IN_FAVOUR = frozenset({Outcome.GRANTED, Outcome.PARTLY_GRANTED})
 """Outcomes that say that something was done."""
 
 
-def _access(case: Case, profile: ControllerProfile, _: int, outcome: Outcome) -> None:
+def _access(case: Case, profile: ControllerProfile, number: int, outcome: Outcome) -> None:
     if outcome is Outcome.GRANTED:
         must_be_complete(case, profile)
+        must_withhold_nothing(case, number)
 
 
 def _marketing(case: Case, profile: ControllerProfile, number: int, outcome: Outcome) -> None:
@@ -37,8 +46,10 @@ def _marketing(case: Case, profile: ControllerProfile, number: int, outcome: Out
 
 
 def _consent(case: Case, profile: ControllerProfile, number: int, outcome: Outcome) -> None:
-    if outcome is Outcome.GRANTED and rests_on_consent(case, profile):
-        must_be_stopped(case, profile, number)
+    if outcome is Outcome.GRANTED:
+        if rests_on_consent(case, profile):
+            must_be_stopped(case, profile, number)
+        must_be_withdrawn(case, profile, number)
 
 
 def _erasure(case: Case, profile: ControllerProfile, number: int, outcome: Outcome) -> None:
@@ -56,6 +67,15 @@ def _restriction(case: Case, profile: ControllerProfile, number: int, outcome: O
         must_be_restricted(case, profile, number)
 
 
+def _objection(case: Case, profile: ControllerProfile, number: int, outcome: Outcome) -> None:
+    must_be_weighed(case, profile, number, outcome)
+
+
+def _automated(case: Case, _: ControllerProfile, number: int, outcome: Outcome) -> None:
+    if outcome in IN_FAVOUR:
+        must_be_reviewed(case, number)
+
+
 def _portability(case: Case, profile: ControllerProfile, number: int, outcome: Outcome) -> None:
     if outcome in IN_FAVOUR:
         must_be_handed_over(case, profile, number)
@@ -66,6 +86,11 @@ def _heirs(case: Case, profile: ControllerProfile, number: int, outcome: Outcome
         must_be_settled(case, profile, number, outcome)
 
 
+def _directive(case: Case, _: ControllerProfile, number: int, outcome: Outcome) -> None:
+    if outcome in IN_FAVOUR:
+        must_be_registered(case, number)
+
+
 GATES: Mapping[RightType, Gate] = {
     RightType.ACCESS: _access,
     RightType.OBJECTION_MARKETING: _marketing,
@@ -73,17 +98,23 @@ GATES: Mapping[RightType, Gate] = {
     RightType.ERASURE: _erasure,
     RightType.RECTIFICATION: _rectification,
     RightType.RESTRICTION: _restriction,
+    RightType.OBJECTION: _objection,
+    RightType.AUTOMATED_DECISION: _automated,
     RightType.PORTABILITY: _portability,
     RightType.HEIR_REQUEST: _heirs,
+    RightType.POST_MORTEM_DIRECTIVE: _directive,
 }
 
 
 def must_be_done(case: Case, profile: ControllerProfile, number: int, outcome: Outcome) -> None:
     """Refuse an outcome of one item while something that it means is not done."""
     if outcome in MERITS:
-        must_be_ours(case)
+        must_be_ours_to_answer(case)
     if outcome is Outcome.FORWARDED_TO_CONTROLLER:
         must_be_forwarded(case)
+    if outcome in IN_FAVOUR:
+        must_be_entitled(case, number)
+    must_depart_openly(case, profile, number, outcome)
     gate = GATES.get(case.item(number).right)
     if gate is not None:
         gate(case, profile, number, outcome)

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from dsardesk.domain.case import Case, RequestItem, Role
-from dsardesk.domain.deadlines import ClockFactType
+from collections.abc import Callable, Mapping
+
+from dsardesk.domain.assessments import AssessmentKind
+from dsardesk.domain.bodies.identity import CHECKED
+from dsardesk.domain.bodies.mandates import LACKS
+from dsardesk.domain.case import Case, CaseKind, RequestItem, Role
+from dsardesk.domain.clarifications import waiting
+from dsardesk.domain.entitlement import MISSING, authority_gaps
+from dsardesk.domain.examining import assessed
+from dsardesk.domain.extensions import pending
+from dsardesk.domain.fees import fees_to_announce
+from dsardesk.domain.ladder import question_is_open
 from dsardesk.domain.letters import LetterKind
-from dsardesk.domain.plans import BODIES
+from dsardesk.domain.plans import BODIES, answers_person, tells
+from dsardesk.domain.restriction import noticed_on
+from dsardesk.domain.rights import RightType
 
 STOP = LetterKind.MARKETING_STOPPED
-_IDENTITY_FACTS = {ClockFactType.IDENTITY_REQUESTED, ClockFactType.IDENTITY_RECEIVED}
 
 
 def due_letters(case: Case) -> tuple[LetterKind, ...]:
@@ -19,19 +30,73 @@ def due_letters(case: Case) -> tuple[LetterKind, ...]:
 
 
 def _is_due(kind: LetterKind, case: Case) -> bool:
-    if kind is LetterKind.ACKNOWLEDGEMENT:
-        return not case.sent_letters()
-    if kind is LetterKind.IDENTITY_REQUEST:
-        return _identity_is_asked(case)
-    if kind is LetterKind.PROCESSOR_FORWARD:
-        return _is_forwarded(case)
-    return any(_tells(kind, item) for item in case.items)
+    if kind in _BY_FACTS:
+        return _BY_FACTS[kind](case)
+    if kind in _ABOUT_STANDING:
+        return kind not in {letter.kind for letter in case.sent_letters()} and _ABOUT_STANDING[kind](case)
+    if kind is LetterKind.EXECUTION_REPORT and not case.wishes:
+        return False
+    if kind is (LetterKind.COMPLAINT_REPLY if case.kind is CaseKind.AUTHORITY_LETTER else LetterKind.AUTHORITY_REPLY):
+        return False
+    return any(_tells(kind, item) for item in case.items_of(*_CALLS_FOR.get(kind, BODIES[kind].answers)))
 
 
-def _identity_is_asked(case: Case) -> bool:
-    """True while what was asked about the identity is not answered."""
-    told = [f.fact.type for f in case.facts if f.fact.type in _IDENTITY_FACTS]
-    return bool(told) and told[-1] is ClockFactType.IDENTITY_REQUESTED
+def _extension_is_to_notify(case: Case) -> bool:
+    """True while an extension was decided whose notice has not left."""
+    return bool(pending(case))
+
+
+def _clarification_is_to_ask(case: Case) -> bool:
+    """True until the letter left that asks what is still unanswered."""
+    asked_on = max((each.asked_on for each in waiting(case)), default=None)
+    sent = (letter.sent_on for letter in case.sent_letters() if letter.kind == LetterKind.CLARIFICATION)
+    return asked_on is not None and not any(on and on >= asked_on for on in sent)
+
+
+def _restriction_is_to_end(case: Case) -> bool:
+    """True once it is said why a restriction ends, until the person was told."""
+    items = {number for number, _ in case.restricted()}
+    ends = (number for number in items if assessed(case, number, AssessmentKind.RESTRICTION_END))
+    return any(noticed_on(case, number) is None for number in ends)
+
+
+_CALLS_FOR: Mapping[LetterKind, tuple[RightType, ...]] = {
+    LetterKind.RECTIFICATION_REPLY: (RightType.RECTIFICATION,),
+    LetterKind.OBJECTION_REPLY: (RightType.OBJECTION,),
+}
+"""Letters that tell more than what they are written for: the rights that call for them."""
+
+
+def _proof_is_missing(case: Case) -> bool:
+    """True while whoever writes for somebody else showed no right to."""
+    return bool({*MISSING.values()}.intersection(authority_gaps(case)))
+
+
+def _mandate_covers_too_little(case: Case) -> bool:
+    """True while the mandate that was seen does not cover what is asked."""
+    return bool(LACKS.intersection(authority_gaps(case)))
+
+
+def _agent_is_to_be_told(case: Case) -> bool:
+    """True once an answer left for the person instead of the agent."""
+    return any(
+        answers_person(LetterKind(each.kind), case, each.sent_on) for each in case.sent_letters() if each.sent_on
+    )
+
+
+def _cannot_be_identified(case: Case) -> bool:
+    """True while a check did not convince and nothing else was asked."""
+    undecided = any(item.outcome is None and item.right in CHECKED for item in case.items)
+    return case.identity.doubtful and undecided and not question_is_open(case)
+
+
+_ABOUT_STANDING: Mapping[LetterKind, Callable[[Case], bool]] = {
+    LetterKind.MANDATE_REQUEST: _proof_is_missing,
+    LetterKind.MANDATE_INSUFFICIENT: _mandate_covers_too_little,
+    LetterKind.AGENT_TOLD: _agent_is_to_be_told,
+    LetterKind.UNIDENTIFIED: _cannot_be_identified,
+}
+"""Letters about who asks, each sent once."""
 
 
 def _is_forwarded(case: Case) -> bool:
@@ -40,12 +105,33 @@ def _is_forwarded(case: Case) -> bool:
     return case.role is Role.PROCESSOR and case.principal is not None and not gone
 
 
+def _is_acknowledged_by_nothing(case: Case) -> bool:
+    """True until a letter left."""
+    return not case.sent_letters()
+
+
+def _fee_is_to_announce(case: Case) -> bool:
+    """True while a fee is set that nobody told the person."""
+    return bool(fees_to_announce(case))
+
+
+_BY_FACTS: Mapping[LetterKind, Callable[[Case], bool]] = {
+    LetterKind.ACKNOWLEDGEMENT: _is_acknowledged_by_nothing,
+    LetterKind.IDENTITY_REQUEST: question_is_open,
+    LetterKind.PROCESSOR_FORWARD: _is_forwarded,
+    LetterKind.RESTRICTION_LIFTING: _restriction_is_to_end,
+    LetterKind.FEE: _fee_is_to_announce,
+    LetterKind.EXTENSION: _extension_is_to_notify,
+    LetterKind.CLARIFICATION: _clarification_is_to_ask,
+}
+"""Letters that facts of the case call for, whatever was decided."""
+
+
 def _tells(kind: LetterKind, item: RequestItem) -> bool:
     """True if *item* was decided as the letter tells it, and nobody was told yet.
 
     That marketing was stopped is told at once, by a letter of its own: the others only tell it beside.
     """
-    body = BODIES[kind]
-    if item.right not in body.answers or item.outcome not in body.outcomes or item.answered_on is not None:
+    if not tells(kind, item.right, item.outcome) or item.answered_on is not None:
         return False
     return kind is STOP or item.right not in BODIES[STOP].answers or item.outcome not in BODIES[STOP].outcomes

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+from dsardesk.domain.assessments import AssessmentKind
 from dsardesk.domain.case import Case, Measure, RequestItem
 from dsardesk.domain.errors import DeskError
+from dsardesk.domain.examining import assessed
 from dsardesk.domain.measures import measures_of, must_have_no_gap, systems_left, with_measure
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.recipients import untold
@@ -101,11 +103,14 @@ def kept_back(case: Case, number: int) -> tuple[Measure, ...]:
 
 
 def must_be_erased(case: Case, profile: ControllerProfile, number: int, outcome: Outcome) -> None:
-    """Refuse to call an erasure granted, whole or in part, while a system or a recipient is left out.
+    """Refuse to call an erasure granted, whole or in part, without a ground, or with a system or recipient left out.
 
-    "Granted" means that nothing is kept; "partly granted" that something is, and something is not.
+    One ground of GDPR 17(1) is enough. "Granted" means that nothing is kept; "partly granted" that something is, and
+    something is not.
     """
     gaps = []
+    if assessed(case, number, AssessmentKind.ERASURE_GROUND) is None:
+        gaps.append("erasure_ground_missing")
     if systems_left(case, profile, number, GONE | {KEPT}):
         gaps.append("system_without_measure")
     if outcome is Outcome.GRANTED and kept_back(case, number):

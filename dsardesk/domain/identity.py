@@ -24,7 +24,8 @@ class Rung(StrEnum):
     COPY = "copy"  # A document copied: only on a reasonable doubt put in words.
 
 
-MATCHED_POINTS_NEEDED = 2
+POINTS_NEEDED = "design.identity.points"
+"""Rule that gives how many facts must match."""
 
 
 class Verdict(StrEnum):
@@ -74,6 +75,13 @@ class HoldWithoutReason(DeskError):
     """A document may be kept past its check only for a reason and until a date."""
 
     code = "identity.hold_without_reason"
+
+
+class HoldAlreadyOver(DeskError):
+    """The last day of a hold has passed."""
+
+    code = "identity.hold_already_over"
+    exit_code = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,18 +176,29 @@ class IdentityCheck:
     def __post_init__(self) -> None:
         if self.rung is Rung.COPY and not self.doubt.strip():
             raise DoubtNotStated
+
+    def must_match_enough(self, needed: int) -> None:
+        """Refuse to confirm somebody on fewer than *needed* facts, where facts are the means."""
         confirmed = self.verdict is Verdict.CONFIRMED
-        if confirmed and self.rung is Rung.DATA_POINTS and len(set(self.matched)) < MATCHED_POINTS_NEEDED:
-            raise TooFewPointsMatched(needed=MATCHED_POINTS_NEEDED)
+        if confirmed and self.rung is Rung.DATA_POINTS and len(set(self.matched)) < needed:
+            raise TooFewPointsMatched(needed=needed)
 
 
 @dataclass(frozen=True, slots=True)
 class IdentityRequest:
-    """More information was asked for: on what day, by which means, and the doubt that justifies it."""
+    """More information was asked for.
+
+    Attributes:
+        asked_on: civil date.
+        rung: means asked for.
+        doubt: the reasonable doubt that justifies it, in words.
+        softer: why nothing softer would do; needed for a copy.
+    """
 
     asked_on: date
     rung: Rung
     doubt: str
+    softer: str = ""
 
     def __post_init__(self) -> None:
         if not self.doubt.strip():
@@ -208,3 +227,18 @@ class Identity:
     def held(self) -> tuple[IdentityDocument, ...]:
         """Documents that can still be opened."""
         return tuple(d for d in self.documents if d.held)
+
+    @property
+    def confirmed(self) -> bool:
+        """True once a check said that the person is who they say."""
+        return self.check is not None and self.check.verdict is Verdict.CONFIRMED
+
+    @property
+    def doubtful(self) -> bool:
+        """True while the last check did not convince."""
+        return self.check is not None and self.check.verdict is Verdict.NOT_CONFIRMED
+
+    def waits_for_a_decision(self, document: IdentityDocument) -> bool:
+        """True for a held document that did not convince: a person says whether it is kept or destroyed."""
+        looked_at = self.check is not None and document.received_at <= self.check.checked_at
+        return self.doubtful and looked_at and document.held and not document.hold_reason

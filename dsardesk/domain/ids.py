@@ -8,6 +8,7 @@ from uuid import UUID
 
 CaseId = NewType("CaseId", UUID)
 DocumentId = NewType("DocumentId", UUID)
+DirectiveId = NewType("DirectiveId", UUID)
 UserId = NewType("UserId", UUID)
 
 _RANDOM_BITS = 74

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from dsardesk.domain.access import activities_for, must_be_ours
 from dsardesk.domain.activities import LegalBasis
@@ -20,10 +20,12 @@ from dsardesk.domain.rights import RightType
 
 STOPPED = "marketing_stopped"
 CHECK = "marketing_check"
-CHECK_AFTER = timedelta(days=15)
-"""Day on which somebody looks whether a message left all the same: our own rule, no text gives one."""
+CHECK_AFTER = "design.marketing_check"
+"""Rule that gives the days after which somebody looks whether a message left all the same."""
 
 
+_NUMBER = re.compile(r"\+?[\d().\-/]{8,20}")
+"""A telephone number without its spaces."""
 STOPPED_FOR = (RightType.OBJECTION_MARKETING, RightType.CONSENT_WITHDRAWAL, RightType.HEIR_REQUEST)
 """Rights for which every mailing stops: nobody writes to the dead."""
 
@@ -56,20 +58,25 @@ def rests_on_consent(case: Case, profile: ControllerProfile) -> bool:
 
 
 def stop(case: Case, systems: Iterable[str], *, on: date, by: str) -> Case:
-    """The case once *systems* were told to stop, with the promise to check fifteen days later."""
+    """The case once *systems* were told to stop."""
     case.must_be_open()
     must_be_ours(case)
     items = case.items_of(*STOPPED_FOR)
     if not items:
         raise NothingToStop
     told = tuple(systems)
-    measures, promises = list(case.measures), list(case.promises)
+    measures = list(case.measures)
     for item in items:
         done = {m.system for m in measures if m.item == item.number and m.kind == STOPPED}
         measures += [Measure(item.number, STOPPED, s, on, by) for s in told if s not in done]
-        if not any(p.kind == CHECK and p.item == item.number for p in promises):
-            promises.append(Promise(CHECK, on + CHECK_AFTER, item.number))
-    return replace(case, measures=tuple(measures), promises=tuple(promises))
+    return replace(case, measures=tuple(measures))
+
+
+def promise_check(case: Case, on: date) -> Case:
+    """The case with the promise to look on that day whether a message left all the same, once for each item."""
+    promised = {promise.item for promise in case.promises if promise.kind == CHECK}
+    items = (item.number for item in case.items_of(*STOPPED_FOR) if item.number not in promised)
+    return replace(case, promises=(*case.promises, *(Promise(CHECK, on, number) for number in items)))
 
 
 def must_be_stopped(case: Case, profile: ControllerProfile, number: int) -> None:
@@ -81,9 +88,15 @@ def must_be_stopped(case: Case, profile: ControllerProfile, number: int) -> None
 
 
 def suppression_form(address: str) -> str:
-    """An address as the suppression list compares it: NFKC, no spaces, lower case.
+    """An address, or a telephone number, as the suppression list compares it: NFKC, no spaces, lower case.
 
     >>> suppression_form(" Camille@Courriel.example ")
     'camille@courriel.example'
+    >>> suppression_form("+33 (0)6 39 98 00 11") == suppression_form("06.39.98.00.11")
+    True
     """
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", address)).casefold()
+    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", address)).casefold()
+    if not _NUMBER.fullmatch(plain):
+        return plain
+    number = re.sub(r"^(?:\+|00)33(?:\(0\))?", "0", plain)
+    return re.sub(r"[^+\d]", "", number)

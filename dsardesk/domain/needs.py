@@ -31,6 +31,7 @@ class Need(StrEnum):
     OVERSEAS_CALENDAR = "overseas_calendar"  # Holidays, and often hours, of an overseas part of France.
     LOCAL_HOLIDAYS = "local_holidays"  # Two more holidays: Alsace and Moselle.
     WAY_IN = "way_in"  # The policy publishes no way to write: one must be entered.
+    REGIMES = "regimes"  # Access is also asked under a law of its own: health records, Swiss law.
     OPEN_LINES = "open_lines"  # Lines of Article 15(1) are open: access is granted in part until they are settled.
 
 
@@ -49,6 +50,7 @@ def needs(profile: ControllerProfile) -> frozenset[Need]:
         Need.HEIRS: bool(profile.post_mortem and worded(profile.post_mortem.heirs)) or RightType.HEIR_REQUEST in rights,
         Need.MARKETING: any(system.sends_marketing for system in profile.systems),
         Need.CONSENT: any(activity.legal_basis is LegalBasis.CONSENT for activity in profile.activities),
+        Need.REGIMES: bool(profile.regimes),
         Need.OVERSEAS_CALENDAR: profile.calendar.startswith("FR-") and profile.calendar != ALSACE_MOSELLE,
         Need.LOCAL_HOLIDAYS: profile.calendar == ALSACE_MOSELLE,
         Need.WAY_IN: not any(channel.kind in WAYS_IN for channel in profile.channels),

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
 from dsardesk.domain.bodies.access import ACCESS_REPLY, NO_DATA
 from dsardesk.domain.bodies.acknowledgement import ACKNOWLEDGEMENT
-from dsardesk.domain.bodies.body import Body, contact, needed
+from dsardesk.domain.bodies.automated import AUTOMATED_REPLY
+from dsardesk.domain.bodies.body import Body, contact, needed, stated
+from dsardesk.domain.bodies.clocks import CLARIFICATION, EXTENSION
+from dsardesk.domain.bodies.complaint import AUTHORITY_REPLY, COMPLAINT_REPLY
+from dsardesk.domain.bodies.directives import DIRECTIVE_RECEIPT, EXECUTION_REPORT
 from dsardesk.domain.bodies.erasure import ERASURE_REPLY
-from dsardesk.domain.bodies.heirs import HEIR_REPLY
-from dsardesk.domain.bodies.identity import IDENTITY_REQUEST
+from dsardesk.domain.bodies.heirs import HEIR_CERTIFICATE, HEIR_REPLY
+from dsardesk.domain.bodies.identity import IDENTITY_REQUEST, UNIDENTIFIED
+from dsardesk.domain.bodies.mandates import AGENT_TOLD, MANDATE_INSUFFICIENT, MANDATE_REQUEST
 from dsardesk.domain.bodies.marketing import CONSENT_WITHDRAWN, MARKETING_STOPPED
+from dsardesk.domain.bodies.objection import OBJECTION_REPLY
 from dsardesk.domain.bodies.portability import PORTABILITY_REPLY
 from dsardesk.domain.bodies.processor import PROCESSOR_FORWARD, PROCESSOR_REPLY
 from dsardesk.domain.bodies.rectification import RECTIFICATION_REPLY
+from dsardesk.domain.bodies.refusal import CLOSING_NOTE, FEE, REFUSAL
+from dsardesk.domain.bodies.restriction import RESTRICTION_LIFTING, RESTRICTION_REPLY
+from dsardesk.domain.case import Case
+from dsardesk.domain.entitlement import person_is_answered
 from dsardesk.domain.letters import Addressee, LetterFacts, LetterKind, LetterPlan, Say
+from dsardesk.domain.mandatory import must_be_whole
+from dsardesk.domain.rights import Outcome, RightType
 
 BODIES: Mapping[LetterKind, Body] = {
     LetterKind.ACKNOWLEDGEMENT: ACKNOWLEDGEMENT,
@@ -30,15 +43,85 @@ BODIES: Mapping[LetterKind, Body] = {
     LetterKind.HEIR_REPLY: HEIR_REPLY,
     LetterKind.PROCESSOR_FORWARD: PROCESSOR_FORWARD,
     LetterKind.PROCESSOR_REPLY: PROCESSOR_REPLY,
+    LetterKind.MANDATE_REQUEST: MANDATE_REQUEST,
+    LetterKind.MANDATE_INSUFFICIENT: MANDATE_INSUFFICIENT,
+    LetterKind.AGENT_TOLD: AGENT_TOLD,
+    LetterKind.UNIDENTIFIED: UNIDENTIFIED,
+    LetterKind.RESTRICTION_REPLY: RESTRICTION_REPLY,
+    LetterKind.RESTRICTION_LIFTING: RESTRICTION_LIFTING,
+    LetterKind.OBJECTION_REPLY: OBJECTION_REPLY,
+    LetterKind.AUTOMATED_REPLY: AUTOMATED_REPLY,
+    LetterKind.COMPLAINT_REPLY: COMPLAINT_REPLY,
+    LetterKind.AUTHORITY_REPLY: AUTHORITY_REPLY,
+    LetterKind.DIRECTIVE_RECEIPT: DIRECTIVE_RECEIPT,
+    LetterKind.EXECUTION_REPORT: EXECUTION_REPORT,
+    LetterKind.HEIR_CERTIFICATE: HEIR_CERTIFICATE,
+    LetterKind.REFUSAL: REFUSAL,
+    LetterKind.FEE: FEE,
+    LetterKind.CLOSING_NOTE: CLOSING_NOTE,
+    LetterKind.EXTENSION: EXTENSION,
+    LetterKind.CLARIFICATION: CLARIFICATION,
 }
 """Every kind of letter."""
 
 
 def plan_letter(kind: LetterKind, facts: LetterFacts) -> LetterPlan:
-    """The sections of one letter, in order."""
+    """The sections of one letter, in order; LetterLacks if they do not hold all that the law asks of it."""
     body = BODIES[kind]
-    sections = (Say("opening"), *body.sections(facts), *contact(facts), Say("closing"))
-    return LetterPlan(kind, _to_principal(facts) if body.to_principal else facts, sections)
+    first, last = _bereaved(body, facts)
+    whom = _on_behalf(body, facts)
+    sections = (Say("opening"), *first, *whom, *body.sections(facts), *last, *contact(facts), Say("closing"))
+    plan = LetterPlan(kind, _addressed(body, facts), sections)
+    must_be_whole(plan, body)
+    return plan
+
+
+def _bereaved(body: Body, facts: LetterFacts) -> tuple[tuple[Say, ...], tuple[Say, ...]]:
+    """How every letter written after a death begins and ends, whatever it says."""
+    if facts.deceased is None or RightType.HEIR_REQUEST not in body.rights or body.to_principal:
+        return (), ()
+    who = (("name", stated(facts.deceased.name, "deceased")), ("died_on", facts.deceased.died_on))
+    return (Say("heirs.condolences", who),), (Say("heirs.at_your_side"),)
+
+
+def tells(kind: LetterKind, right: RightType, outcome: Outcome | None) -> bool:
+    """True if a letter of that kind tells that outcome of a right; that nothing is held, with the marketing stopped."""
+    body = BODIES[kind]
+    if right not in body.answers or outcome is None:
+        return False
+    if outcome is Outcome.REFUSED and right in REFUSAL.answers:
+        return kind is LetterKind.REFUSAL
+    beside = kind is LetterKind.NO_DATA and (right, outcome) == (RightType.OBJECTION_MARKETING, Outcome.GRANTED)
+    return outcome in body.outcomes or beside
+
+
+def answers_person(kind: LetterKind, case: Case, on: date) -> bool:
+    """True if a letter of that kind, sent on that day, goes to the person instead of the agent who wrote."""
+    return bool(BODIES[kind].answers) and person_is_answered(case, on)
+
+
+def _addressed(body: Body, facts: LetterFacts) -> LetterFacts:
+    """The same facts, written to whoever the letter is for."""
+    if body.to_principal:
+        return _to_principal(facts)
+    return _to_person(facts) if body.answers and facts.reply_to_person else facts
+
+
+def _to_person(facts: LetterFacts) -> LetterFacts:
+    """The same facts, written to the person for whom somebody else writes."""
+    known = needed(facts.representation, "representation")
+    return replace(facts, addressee=Addressee(known.name, known.email, known.postal_address))
+
+
+def _on_behalf(body: Body, facts: LetterFacts) -> Iterator[Say]:
+    """Whom "you" means in a letter about the data of somebody else."""
+    known = facts.representation
+    if known is None or body.to_principal or body.names_person:
+        return
+    if body.answers and facts.reply_to_person:
+        yield Say("on_behalf.to_person", (("agent", facts.addressee.name),))
+    else:
+        yield Say("on_behalf.to_writer", (("name", known.name),))
 
 
 def _to_principal(facts: LetterFacts) -> LetterFacts:

@@ -17,6 +17,14 @@ LEFT_OUT = "not_portable"
 PACKAGE = "portability"
 
 
+class Obstacle(StrEnum):
+    """A condition of portability that a processing does not meet."""
+
+    BASIS = "basis"  # It rests neither on consent nor on a contract.
+    NOT_PROVIDED = "not_provided"  # The company makes the data itself.
+    NOT_AUTOMATED = "not_automated"  # It is done on paper.
+
+
 class NotPortable(StrEnum):
     """Why what a system holds is no matter of portability, although its processing is."""
 
@@ -24,9 +32,23 @@ class NotPortable(StrEnum):
     NOT_AUTOMATED = "not_automated"  # On paper.
 
 
+def obstacles(activity: Activity) -> tuple[Obstacle, ...]:
+    """Conditions of portability that a processing does not meet; none where the right covers it (GDPR 20(1)).
+
+    What is observed of the person, such as a use or an opening, was provided by the person; what the company makes
+    of it was not.
+    """
+    met = {
+        Obstacle.BASIS: activity.legal_basis in PORTABLE_BASES,
+        Obstacle.NOT_PROVIDED: not activity.inferred,
+        Obstacle.NOT_AUTOMATED: not activity.on_paper,
+    }
+    return tuple(obstacle for obstacle, fine in met.items() if not fine)
+
+
 def is_portable(activity: Activity) -> bool:
-    """True for a processing that rests on consent or a contract (GDPR 20(1)(a))."""
-    return activity.legal_basis in PORTABLE_BASES
+    """True for a processing that meets the three conditions of GDPR 20(1)."""
+    return not obstacles(activity)
 
 
 def portable_systems(case: Case, profile: ControllerProfile, number: int) -> tuple[str, ...]:

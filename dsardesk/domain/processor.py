@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from dsardesk.domain.access import instructions
 from dsardesk.domain.case import Case, Principal, Role
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.letters import LetterKind
@@ -23,6 +24,12 @@ class AlreadyAnswered(DeskError):
     code = "processor.already_answered"
 
 
+class InstructionMissing(DeskError):
+    """A processor looks for nothing in its customer's data without a documented instruction (GDPR 28(3)(a))."""
+
+    code = "processor.instruction_missing"
+
+
 class NotForwarded(DeskError):
     """The request has not left for the controller yet."""
 
@@ -37,6 +44,12 @@ def name_principal(case: Case, principal: Principal) -> Case:
     if case.role is not Role.PROCESSOR and (case.measures or any(item.outcome for item in case.items)):
         raise AlreadyAnswered
     return replace(case, role=Role.PROCESSOR, principal=principal)
+
+
+def must_be_instructed(case: Case) -> None:
+    """Refuse a search of a customer's data that nobody instructed and no clause foresees."""
+    if case.role is Role.PROCESSOR and not instructions(case):
+        raise InstructionMissing
 
 
 def forwarded_on(case: Case) -> date | None:

@@ -10,8 +10,15 @@ from datetime import date
 
 from dsardesk.domain.activities import Activity
 from dsardesk.domain.case import Role
-from dsardesk.domain.commitments import IdentityRule, PostMortemPromise, ReplyPromise
+from dsardesk.domain.commitments import (
+    IdentityRule,
+    ObjectionPromise,
+    PostMortemPromise,
+    ReplyPromise,
+    RetentionPromise,
+)
 from dsardesk.domain.rights import RightType
+from dsardesk.domain.terms import Regime
 from dsardesk.domain.words import Words, worded
 
 
@@ -59,6 +66,7 @@ class PersonCategory:
         role: controller, processor or joint controller.
         rights_offered: rights that the policy offers to this category, where they differ from the company's.
         controller: who the controller is, where the company is not, in words.
+        forward_days: working days within which the contract has requests passed on; None where it does not say.
     """
 
     id: str
@@ -66,6 +74,7 @@ class PersonCategory:
     role: Role = Role.CONTROLLER
     rights_offered: tuple[RightType, ...] = ()
     controller: Words = field(default_factory=dict)
+    forward_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +92,21 @@ class System:
     name: Words
     owner: str = ""
     sends_marketing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LocalHoliday:
+    """A public holiday of the establishment's own place, beside those of its table.
+
+    Attributes:
+        on: the day.
+        name: name shown to people.
+        source: the text or decision that makes it one; "" if not known.
+    """
+
+    on: date
+    name: Words = field(default_factory=dict)
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +147,11 @@ class ControllerProfile:
         minors_age: age below which the company wants no data; None when the policy gives none.
         post_mortem: what the policy says of data after death; None when it says nothing.
         transfers: what the policy says of where data lie and of their safeguards outside the EEA, in words.
+        objection: what the policy promises to whoever objects, beyond the law; None when it promises no more.
+        request_retention: how long the policy says that requests are kept; None when it does not say.
+        local_holidays: public holidays of the establishment's own place, beside those of its table.
+        regimes: laws of their own under which access is asked of the company.
+        unconditional: rights that the policy promises without the conditions of the law: erasure, restriction.
     """
 
     id: str
@@ -148,6 +177,11 @@ class ControllerProfile:
     minors_age: int | None = None
     post_mortem: PostMortemPromise | None = None
     transfers: Words = field(default_factory=dict)
+    objection: ObjectionPromise | None = None
+    request_retention: RetentionPromise | None = None
+    local_holidays: tuple[LocalHoliday, ...] = ()
+    regimes: tuple[Regime, ...] = ()
+    unconditional: tuple[RightType, ...] = ()
 
     def system(self, system_id: str) -> System | None:
         """The system of that id, None if the profile has none."""
@@ -170,6 +204,10 @@ class ControllerProfile:
         """Rights that the policy offers to one category of persons."""
         category = self.category(category_id)
         return (category.rights_offered if category else ()) or self.rights_offered
+
+    def promises_without_condition(self, right: RightType) -> bool:
+        """True for a right that the policy grants to whoever asks, on no ground of the law."""
+        return right in self.unconditional
 
     def left_open(self) -> tuple[str, ...]:
         """Keys of what the policy does not say about the company, for whoever completes the profile."""

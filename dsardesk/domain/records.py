@@ -39,6 +39,7 @@ class Receipt:
         channel: "email", "post", "phone", "in_person" or "form".
         inbox: the address or place it reached.
         entered_on: day on which the case was opened.
+        presented_on: day on which a registered letter was first presented; None for anything else.
     """
 
     received_on: date
@@ -46,6 +47,7 @@ class Receipt:
     channel: str
     inbox: str
     entered_on: date
+    presented_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Requester:
         category: id of the category of persons in the profile, e.g. "customer"; "" if not known yet.
         postal_address: lines; empty if not known.
         identifiers: what the company may know the person by, e.g. {"customer_number": "CL-20817"}.
+        residence: country where the person lives (ISO 3166-1 alpha-2), or a German Land (ISO 3166-2); "" if not known.
     """
 
     name: str
@@ -69,6 +72,7 @@ class Requester:
     category: str = ""
     postal_address: tuple[str, ...] = ()
     identifiers: Mapping[str, str] = field(default_factory=dict)
+    residence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +228,14 @@ class HeirQuality(StrEnum):
     DESIGNATED_PERSON = "designated_person"
 
 
+class HeirPurpose(StrEnum):
+    """For what heirs may ask something, and for nothing else (LIL 85 II)."""
+
+    ESTATE = "estate"  # To organise and settle the estate.
+    MEMORIES = "memories"  # Digital goods, and data that are family memories.
+    DEATH_TAKEN_INTO_ACCOUNT = "death_taken_into_account"  # Accounts closed, processing ended, data updated.
+
+
 class DirectiveFound(StrEnum):
     """What the register of directives given before death says (LIL 85 I)."""
 
@@ -244,6 +256,10 @@ class Deceased:
         proof: None until a proof was seen.
         quality: None until the requester's quality was seen.
         directive: None until the register was looked at.
+        born_on: tells namesakes apart; None if it is not known.
+        directives: references of the directives that a person confirmed to be theirs.
+        purposes: for what the requester asks.
+        disputed_on: day since which heirs are known to disagree; None while they are not.
     """
 
     name: str
@@ -253,6 +269,10 @@ class Deceased:
     proof: DeathProof | None = None
     quality: HeirQuality | None = None
     directive: DirectiveFound | None = None
+    born_on: date | None = None
+    directives: tuple[str, ...] = ()
+    purposes: tuple[HeirPurpose, ...] = ()
+    disputed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,12 +284,14 @@ class Principal:
         email: where it receives what concerns data protection.
         postal_address: lines; empty if not known.
         named: False where the contract forbids to name it to the person.
+        forward_days: working days within which the contract has requests passed on; None where it does not say.
     """
 
     name: str
     email: str
     postal_address: tuple[str, ...] = ()
     named: bool = True
+    forward_days: int | None = None
 
 
 class LetterState(StrEnum):
@@ -324,6 +346,8 @@ class PackageRecord:
         files: number of files inside.
         delivered_on: civil date of delivery.
         told_by: how the password was given; never the way of the package itself.
+        manifest: what it holds, as JSON: each file's path, size and SHA-256, and those of the sealed package.
+        reduced_on: day from which that manifest is all that is left of it; None while the package is kept.
     """
 
     id: DocumentId
@@ -332,6 +356,8 @@ class PackageRecord:
     files: int
     delivered_on: date | None = None
     told_by: str = ""
+    manifest: str = ""
+    reduced_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Rectification, value by value and system by system, and restriction while accuracy is checked (GDPR 16, 18)."""
+"""Rectification, value by value and system by system (GDPR 16)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from dsardesk.domain.rights import RightType
 
 RECTIFIED = "rectified"
 NOT_HELD = "not_held"
-RESTRICTED = "restricted"
 SETTLED = frozenset({RECTIFIED, NOT_HELD})
 """Kinds of measures after which a system holds no wrong value."""
 
@@ -52,11 +51,6 @@ def rectify(
     return with_measure(case, profile, measure, {RightType.RECTIFICATION})
 
 
-def restrict(case: Case, profile: ControllerProfile, number: int, system: str, *, on: date, by: str) -> Case:
-    """The case once one system was told to use the contested data no more while they are checked."""
-    return with_measure(case, profile, Measure(number, RESTRICTED, system, on, by), {RightType.RESTRICTION})
-
-
 def must_be_rectified(case: Case, profile: ControllerProfile, number: int) -> None:
     """Refuse to call a rectification done while a system may hold the wrong value or a recipient does not know."""
     gaps = []
@@ -64,16 +58,6 @@ def must_be_rectified(case: Case, profile: ControllerProfile, number: int) -> No
         gaps.append("system_not_corrected")
     if not measures_of(case, number, {RECTIFIED}):
         gaps.append("nothing_corrected")
-    if untold(case, profile, number):
-        gaps.append("recipient_not_told")
-    must_have_no_gap(gaps)
-
-
-def must_be_restricted(case: Case, profile: ControllerProfile, number: int) -> None:
-    """Refuse to call a restriction done while no system was told, or a recipient does not know."""
-    gaps = []
-    if not measures_of(case, number, {RESTRICTED}):
-        gaps.append("nothing_restricted")
     if untold(case, profile, number):
         gaps.append("recipient_not_told")
     must_have_no_gap(gaps)

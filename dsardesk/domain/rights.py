@@ -36,5 +36,7 @@ class Outcome(StrEnum):
     DUPLICATE = "duplicate"
 
 
+AFTER_DEATH = frozenset({RightType.POST_MORTEM_DIRECTIVE, RightType.HEIR_REQUEST})
+"""Rights of French law about data after death, to which no text gives a time limit."""
 IMMEDIATE_RIGHTS = frozenset({RightType.OBJECTION_MARKETING, RightType.CONSENT_WITHDRAWAL})
 """Rights that take effect at once (GDPR 21(3), 7(3)); only the letter about them has the month as its ceiling."""

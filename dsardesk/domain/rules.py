@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from dsardesk.domain.grounds import Grounds
 from dsardesk.domain.words import Words
 
 
@@ -34,6 +35,7 @@ class Rule:
         months: figure of the rule in calendar months, if it has one.
         days: figure of the rule in calendar days, if it has one.
         hours: figure of the rule in hours, if it has one.
+        count: figure of the rule that counts things, if it has one.
         confirm: what must still be confirmed before a release, in English; "" if nothing is.
     """
 
@@ -47,15 +49,23 @@ class Rule:
     months: int | None = None
     days: int | None = None
     hours: int | None = None
+    count: int | None = None
     confirm: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
-    """Every rule by its id, under one version of the texts."""
+    """Every rule by its id.
+
+    Attributes:
+        version: the newest among the versions of the texts; it changes whenever one of them does.
+        rules: each rule by its id.
+        grounds: the catalogue of refusals, by code.
+    """
 
     version: str
     rules: Mapping[str, Rule]
+    grounds: Grounds = field(default_factory=dict)
 
     def months(self, rule_id: str) -> int:
         """Number of months that a rule gives."""
@@ -77,3 +87,10 @@ class RuleBook:
         if hours is None:
             raise ValueError(f"{rule_id} has no hours")
         return hours
+
+    def count(self, rule_id: str) -> int:
+        """Number of things that a rule gives."""
+        count = self.rules[rule_id].count
+        if count is None:
+            raise ValueError(f"{rule_id} has no count")
+        return count

@@ -6,6 +6,7 @@ import re
 from itertools import takewhile
 
 from dsardesk.domain.case import Case
+from dsardesk.domain.entitlement import subject_of
 from dsardesk.domain.errors import DeskError
 
 
@@ -15,29 +16,36 @@ class OtherAddress(DeskError):
     code = "sending.other_address"
 
 
-def address_of(case: Case, channel: str, *, to_principal: bool = False) -> str:
+def address_of(case: Case, channel: str, *, to_principal: bool = False, to_person: bool = False) -> str:
     """The address that the case holds for a channel; "" if it holds none, or the channel needs none.
 
-    It is the requester's; the controller's for what a processor passes on (*to_principal*).
+    It is the requester's; the controller's for what a processor passes on (*to_principal*); the person's where an
+    agent wrote and the answer does not go to them (*to_person*).
     """
-    party = case.principal if to_principal else case.requester
+    party = case.principal if to_principal else subject_of(case) if to_person else case.requester
     if party is None:
         return ""
     return {"email": party.email, "post": ", ".join(party.postal_address)}.get(channel, "")
 
 
-def is_held(case: Case, channel: str, address: str, *, to_principal: bool = False) -> bool:
+def is_held(case: Case, channel: str, address: str, *, to_principal: bool = False, to_person: bool = False) -> bool:
     """True if *address* is the one that the case holds; capitals and spaces do not count."""
-    return _plain(address) == _plain(address_of(case, channel, to_principal=to_principal))
+    return _plain(address) == _plain(address_of(case, channel, to_principal=to_principal, to_person=to_person))
 
 
 def recipient_facts(
-    case: Case, channel: str, address: str, *, confirmed: bool, to_principal: bool = False
+    case: Case,
+    channel: str,
+    address: str,
+    *,
+    confirmed: bool,
+    to_principal: bool = False,
+    to_person: bool = False,
 ) -> dict[str, object]:
     """What the log keeps of where something went: an address that the case does not hold is written out."""
     if not address.strip():
         return {}
-    if is_held(case, channel, address, to_principal=to_principal):
+    if is_held(case, channel, address, to_principal=to_principal, to_person=to_person):
         return {"sent_to": "case"}
     if not confirmed:
         raise OtherAddress

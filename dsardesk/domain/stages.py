@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from dsardesk.domain.access import systems_for
 from dsardesk.domain.case import Case, RequestItem
+from dsardesk.domain.entitlement import authority_gaps
 from dsardesk.domain.marketing import STOPPED_FOR
 from dsardesk.domain.measures import systems_left
 from dsardesk.domain.profile import ControllerProfile
@@ -43,14 +44,16 @@ class StageLine:
     progress: Progress
 
 
-CARRIED_OUT = frozenset({*MEASURES, *STOPPED_FOR, RightType.RESTRICTION})
+CARRIED_OUT = frozenset({*MEASURES, *STOPPED_FOR, RightType.RESTRICTION, RightType.POST_MORTEM_DIRECTIVE})
 """Rights that systems carry out one by one."""
 
 _STAGES = {
     NextStep.ACKNOWLEDGE: Stage.ACKNOWLEDGED,
     NextStep.DESTROY_IDENTITY_DOCUMENT: Stage.IDENTITY,
     NextStep.CHECK_IDENTITY: Stage.IDENTITY,
+    NextStep.RECORD_AUTHORITY: Stage.IDENTITY,
     NextStep.SEARCH: Stage.SEARCH,
+    NextStep.APPROVE: Stage.DECIDE,
     NextStep.DECIDE: Stage.DECIDE,
     NextStep.ANSWER: Stage.ANSWER,
     NextStep.DELIVER_PACKAGE: Stage.ANSWER,
@@ -88,7 +91,7 @@ def _done(case: Case, profile: ControllerProfile) -> dict[Stage, bool]:
     return {
         Stage.RECEIVED: True,
         Stage.ACKNOWLEDGED: bool(case.sent_letters()),
-        Stage.IDENTITY: case.identity.check is not None,
+        Stage.IDENTITY: case.identity.check is not None and not case.identity.doubtful and not authority_gaps(case),
         Stage.SEARCH: answered.issuperset(systems_for(case, profile)),
         Stage.MEASURES: all(_carried_out(case, profile, item) for item in case.items_of(*CARRIED_OUT)),
         Stage.DECIDE: all(item.outcome is not None for item in case.items),

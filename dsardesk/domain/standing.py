@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from dsardesk.domain.calendars import Calendar
+from dsardesk.domain.rules import RuleBook
 
-SOON_DAYS = 7
-"""Calendar days before the due date from which a case is due soon."""
+SOON = "design.alert.soon"
+"""Rule that gives the calendar days before the due date from which a case is due soon."""
 
 
 class Urgency(StrEnum):
@@ -37,7 +38,9 @@ class Standing:
     days: int = 0
 
 
-def standing(due_on: date | None, today: date, calendar: Calendar, *, suspended: bool, closed: bool) -> Standing:
+def standing(
+    due_on: date | None, today: date, calendar: Calendar, rules: RuleBook, *, suspended: bool, closed: bool
+) -> Standing:
     """The standing of a case whose earliest open item is due on *due_on*; None when suspended, answered or closed."""
     if closed:
         return Standing(Urgency.CLOSED)
@@ -47,5 +50,5 @@ def standing(due_on: date | None, today: date, calendar: Calendar, *, suspended:
         return Standing(Urgency.LATE, (today - due_on).days)
     if due_on == today:
         return Standing(Urgency.TODAY)
-    urgency = Urgency.SOON if due_on <= today + timedelta(days=SOON_DAYS) else Urgency.LATER
+    urgency = Urgency.SOON if due_on <= today + timedelta(days=rules.days(SOON)) else Urgency.LATER
     return Standing(urgency, calendar.working_days_until(due_on, today))

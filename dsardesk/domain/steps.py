@@ -5,38 +5,56 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
-from dsardesk.domain.access import activities_for
-from dsardesk.domain.case import Case, Role
+from dsardesk.domain.access import activities_for, instructions
+from dsardesk.domain.assessments import AssessmentKind
+from dsardesk.domain.case import RESTRICTED, Case, Role
+from dsardesk.domain.complaints import officer_waits
+from dsardesk.domain.consent import running
+from dsardesk.domain.entitlement import authority_gaps, mandate_was_asked_for
 from dsardesk.domain.erasure import GONE, KEPT, copies_to_secure
-from dsardesk.domain.heirs import TAKEN_INTO_ACCOUNT
+from dsardesk.domain.examining import assessed
+from dsardesk.domain.fees import fees_to_announce
+from dsardesk.domain.heirs import TAKEN_INTO_ACCOUNT, wishes_left
 from dsardesk.domain.marketing import STOPPED, STOPPED_FOR, rests_on_consent, senders
 from dsardesk.domain.measures import measures_of, systems_left
 from dsardesk.domain.processor import forwarded_on
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.recipients import untold
-from dsardesk.domain.rectification import RESTRICTED, SETTLED
+from dsardesk.domain.records import HeirQuality, RequestItem
+from dsardesk.domain.rectification import SETTLED
+from dsardesk.domain.registration import IN_REGISTER
 from dsardesk.domain.rights import IMMEDIATE_RIGHTS, RightType
+from dsardesk.domain.sign_offs import to_approve
 
 
 class NextStep(StrEnum):
     """One thing to do; its sentence stands in the messages catalogue under `next.<step>`."""
 
+    INFORM_OFFICER = "inform_officer"
     RECORD_DEATH = "record_death"
     STOP_MARKETING = "stop_marketing"
+    LOOK_UP_DIRECTIVES = "look_up_directives"
     DESTROY_IDENTITY_DOCUMENT = "destroy_identity_document"
     FORWARD = "forward"
+    STOP_PROCESSING = "stop_processing"
     RESTRICT = "restrict"
     ACKNOWLEDGE = "acknowledge"
     CHECK_IDENTITY = "check_identity"
+    RECORD_AUTHORITY = "record_authority"
     SEARCH = "search"
+    EXAMINE = "examine"
     ERASE = "erase"
     RECTIFY = "rectify"
     TAKE_DEATH_INTO_ACCOUNT = "take_death_into_account"
+    CARRY_OUT_DIRECTIVE = "carry_out_directive"
+    REGISTER_DIRECTIVE = "register_directive"
     TELL_RECIPIENTS = "tell_recipients"
+    APPROVE = "approve"
     DECIDE = "decide"
     ANSWER = "answer"
     DELIVER_PACKAGE = "deliver_package"
     KEEP_PROMISE = "keep_promise"
+    LIFT_RESTRICTION = "lift_restriction"
     CLOSE = "close"
     NOTHING = "nothing"
 
@@ -53,6 +71,18 @@ MEASURES: Mapping[RightType, tuple[NextStep, frozenset[str]]] = {
 """Rights that are carried out system by system: the step, and the kinds of measures that end it."""
 
 
+FIRST_QUESTIONS: Mapping[RightType, tuple[AssessmentKind, ...]] = {
+    RightType.ERASURE: (AssessmentKind.ERASURE_GROUND,),
+    RightType.RESTRICTION: (AssessmentKind.RESTRICTION_GROUND,),
+    RightType.AUTOMATED_DECISION: (
+        AssessmentKind.CONTESTED_DECISION,
+        AssessmentKind.PERSONS_VIEW,
+        AssessmentKind.HUMAN_REVIEW,
+    ),
+}
+"""Rights, and what must be examined before any answer in the person's favour."""
+
+
 def next_step(case: Case, profile: ControllerProfile) -> NextStep:
     """The first thing that is still to be done."""
     return next(_steps(case, profile))
@@ -61,17 +91,23 @@ def next_step(case: Case, profile: ControllerProfile) -> NextStep:
 def _steps(case: Case, profile: ControllerProfile) -> Iterator[NextStep]:
     if case.closed_on is not None:
         yield NextStep.NOTHING
+    if officer_waits(case):
+        yield NextStep.INFORM_OFFICER
     if case.role is Role.PROCESSOR:
         yield from _processor_steps(case)
     yield from _at_once(case, profile)
     if not case.sent_letters():
         yield NextStep.ACKNOWLEDGE
-    if case.identity.check is None and any(item.right not in IMMEDIATE_RIGHTS for item in case.items):
+    if _identity_to_check(case):
         yield NextStep.CHECK_IDENTITY
+    if authority_gaps(case) and not mandate_was_asked_for(case):
+        yield NextStep.RECORD_AUTHORITY
     if _heirs_wait(case) and not _standing_known(case):
         yield NextStep.RECORD_DEATH
     if _systems_to_search(case, profile):
         yield NextStep.SEARCH
+    if _to_examine(case):
+        yield NextStep.EXAMINE
     yield from _measures(case, profile)
     yield from _last_steps(case)
 
@@ -82,8 +118,12 @@ def _at_once(case: Case, profile: ControllerProfile) -> Iterator[NextStep]:
         yield NextStep.RECORD_DEATH
     if _marketing_to_stop(case, profile):
         yield NextStep.STOP_MARKETING
+    if _heirs_wait(case) and case.deceased is not None and case.deceased.directive is None:
+        yield NextStep.LOOK_UP_DIRECTIVES
     if _documents_to_destroy(case):
         yield NextStep.DESTROY_IDENTITY_DOCUMENT
+    if any(running(case, profile, item.number) for item in _open(case, RightType.CONSENT_WITHDRAWAL)):
+        yield NextStep.STOP_PROCESSING
     if _to_restrict(case):
         yield NextStep.RESTRICT
 
@@ -96,11 +136,21 @@ def _measures(case: Case, profile: ControllerProfile) -> Iterator[NextStep]:
         blocked = step is NextStep.ERASE and copies_to_secure(case)
         if step and not blocked and systems_left(case, profile, item.number, kinds):
             yield step
+    if _heirs_wait(case) and wishes_left(case):
+        yield NextStep.CARRY_OUT_DIRECTIVE
+    if _to_register(case):
+        yield NextStep.REGISTER_DIRECTIVE
     if any(untold(case, profile, item.number) for item in waiting):
         yield NextStep.TELL_RECIPIENTS
 
 
 def _last_steps(case: Case) -> Iterator[NextStep]:
+    if authority_gaps(case):
+        yield NextStep.RECORD_AUTHORITY
+    if to_approve(case):
+        yield NextStep.APPROVE
+    if fees_to_announce(case):
+        yield NextStep.ANSWER
     if any(item.outcome is None for item in case.items):
         yield NextStep.DECIDE
     if any(item.answered_on is None for item in case.items):
@@ -109,6 +159,8 @@ def _last_steps(case: Case) -> Iterator[NextStep]:
         yield NextStep.DELIVER_PACKAGE
     if any(promise.kept_on is None for promise in case.promises):
         yield NextStep.KEEP_PROMISE
+    if case.restricted():
+        yield NextStep.LIFT_RESTRICTION
     yield NextStep.CLOSE
 
 
@@ -118,7 +170,17 @@ def _processor_steps(case: Case) -> Iterator[NextStep]:
         yield NextStep.DESTROY_IDENTITY_DOCUMENT
     if forwarded_on(case) is None:
         yield NextStep.FORWARD
-    yield from _last_steps(case)
+    if not instructions(case):
+        yield from _last_steps(case)
+
+
+def _identity_to_check(case: Case) -> bool:
+    """True until it is known who asks; a check that did not convince is not the last one while anything is open."""
+    if case.role is Role.PROCESSOR:  # The controller checks who asks.
+        return False
+    checked = [item for item in case.items if item.right not in {*IMMEDIATE_RIGHTS, RightType.COMPLAINT}]
+    doubtful = case.identity.doubtful and any(item.outcome is None for item in checked)
+    return bool(checked) and (case.identity.check is None or doubtful)
 
 
 def _documents_to_destroy(case: Case) -> bool:
@@ -126,9 +188,21 @@ def _documents_to_destroy(case: Case) -> bool:
 
 
 def _to_restrict(case: Case) -> bool:
-    """GDPR 18(1)(a): while accuracy is checked, not once it is."""
-    items = (item for item in case.items_of(RightType.RESTRICTION) if item.outcome is None)
-    return any(not measures_of(case, item.number, {RESTRICTED}) for item in items)
+    """GDPR 18: on the person's demand, at once."""
+    return any(not measures_of(case, item.number, {RESTRICTED}) for item in _open(case, RightType.RESTRICTION))
+
+
+def _to_examine(case: Case) -> bool:
+    return any(
+        assessed(case, item.number, kind) is None
+        for right, kinds in FIRST_QUESTIONS.items()
+        for item in _open(case, right)
+        for kind in kinds
+    )
+
+
+def _open(case: Case, right: RightType) -> Iterator[RequestItem]:
+    return (item for item in case.items_of(right) if item.outcome is None)
 
 
 def _heirs_wait(case: Case) -> bool:
@@ -137,7 +211,14 @@ def _heirs_wait(case: Case) -> bool:
 
 def _standing_known(case: Case) -> bool:
     deceased = case.deceased
-    return bool(deceased and deceased.proof and deceased.quality and deceased.directive)
+    if deceased is None or not (deceased.proof and deceased.quality):
+        return False
+    return bool(deceased.purposes) or deceased.quality is HeirQuality.DESIGNATED_PERSON
+
+
+def _to_register(case: Case) -> bool:
+    items = (item for item in case.items_of(RightType.POST_MORTEM_DIRECTIVE) if item.outcome is None)
+    return any(not measures_of(case, item.number, IN_REGISTER) for item in items)
 
 
 def _marketing_to_stop(case: Case, profile: ControllerProfile) -> bool:

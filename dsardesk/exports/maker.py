@@ -6,7 +6,7 @@ import io
 from collections.abc import Mapping
 
 from dsardesk.exports.contents import PackageContents, PackageFile, PackageKind
-from dsardesk.exports.package import seal_package
+from dsardesk.exports.package import seal_package, sealed_manifest
 from dsardesk.exports.passphrase import new_passphrase, read_words
 from dsardesk.exports.records import tables_from_findings
 from dsardesk.exports.wording import Texts, Wording
@@ -55,7 +55,7 @@ class SealingMaker:
         )
         out = io.BytesIO()
         sealed = seal_package(contents, out, password, self._texts[lang])
-        return MadePackage(out.getvalue(), len(sealed.files))
+        return MadePackage(out.getvalue(), len(sealed.files), sealed_manifest(sealed))
 
     def new_password(self, language: str) -> str:
         """A fresh password of words that can be said on the telephone."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,6 +70,12 @@ def seal_package(contents: PackageContents, out: Path | BinaryIO, password: str,
         with placed(out) as stream:
             return _seal(contents, stream, password, wording)
     return _seal(contents, out, password, wording)
+
+
+def sealed_manifest(sealed: SealedPackage) -> str:
+    """What proves a package's content once it is gone, as JSON: its own hash and size, and those of every file."""
+    files = [{"path": file.path, "size_bytes": file.size_bytes, "sha256": file.sha256} for file in sealed.files]
+    return json.dumps({"sha256": sealed.sha256, "size_bytes": sealed.size_bytes, "files": files}, ensure_ascii=False)
 
 
 def _seal(contents: PackageContents, stream: BinaryIO, password: str, wording: Wording) -> SealedPackage:

@@ -6,6 +6,7 @@ Unknown keys are refused: in a text that people edit by hand, a key that does no
 from __future__ import annotations
 
 import dataclasses
+import json
 import re
 import types
 import typing
@@ -111,6 +112,18 @@ def _parse_date(value: str, path: str) -> date:
 
 def _join(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
+
+
+def read_json(kind: type[T], text: str) -> T:
+    """The *kind* written as JSON in *text*; a mistake is a `BadText` that names its key and line."""
+    try:
+        table = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise BadText(key="", problem="not_json", line=error.lineno) from None
+    try:
+        return read_into(kind, table)
+    except BadText as error:
+        raise located(error, text) from None
 
 
 def located(error: BadText, text: str) -> BadText:

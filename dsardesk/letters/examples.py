@@ -6,10 +6,27 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from dsardesk.domain.letters import Addressee, AnsweredItem, Company, Done, LetterFacts, LetterKind
+from dsardesk.domain.assessments import AssessmentKind, RestrictionGround, ReviewResult
+from dsardesk.domain.clock_records import ExtensionGround
+from dsardesk.domain.letters import (
+    Addressee,
+    AnsweredItem,
+    Company,
+    Done,
+    Examined,
+    LetterFacts,
+    LetterKind,
+    ToldDirective,
+    ToldExtension,
+    ToldFee,
+    ToldGround,
+    ToldWish,
+)
+from dsardesk.domain.mandates import Authority, Representation
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.records import Correction, DeathProof, Deceased, DirectiveFound, HeirQuality, Principal
 from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.domain.wishes import Carried, Limit, Wish
 
 DONE_ON = date(2026, 11, 5)
 
@@ -144,6 +161,28 @@ def _heir_reply(plain: LetterFacts, profile: ControllerProfile) -> LetterFacts:
     )
 
 
+def _directive_receipt(plain: LetterFacts, profile: ControllerProfile) -> LetterFacts:
+    first, second, *_ = profile.activities
+    wishes = (ToldWish(Wish.ERASE, first.name), ToldWish(Wish.COMMUNICATE, second.name, "Rose Duvernay"))
+    entry = ToldDirective("PM-2026-0001", 1, date(2026, 10, 24), wishes, ("Rose Duvernay",))
+    return replace(plain, items=(AnsweredItem(RightType.POST_MORTEM_DIRECTIVE, Outcome.GRANTED),), directives=(entry,))
+
+
+def _execution_report(plain: LetterFacts, profile: ControllerProfile) -> LetterFacts:
+    first, second, *_ = profile.activities
+    kept = "deux messages que d’autres personnes ont écrits n’en font pas partie"
+    return replace(
+        _heir_reply(plain, profile),
+        items=(AnsweredItem(RightType.HEIR_REQUEST, Outcome.GRANTED),),
+        wishes=(
+            ToldWish(Wish.ERASE, first.name, carried=Carried.WHOLLY, on=DONE_ON),
+            ToldWish(
+                Wish.COMMUNICATE, second.name, "Rose Duvernay", Limit.OTHERS, Carried.PARTLY, on=DONE_ON, words=kept
+            ),
+        ),
+    )
+
+
 def _processor_forward(plain: LetterFacts, _: ControllerProfile) -> LetterFacts:
     asked = AnsweredItem(RightType.ERASURE, Outcome.FORWARDED_TO_CONTROLLER, quote="Merci de m’effacer de vos listes.")
     return replace(
@@ -152,6 +191,109 @@ def _processor_forward(plain: LetterFacts, _: ControllerProfile) -> LetterFacts:
         principal=Principal("Les Ateliers du Quai", "donnees@quai.example"),
         forwarded_on=date(2026, 10, 26),
     )
+
+
+def _restriction_reply(plain: LetterFacts, profile: ControllerProfile) -> LetterFacts:
+    right, first = RightType.RESTRICTION, profile.systems[0]
+    return replace(
+        plain,
+        items=(AnsweredItem(right, Outcome.GRANTED),),
+        done=(
+            Done(right, "restricted", date(2026, 10, 26), first),
+            Done(right, "recipient_told", DONE_ON, what="Nuage Clair SAS"),
+        ),
+        examined=(
+            Examined(right, AssessmentKind.RESTRICTION_GROUND, date(2026, 10, 26), RestrictionGround.CLAIMS),
+            Examined(right, AssessmentKind.RESTRICTION_END, DONE_ON, words="le litige a pris fin."),
+        ),
+    )
+
+
+def _objection_reply(plain: LetterFacts, profile: ControllerProfile) -> LetterFacts:
+    right = RightType.OBJECTION
+    first, second, *_ = profile.systems
+    return replace(
+        plain,
+        items=(AnsweredItem(right, Outcome.GRANTED),),
+        done=(
+            Done(right, "processing_stopped", DONE_ON, first),
+            Done(right, "not_concerned", DONE_ON, second, reason="vos factures reposent sur le contrat"),
+        ),
+    )
+
+
+def _automated_reply(plain: LetterFacts, _: ControllerProfile) -> LetterFacts:
+    right = RightType.AUTOMATED_DECISION
+    kind = AssessmentKind
+    reasons = "votre ancienneté n’avait pas été comptée."
+    return replace(
+        plain,
+        items=(AnsweredItem(right, Outcome.GRANTED),),
+        examined=(
+            Examined(right, kind.CONTESTED_DECISION, DONE_ON, words="le refus du paiement en plusieurs fois"),
+            Examined(right, kind.PERSONS_VIEW, DONE_ON, words="vous êtes cliente depuis huit ans"),
+            Examined(right, kind.HUMAN_REVIEW, DONE_ON, ReviewResult.CHANGED, reasons, "Basile Ferrand"),
+        ),
+    )
+
+
+def _complaint_reply(plain: LetterFacts, _: ControllerProfile) -> LetterFacts:
+    reasons = "votre premier message n’avait pas été transmis ; il l’est désormais, et la procédure a été corrigée."
+    return replace(plain, items=(AnsweredItem(RightType.COMPLAINT, Outcome.GRANTED, reasons),))
+
+
+def _extension(plain: LetterFacts, _: ControllerProfile) -> LetterFacts:
+    reasons = "vos échanges avec notre service d’assistance couvrent huit années et citent d’autres personnes."
+    told = ToldExtension(RightType.ACCESS, (ExtensionGround.COMPLEXITY,), reasons, date(2027, 1, 25))
+    return replace(plain, extensions=(told,))
+
+
+def _clarification(plain: LetterFacts, _: ControllerProfile) -> LetterFacts:
+    return replace(plain, suspended=True, question="vos contrats, vos factures, ou vos échanges avec l’assistance ?")
+
+
+def _mandate_request(plain: LetterFacts, _: ControllerProfile) -> LetterFacts:
+    known = Representation(Authority.MANDATE, "Odile Ferrand", "odile.ferrand@courriel.example")
+    return replace(plain, representation=known, authority_gaps=("mandate_missing",))
+
+
+def _mandate_insufficient(plain: LetterFacts, _: ControllerProfile) -> LetterFacts:
+    known = Representation(
+        Authority.MANDATE, "Odile Ferrand", shown_on=date(2026, 10, 24), valid_until=date(2026, 6, 30), names_us=True
+    )
+    return replace(plain, representation=known, authority_gaps=("mandate_expired", "mandate_too_narrow"))
+
+
+def _agent_told(plain: LetterFacts, profile: ControllerProfile) -> LetterFacts:
+    return replace(_mandate_request(plain, profile), authority_gaps=(), reply_to_person=True)
+
+
+def _unidentified(plain: LetterFacts, _: ControllerProfile) -> LetterFacts:
+    return replace(plain, doubt="trois personnes portent votre nom dans nos fichiers.")
+
+
+def _refusal(plain: LetterFacts, _: ControllerProfile) -> LetterFacts:
+    facts = {"which_condition": "la saisie automatisée : ces dossiers n’existent que sur papier"}
+    ground = ToldGround(
+        "R16", {"fr": "article 20, paragraphe 1, du RGPD", "en": "Article 20(1) GDPR"}, "les dossiers papier", facts
+    )
+    reasons = "vos dossiers d’avant 2015 n’ont jamais été saisis."
+    return replace(plain, items=(AnsweredItem(RightType.PORTABILITY, Outcome.REFUSED, reasons, grounds=(ground,)),))
+
+
+def _fee(plain: LetterFacts, _: ControllerProfile) -> LetterFacts:
+    facts = {
+        "earlier_requests": "2 et 16 octobre 2026",
+        "interval": "quatorze jours",
+        "unchanged": "aucun achat ni message depuis",
+    }
+    ground = ToldGround("R02", {"fr": "article 12, paragraphe 5, du RGPD", "en": "Article 12(5) GDPR"}, facts=facts)
+    fee = ToldFee(1550, "une heure de tri, au coût horaire du service")
+    return replace(plain, items=(AnsweredItem(RightType.ACCESS, grounds=(ground,), fee=fee),))
+
+
+def _closing_note(plain: LetterFacts, _: ControllerProfile) -> LetterFacts:
+    return replace(plain, items=(AnsweredItem(RightType.ACCESS, Outcome.WITHDRAWN),))
 
 
 _EXAMPLES: Mapping[LetterKind, Callable[[LetterFacts, ControllerProfile], LetterFacts]] = {
@@ -165,6 +307,24 @@ _EXAMPLES: Mapping[LetterKind, Callable[[LetterFacts, ControllerProfile], Letter
     LetterKind.RECTIFICATION_REPLY: _rectification_reply,
     LetterKind.PORTABILITY_REPLY: _portability_reply,
     LetterKind.HEIR_REPLY: _heir_reply,
+    LetterKind.HEIR_CERTIFICATE: _heir_reply,
+    LetterKind.EXECUTION_REPORT: _execution_report,
+    LetterKind.DIRECTIVE_RECEIPT: _directive_receipt,
     LetterKind.PROCESSOR_FORWARD: _processor_forward,
+    LetterKind.RESTRICTION_REPLY: _restriction_reply,
+    LetterKind.RESTRICTION_LIFTING: _restriction_reply,
+    LetterKind.OBJECTION_REPLY: _objection_reply,
+    LetterKind.AUTOMATED_REPLY: _automated_reply,
+    LetterKind.COMPLAINT_REPLY: _complaint_reply,
+    LetterKind.AUTHORITY_REPLY: _complaint_reply,
     LetterKind.PROCESSOR_REPLY: _processor_forward,
+    LetterKind.MANDATE_REQUEST: _mandate_request,
+    LetterKind.MANDATE_INSUFFICIENT: _mandate_insufficient,
+    LetterKind.AGENT_TOLD: _agent_told,
+    LetterKind.UNIDENTIFIED: _unidentified,
+    LetterKind.EXTENSION: _extension,
+    LetterKind.CLARIFICATION: _clarification,
+    LetterKind.REFUSAL: _refusal,
+    LetterKind.FEE: _fee,
+    LetterKind.CLOSING_NOTE: _closing_note,
 }

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
 from dsardesk.domain.letters import LetterFacts
-from dsardesk.law.reading import BadText, located, read_into
+from dsardesk.law.reading import read_json
 
 
 def read_letter_facts(text: str) -> LetterFacts:
     """The facts written in *text*; a mistake is a `BadText` that names its key."""
-    try:
-        table = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise BadText(key="", problem="not_json", line=error.lineno) from None
-    try:
-        return read_into(LetterFacts, table)
-    except BadText as error:
-        raise located(error, text) from None
+    return read_json(LetterFacts, text)
 
 
 def facts_as_json(value: Any) -> Any:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dsardesk.domain.identity import Rung
 from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.rights import RightType
 from dsardesk.law.reading import BadText
 
 CHANNELS = ("email", "post", "form", "phone", "link")
@@ -17,9 +18,15 @@ LARGEST: Mapping[str, int] = {
     "reply.extension_months": 12,
     "minors_age": 21,
     "promised_days": 31,
+    "forward_days": 30,
     "identity.keep_hours": 720,
+    "request_retention.months": 240,
 }
-"""Figures beyond which somebody surely meant another key; each of them is 1 at least."""
+"""Figures beyond which somebody surely meant another key; each of them is 1 at least, unless it stands below."""
+LEAST: Mapping[str, int] = {"request_retention.months": 0}
+"""A policy that keeps requests no longer than their handling takes keeps them for no month."""
+UNCONDITIONAL = (RightType.ERASURE, RightType.RESTRICTION)
+"""Rights whose conditions a policy may leave out."""
 
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
@@ -33,6 +40,7 @@ def problems(profile: ControllerProfile, calendars: Collection[str]) -> Iterator
     yield from _kinds(profile)
     yield from _addresses(profile)
     yield from _figures(profile)
+    yield from _promises(profile)
     yield from _references(profile)
 
 
@@ -96,6 +104,12 @@ def _addresses(profile: ControllerProfile) -> Iterator[BadText]:
     yield from (_bad(key, "not_email") for key, address in addresses.items() if not _ADDRESS.fullmatch(address))
 
 
+def _promises(profile: ControllerProfile) -> Iterator[BadText]:
+    """What is said to be promised beyond the law."""
+    if any(right not in UNCONDITIONAL for right in profile.unconditional):
+        yield BadText(key="unconditional", problem="unknown_word", line=0, allowed=", ".join(UNCONDITIONAL))
+
+
 def _figures(profile: ControllerProfile) -> Iterator[BadText]:
     figures = {
         "reply.months": profile.reply.months if profile.reply else None,
@@ -103,10 +117,15 @@ def _figures(profile: ControllerProfile) -> Iterator[BadText]:
         "minors_age": profile.minors_age,
         "promised_days": profile.promised_days,
         "identity.keep_hours": profile.identity.keep_hours,
+        "request_retention.months": profile.request_retention.months if profile.request_retention else None,
     }
-    for key, figure in figures.items():
-        if figure is not None and not 1 <= figure <= LARGEST[key]:
-            yield BadText(key=key, problem="figure_out_of_range", line=0, least=1, most=LARGEST[key])
+    contracts = enumerate(profile.categories, start=1)
+    figures |= {f"categories[{n}].forward_days": each.forward_days for n, each in contracts}
+    for path, figure in figures.items():
+        key = path.rpartition("].")[2]
+        least = LEAST.get(key, 1)
+        if figure is not None and not least <= figure <= LARGEST[key]:
+            yield BadText(key=path, problem="figure_out_of_range", line=0, least=least, most=LARGEST[key])
 
 
 def _references(profile: ControllerProfile) -> Iterator[BadText]:

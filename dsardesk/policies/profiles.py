@@ -16,7 +16,9 @@ _WORDS = {
     "officer": ("title",),
     "identity": ("policy_says",),
     "reply": ("says",),
+    "objection": ("says",),
     "post_mortem": ("directives", "heirs"),
+    "request_retention": ("says",),
     "categories": ("name", "controller"),
     "activities": (
         "name",
@@ -29,11 +31,12 @@ _WORDS = {
     ),
     "recipients": ("role", "safeguard"),
     "systems": ("name",),
+    "local_holidays": ("name",),
 }
 """Keys that hold words for people: plain text there means the profile's own language."""
 
 
-_TABLES = frozenset({"channels", "categories", "systems", "activities", "recipients"})
+_TABLES = frozenset({"local_holidays", "channels", "categories", "systems", "activities", "recipients"})
 _NOT_TOML = {
     "Cannot ": "toml_twice",
     "Invalid value": "toml_value",

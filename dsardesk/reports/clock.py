@@ -9,6 +9,7 @@ from datetime import date
 from dsardesk.domain.calendars import Calendar
 from dsardesk.domain.case import RequestItem
 from dsardesk.domain.deadlines import ClockState, TimeLimit
+from dsardesk.domain.rules import RuleBook
 from dsardesk.domain.standing import Standing, Urgency, standing
 from dsardesk.reports.dates import explain_step
 from dsardesk.wording import Catalogue
@@ -23,7 +24,7 @@ class ClockSentence:
 
 
 def clock_sentence(
-    item: RequestItem, limit: TimeLimit, today: date, calendar: Calendar, words: Catalogue
+    item: RequestItem, limit: TimeLimit, today: date, calendar: Calendar, words: Catalogue, *, rules: RuleBook
 ) -> ClockSentence:
     """When *item* was received, when its answer is due and why, what is left."""
     parts = _Parts(limit, words)
@@ -31,6 +32,7 @@ def clock_sentence(
         None if item.answered_on else limit.effective_due,
         today,
         calendar,
+        rules,
         suspended=item.answered_on is None and limit.state is ClockState.SUSPENDED,
         closed=False,
     )

@@ -8,11 +8,14 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from dsardesk.documents.model import Block, BulletList, Document, Facts, Heading, Paragraph, Table
-from dsardesk.domain.case import Correction, LetterRecord, Measure, PackageRecord, Promise, Role, SystemSearch
+from dsardesk.domain.case import Correction, Deceased, LetterRecord, Measure, PackageRecord, Promise, Role, SystemSearch
+from dsardesk.domain.deadlines import ClockFactType
 from dsardesk.domain.evidence import Evidence
+from dsardesk.domain.identity import IdentityDocument
 from dsardesk.domain.rectification import RECTIFIED
 from dsardesk.domain.words import words_in
 from dsardesk.reports.dates import explain, moment
+from dsardesk.reports.decisions import fee_line, ground_line, signed_line
 from dsardesk.wording import Catalogue
 
 
@@ -61,6 +64,7 @@ class _Sections:
             (
                 *self._companies(),
                 (self._say("requester"), person.name),
+                *self._represented(),
                 *self._deceased(),
                 (self._say("received_on"), self.words.date(receipt.received_on, weekday=True)),
                 (self._say("received_by"), f"{self.words.say(f'channel.{receipt.channel}')} {receipt.inbox}".strip()),
@@ -84,6 +88,18 @@ class _Sections:
         else:
             yield self._say("controller"), company
 
+    def _represented(self) -> Iterator[tuple[str, str]]:
+        """For whom the requester writes, and what showed the right to; nothing for oneself."""
+        known = self.case.representation
+        if known is not None:
+            authority = self.words.say(f"authority.{known.authority}")
+            shown = "authority_shown" if known.shown_on else "authority_missing"
+            yield self._say("represented"), known.name
+            yield self._say("authority"), self._say(shown, authority=authority, on=known.shown_on or "")
+        if self.case.proofs:
+            kinds = [self.words.say(f"proof_kind.{proof.kind}") for proof in self.case.proofs]
+            yield self._say("proofs_kept"), self.words.listing(kinds)
+
     def _deceased(self) -> Iterator[tuple[str, str]]:
         """Who died, and what was seen; nothing on a request of the living."""
         deceased = self.case.deceased
@@ -93,6 +109,22 @@ class _Sections:
             yield self._say("proof"), self.words.say(f"death_proof.{deceased.proof}") if deceased.proof else "–"
             yield self._say("quality"), self.words.say(f"heir_quality.{deceased.quality}") if deceased.quality else "–"
             yield self._say("directive"), self.words.say(f"directive.{deceased.directive or 'not_looked_up'}")
+            yield from self._asked_after_death(deceased)
+
+    def _asked_after_death(self, deceased: Deceased) -> Iterator[tuple[str, str]]:
+        """For what heirs ask, whether they disagree, and what became of each wish of the deceased."""
+        if deceased.purposes:
+            purposes = [self.words.say(f"heir_purpose.{each}") for each in deceased.purposes]
+            yield self._say("purposes"), self.words.listing(purposes)
+        if deceased.disputed_on is not None:
+            yield self._say("disputed_on"), self.words.date(deceased.disputed_on)
+        names = {activity.id: activity.name for activity in self.evidence.profile.activities}
+        for each in self.case.wishes:
+            wish = self.words.say(f"wish.{each.wish}{'_to' if each.to_whom else ''}", to_whom=each.to_whom)
+            carried = self.words.say(f"carried.{each.carried}") if each.carried else "–"
+            done = f"{carried} {self._day(each.carried_on)} {each.by} {each.words}" if each.carried else carried
+            processing = self.words.write(names.get(each.processing, each.processing))
+            yield each.directive, f"{processing}, {wish} – {done.strip()}"
 
     def _clock(self) -> Iterator[Block]:
         yield Heading(self._say("clock"))
@@ -105,6 +137,7 @@ class _Sections:
 
     def _identity(self) -> Iterator[Block]:
         yield Heading(self._say("identity"))
+        yield from self._identity_asked()
         check = self.case.identity.check
         if check is None:
             yield Paragraph(self._say("no_check"))
@@ -123,7 +156,24 @@ class _Sections:
                 cause = self.words.say(f"destruction_cause.{document.destruction.cause}")
                 yield Paragraph(self._say("destroyed", at=at, cause=cause))
             else:
-                yield Paragraph(self._say("held", until=moment(document.destroy_by, self.zone, self.words)))
+                yield Paragraph(self._held(document))
+
+    def _identity_asked(self) -> Iterator[Block]:
+        """Every question put to the person, with its reasons."""
+        for asked in self.case.identity.requests:
+            means = self.words.say(f"rung.{asked.rung}")
+            yield Paragraph(self._say("identity_asked", on=asked.asked_on, means=means, doubt=asked.doubt))
+            if asked.softer:
+                yield Paragraph(self._say("identity_softer", softer=asked.softer))
+        for fact in self.case.facts:
+            if fact.fact.type is ClockFactType.IDENTITY_REQUESTED and fact.fact.reason:
+                yield Paragraph(self._say("identity_late", reason=fact.fact.reason))
+
+    def _held(self, document: IdentityDocument) -> str:
+        """Until when a document is held, and why it is if that is longer than its check needs."""
+        if document.hold_reason:
+            return self._say("held_for", until=document.hold_until, reason=document.hold_reason)
+        return self._say("held", until=moment(document.destroy_by, self.zone, self.words))
 
     def _searches(self) -> Iterator[Block]:
         if not self.case.searches:
@@ -167,6 +217,9 @@ class _Sections:
             for item in self.case.items
         )
         yield Table(header, rows)
+        said = tuple(self._refusals())
+        if said:
+            yield BulletList(said)
         if self.case.corrections:
             yield Paragraph(self._say("corrections"))
             yield BulletList(tuple(self._correction(correction) for correction in self.case.corrections))
@@ -176,6 +229,15 @@ class _Sections:
         promises = tuple(filter(None, map(self._promise, self.case.promises)))
         if promises:
             yield BulletList(promises)
+
+    def _refusals(self) -> Iterator[str]:
+        """On what each refusal stands, who advised and who approved, and the fee asked instead."""
+        for item in self.case.items:
+            right = self.words.say(f"right.{item.right}")
+            lines = [ground_line(each, self.words) for each in self.case.grounds if each.item == item.number]
+            lines += [signed_line(each, self.words) for each in self.case.sign_offs if each.item == item.number]
+            lines += [fee_line(each, self.words) for each in self.case.fees if each.item == item.number]
+            yield from (self._say("about_right", right=right, text=line) for line in lines)
 
     def _promise(self, promise: Promise) -> str:
         """What was promised and when it was kept, or that it is not yet."""

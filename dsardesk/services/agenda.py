@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.calendars import Calendar
-from dsardesk.domain.standing import SOON_DAYS, Urgency
+from dsardesk.domain.reminders import reminders_due
+from dsardesk.domain.standing import SOON, Urgency
 from dsardesk.domain.steps import NextStep
 from dsardesk.services.case_list import CaseEntry, day_and_calendar, stands
-from dsardesk.services.context import Context
+from dsardesk.services.context import Context, cases_for
 from dsardesk.services.ports import (
     CaseOrder,
     CaseQuery,
@@ -19,12 +21,18 @@ from dsardesk.services.ports import (
     OpenPromise,
     YearFigures,
 )
+from dsardesk.services.recount import Recount, last_recount
+from dsardesk.services.retention import due_directives
 
 LONGEST = 20
 """Lines of one part of the agenda; the list of cases shows the rest."""
-AT_ONCE = (NextStep.STOP_MARKETING, NextStep.ACKNOWLEDGE)
-"""Steps that are for today, whenever the answer is due (GDPR 21(3); an acknowledgement is sent on the day)."""
+AT_ONCE = (NextStep.INFORM_OFFICER, NextStep.STOP_MARKETING, NextStep.STOP_PROCESSING, NextStep.ACKNOWLEDGE)
+"""Steps that are for today, whenever the answer is due (GDPR 7(3), 21(3); an acknowledgement is sent on the day)."""
 OPEN = CaseQuery(closed=False)
+
+
+HURRY = "design.identity.hurry"
+"""Rule that gives the last hours of an identity document, which are shown as urgent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +40,28 @@ class Agenda:
     """The agenda at one moment; each part is cut to LONGEST lines, its figure is not.
 
     Attributes:
+        hurry: the last time of an identity document, which is urgent.
         now: aware instant.
         today: the civil date at the company's.
         late: cases past their due date.
-        soon: cases due today or within SOON_DAYS calendar days.
+        soon: cases due today or within the days that `SOON` gives.
         waiting: cases on which a clock is suspended.
         held: identity documents held.
-        promised: promises due within SOON_DAYS days and not kept.
+        promised: promises due within those days and not kept.
         next_due: the case due next; None if none is due.
-        to_do: cases that alert within SOON_DAYS days, and those with a step for today; the late ones first.
+        to_do: cases that alert within those days, wait for an approval or have a step for today; the late ones first.
         waits: cases on which a clock is suspended, the longest first.
         documents: identity documents held, the next to be destroyed first.
         promises: those promises, the earliest first.
         year: what the present year came to so far.
+        recount: what a newer table of holidays or rule changed lately; None where it changed nothing.
+        reminders: how many reminders are due on each case that waits, by its reference; those without any left out.
+        to_purge: cases and directives of which something is to be purged, or that wait for a decision on it.
+        to_approve: cases on which a refusal or a fee waits for an opinion or an approval.
     """
 
     now: datetime
+    hurry: timedelta
     today: date
     late: int
     soon: int
@@ -60,28 +74,46 @@ class Agenda:
     documents: tuple[HeldDocument, ...]
     promises: tuple[OpenPromise, ...]
     year: YearFigures
+    recount: Recount | None = None
+    reminders: Mapping[str, int] = field(default_factory=dict)
+    to_purge: int = 0
+    to_approve: int = 0
 
 
 def read_agenda(context: Context, actor: Actor) -> Agenda:
     """The agenda as *actor* may see it: without names for whoever only follows the figures."""
     with context.work.read() as transaction:
         today, calendar = day_and_calendar(context, transaction)
-        agenda = _agenda(transaction.cases, context.now(), today, calendar)
+        recount = last_recount(transaction, today - timedelta(days=context.rules.days(SOON)))
+        cases = cases_for(transaction, actor)
+        agenda = _agenda(cases, context, today, calendar)
+        to_purge = agenda.to_purge + len(due_directives(context, transaction, today))
+        agenda = replace(agenda, recount=recount, reminders=_reminders(agenda, context), to_purge=to_purge)
     handles_cases = actor.role in {UserRole.DPO, UserRole.ASSISTANT}
     return agenda if handles_cases else _without_names(agenda)
 
 
-def _agenda(cases: CaseStore, now: datetime, today: date, calendar: Calendar) -> Agenda:
-    week = today + timedelta(days=SOON_DAYS)
-    waiting = replace(OPEN, waiting=True)
+def _reminders(agenda: Agenda, context: Context) -> dict[str, int]:
+    since = {entry.line.reference: entry.line.waiting_since for entry in agenda.waits}
+    due = {name: reminders_due(day, agenda.today, context.rules) for name, day in since.items() if day}
+    return {name: count for name, count in due.items() if count}
+
+
+def _agenda(cases: CaseStore, context: Context, today: date, calendar: Calendar) -> Agenda:
+    week = today + timedelta(days=context.rules.days(SOON))
+    waiting, approving = replace(OPEN, waiting=True), replace(OPEN, to_approve=True)
 
     def entries(query: CaseQuery, limit: int = LONGEST) -> list[CaseEntry]:
-        return [CaseEntry(line, stands(line, today, calendar)) for line in cases.page(query, offset=0, limit=limit)]
+        return [
+            CaseEntry(line, stands(line, today, calendar, context.rules))
+            for line in cases.page(query, offset=0, limit=limit)
+        ]
 
     due = entries(replace(OPEN, due_from=today), 1)
     documents, promises = cases.held_documents(), cases.open_promises(week)
     return Agenda(
-        now=now,
+        now=context.now(),
+        hurry=timedelta(hours=context.rules.hours(HURRY)),
         today=today,
         late=cases.count(replace(OPEN, due_until=today - timedelta(days=1))),
         soon=cases.count(replace(OPEN, due_from=today, due_until=week)),
@@ -92,6 +124,7 @@ def _agenda(cases: CaseStore, now: datetime, today: date, calendar: Calendar) ->
         to_do=_in_order(
             [
                 *entries(replace(OPEN, order=CaseOrder.ALERT, alert_until=week)),
+                *entries(approving),
                 *(entry for step in AT_ONCE for entry in entries(replace(OPEN, order=CaseOrder.STEP, step=step))),
             ]
         ),
@@ -99,6 +132,8 @@ def _agenda(cases: CaseStore, now: datetime, today: date, calendar: Calendar) ->
         documents=documents[:LONGEST],
         promises=promises[:LONGEST],
         year=cases.year(today.year),
+        to_purge=cases.count_to_purge(today),
+        to_approve=cases.count(approving),
     )
 
 
@@ -119,6 +154,7 @@ def _without_names(agenda: Agenda) -> Agenda:
 
     return replace(
         agenda,
+        to_purge=0,
         next_due=nameless((agenda.next_due,))[0] if agenda.next_due else None,
         to_do=nameless(agenda.to_do),
         waits=nameless(agenda.waits),

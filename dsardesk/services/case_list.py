@@ -9,21 +9,26 @@ from enum import StrEnum
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.calendars import Calendar
 from dsardesk.domain.case import CaseState
+from dsardesk.domain.clocks import calendar_of
+from dsardesk.domain.retention import archived_if_closed_by
 from dsardesk.domain.rights import RightType
+from dsardesk.domain.rules import RuleBook
 from dsardesk.domain.standing import Standing, standing
 from dsardesk.services.context import Context, search_terms
 from dsardesk.services.ports import EVERY_CASE, CaseLine, CaseOrder, CaseQuery, Transaction
 
-NEAR_DAYS = 10
+NEAR = "design.alert.near"
+"""Rule that gives the days within which the filter of what is due shortly looks."""
 """Calendar days within which "due soon" is asked for in the list."""
 
 
 class Shown(StrEnum):
-    """Open or closed cases, or both."""
+    """Open or closed cases, or both; those of the archive on demand alone."""
 
     OPEN = "open"
     CLOSED = "closed"
     ALL = "all"
+    ARCHIVED = "archived"  # Those of the restricted archive, which the others leave out.
 
 
 class Due(StrEnum):
@@ -51,7 +56,7 @@ class Selection:
     Attributes:
         words: as typed; each must begin a word of the case, whatever the order, accents and capitals.
         shown: open cases, closed ones, or both.
-        due: late, due within NEAR_DAYS days, or suspended only.
+        due: late, due within the days that `NEAR` gives, or suspended only.
         right: cases that exercise this right only.
         order: what it is sorted by.
         descending: the other way round.
@@ -122,42 +127,51 @@ def read_lines(
     context: Context, actor: Actor, selection: Selection, *, offset: int, limit: int
 ) -> tuple[CaseEntry, ...]:
     """A page of the list."""
-    actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
+    _may_see(actor, selection)
     with context.work.read() as transaction:
         today, calendar = day_and_calendar(context, transaction)
-        lines = transaction.cases.page(query_of(selection, today), offset=offset, limit=limit)
-    return tuple(CaseEntry(line, stands(line, today, calendar)) for line in lines)
+        lines = transaction.cases.page(query_of(selection, today, context.rules), offset=offset, limit=limit)
+    return tuple(CaseEntry(line, stands(line, today, calendar, context.rules)) for line in lines)
 
 
 def measure_list(context: Context, actor: Actor, selection: Selection) -> Extent:
     """How long the list is, and what hides everything if it is empty."""
-    actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
+    _may_see(actor, selection)
     with context.work.read() as transaction:
         today, _ = day_and_calendar(context, transaction)
-        found = transaction.cases.count(query_of(selection, today))
+        found = transaction.cases.count(query_of(selection, today, context.rules))
         total = transaction.cases.count(EVERY_CASE)
-        loosenings = () if found or not total else _loosenings(transaction, selection, today)
+        loosenings = () if found or not total else _loosenings(context, transaction, selection, today)
     return Extent(found, total, loosenings)
 
 
-def _loosenings(transaction: Transaction, selection: Selection, today: date) -> tuple[Loosening, ...]:
+def _loosenings(context: Context, transaction: Transaction, selection: Selection, today: date) -> tuple[Loosening, ...]:
     counted = (
-        Loosening(part, transaction.cases.count(query_of(selection.without(part), today))) for part in selection.parts()
+        Loosening(part, transaction.cases.count(query_of(selection.without(part), today, context.rules)))
+        for part in selection.parts()
     )
     return tuple(loosening for loosening in counted if loosening.found)
 
 
-def query_of(selection: Selection, today: date) -> CaseQuery:
+def _may_see(actor: Actor, selection: Selection) -> None:
+    """Refuse the restricted archive to anybody but the data protection officer."""
+    actor.must_be(UserRole.DPO, *(() if selection.shown is Shown.ARCHIVED else (UserRole.ASSISTANT,)))
+
+
+def query_of(selection: Selection, today: date, rules: RuleBook) -> CaseQuery:
     """The same selection as the store understands it, on the day that *today* is."""
     due_from, due_until = {
         Due.LATE: (None, today - timedelta(days=1)),
-        Due.NEAR: (today, today + timedelta(days=NEAR_DAYS)),
+        Due.NEAR: (today, today + timedelta(days=rules.days(NEAR))),
     }.get(selection.due, (None, None))
+    archived = archived_if_closed_by(today, rules)
     return CaseQuery(
         order=selection.order,
         descending=selection.descending,
         terms=search_terms(selection.words),
-        closed={Shown.OPEN: False, Shown.CLOSED: True, Shown.ALL: None}[selection.shown],
+        closed={Shown.OPEN: False, Shown.CLOSED: True}.get(selection.shown),
+        closed_after=archived if selection.shown in {Shown.CLOSED, Shown.ALL} else None,
+        closed_until=archived if selection.shown is Shown.ARCHIVED else None,
         right=selection.right,
         due_from=due_from,
         due_until=due_until,
@@ -169,10 +183,10 @@ def day_and_calendar(context: Context, transaction: Transaction) -> tuple[date, 
     """The civil date at the company's, and its holidays."""
     _, text = transaction.profiles.current()
     profile = context.read_profile(text)
-    return context.today(profile), context.calendar(profile.calendar)
+    return context.today(profile), calendar_of(profile, context.calendar(profile.calendar))
 
 
-def stands(line: CaseLine, today: date, calendar: Calendar) -> Standing:
+def stands(line: CaseLine, today: date, calendar: Calendar, rules: RuleBook) -> Standing:
     """How the case of one line stands."""
     closed = line.state is CaseState.CLOSED
-    return standing(line.due_on, today, calendar, suspended=line.suspended, closed=closed)
+    return standing(line.due_on, today, calendar, rules, suspended=line.suspended, closed=closed)

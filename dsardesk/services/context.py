@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from dsardesk.domain.actors import Actor
+from dsardesk.domain.authorities import NO_AUTHORITIES, Authorities
 from dsardesk.domain.calendars import Calendar
 from dsardesk.domain.case import Case, CaseDocument, ItemState
-from dsardesk.domain.deadlines import TimeLimit, compute_time_limit, terms_for
+from dsardesk.domain.clocks import calendar_of, clock_of
+from dsardesk.domain.complaints import own_day
+from dsardesk.domain.deadlines import TimeLimit
 from dsardesk.domain.draft import Draft
+from dsardesk.domain.entitlement import subject_of
+from dsardesk.domain.folding import folded_words
+from dsardesk.domain.forwarding import Forwarding, forwarding
 from dsardesk.domain.ids import DocumentId
 from dsardesk.domain.partial import owed_on
 from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.retention import Retention, retention
 from dsardesk.domain.rules import RuleBook
+from dsardesk.domain.sign_offs import to_approve
 from dsardesk.domain.steps import next_step
-from dsardesk.services.ports import CaseIndex, IdentityStore, LetterPrinter, Transaction, UnitOfWork
+from dsardesk.services.ports import CaseIndex, CaseStore, IdentityStore, LetterPrinter, Transaction, UnitOfWork
 
 LONGEST_TERM = 80
 
@@ -40,6 +46,7 @@ class Context:
         calendar: the holiday table of an id.
         read_profile: the profile written in a text.
         read_message: what a message says.
+        authorities: the table of supervisory authorities.
     """
 
     work: UnitOfWork
@@ -51,10 +58,15 @@ class Context:
     calendar: Callable[[str], Calendar]
     read_profile: Callable[[str], ControllerProfile]
     read_message: Callable[[bytes], Draft]
+    authorities: Authorities = NO_AUTHORITIES
 
     def profile_of(self, transaction: Transaction, case: Case) -> ControllerProfile:
         """The profile version under which the case was opened."""
         return self.read_profile(transaction.profiles.get(case.profile))
+
+    def keep_hours(self, profile: ControllerProfile) -> int:
+        """Longest time that a copy of an identity document may wait for its check."""
+        return profile.identity.keep_hours or self.rules.hours("design.identity.keep")
 
     def today(self, profile: ControllerProfile) -> date:
         """The civil date at the controller's."""
@@ -62,27 +74,26 @@ class Context:
 
     def time_limits(self, case: Case, profile: ControllerProfile) -> dict[int, TimeLimit]:
         """The clock of each request item, by its number."""
-        return {
-            item.number: compute_time_limit(
-                case.receipt.received_on,
-                case.facts_for(item.number),
-                terms=terms_for(item.right, self.rules),
-                calendar=self.calendar(case.calendar),
-                zone=ZoneInfo(profile.zone),
-                promised_due=promised_due(case, profile),
-            )
-            for item in case.items
-        }
+        calendar = self.calendar_for(case, profile)
+        return {item.number: clock_of(case, item, profile, calendar, self.rules) for item in case.items}
+
+    def calendar_for(self, case: Case, profile: ControllerProfile) -> Calendar:
+        """The public holidays by which the dates of a case are counted."""
+        return calendar_of(profile, self.calendar(case.calendar))
 
     def index(self, case: Case, profile: ControllerProfile) -> CaseIndex:
         """What the list of cases shows and sorts by: the earliest open item, or what a partial reply still owes."""
         limits = self.time_limits(case, profile)
-        waiting = [limits[item.number] for item in case.items if item.state is not ItemState.ANSWERED]
-        owed = owed_on(case)
+        unanswered = [item for item in case.items if item.state is not ItemState.ANSWERED]
+        waiting = [limits[item.number] for item in unanswered if own_day(case, item) is None]
+        owed = (*owed_on(case), *(day for item in unanswered if (day := own_day(case, item))))
+        on_its_way = self._on_its_way(case, profile)
         open_ = sorted((step for limit in waiting if (step := limit.open_suspension)), key=lambda step: step.on)
         return CaseIndex(
-            due_on=min((*(limit.effective_due for limit in waiting if limit.effective_due), *owed), default=None),
-            alert_on=min((*(limit.alert_due for limit in waiting if limit.alert_due), *owed), default=None),
+            due_on=_first(
+                *(limit.effective_due for limit in waiting), *owed, on_its_way.contract_on if on_its_way else None
+            ),
+            alert_on=_first(*(limit.alert_due for limit in waiting), *owed, on_its_way.due_on if on_its_way else None),
             next_step=next_step(case, profile),
             terms=terms_of(case),
             person_key=" ".join(search_terms(case.requester.name))[:LONGEST_TERM],
@@ -90,11 +101,29 @@ class Context:
             waiting_since=open_[0].on if open_ else None,
             destroy_by=min((document.destroy_by for document in case.identity.held()), default=None),
             answered_late=_answered_late(case, limits),
+            to_approve=bool(to_approve(case)),
         )
+
+    def _on_its_way(self, case: Case, profile: ControllerProfile) -> Forwarding | None:
+        """The processor's own clock, until the request has left for the controller."""
+        found = forwarding(case, profile, self.calendar_for(case, profile), self.rules, self.today(profile))
+        return found if found and found.left_on is None else None
+
+    def counted(self, case: Case) -> Case:
+        """The case marked with the tables and rules by which its dates are counted from now on."""
+        return replace(case, calendar_version=self.calendar(case.calendar).version, rules_version=self.rules.version)
 
     def save(self, transaction: Transaction, case: Case, profile: ControllerProfile) -> Case:
         """Keep the changed case with its index rebuilt."""
-        return transaction.cases.save(case, self.index(case, profile))
+        return transaction.cases.save(self.counted(case), self.dated(transaction, case, profile))
+
+    def retention(self, transaction: Transaction, case: Case, profile: ControllerProfile) -> Retention:
+        """How long the parts of a case are kept, under what somebody decided, if anybody did."""
+        return retention(case, profile, transaction.retention.decision(), self.rules)
+
+    def dated(self, transaction: Transaction, case: Case, profile: ControllerProfile) -> CaseIndex:
+        """The index with the day on which something of the case is first to be purged."""
+        return replace(self.index(case, profile), purge_on=self.retention(transaction, case, profile).next_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +166,7 @@ Change = Callable[[OnCase], tuple[Case, Mapping[str, object]]]
 def change_case(context: Context, actor: Actor, reference: str, action: str, change: Change) -> Case:
     """Load an open case, change it, save it and record *action*: all of it, or nothing."""
     with context.work.write() as transaction:
-        case = transaction.cases.get(reference)
+        case = cases_for(transaction, actor).get(reference)
         case.must_be_open()
         profile = context.profile_of(transaction, case)
         changed, facts = change(OnCase(context, transaction, case, profile, context.today(profile)))
@@ -146,22 +175,24 @@ def change_case(context: Context, actor: Actor, reference: str, action: str, cha
         return saved
 
 
+def _first(*days: date | None) -> date | None:
+    return min((day for day in days if day), default=None)
+
+
+def cases_for(transaction: Transaction, actor: Actor) -> CaseStore:
+    """The cases that *actor* may see."""
+    return transaction.cases if actor.sees_confidential else transaction.cases.without_confidential()
+
+
 def _answered_late(case: Case, limits: Mapping[int, TimeLimit]) -> bool | None:
     """Whether an answer left after its due date; None until one left."""
     left = [limits[item.number].is_late(item.answered_on) for item in case.items if item.answered_on]
     return any(left) if left else None
 
 
-def promised_due(case: Case, profile: ControllerProfile) -> date | None:
-    """The day that the company's own promise gives, if it promised fewer days than the law."""
-    if profile.promised_days is None:
-        return None
-    return date.fromordinal(case.receipt.received_on.toordinal() + profile.promised_days)
-
-
 def terms_of(case: Case) -> tuple[str, ...]:
     """Words by which a case is found: reference, name, address, numbers, and those of whoever died."""
-    people = (case.requester, *((case.deceased,) if case.deceased else ()))
+    people = (case.requester, subject_of(case), *((case.deceased,) if case.deceased else ()))
     words = (word for person in people for word in (person.name, person.email, *person.identifiers.values()))
     return search_terms(" ".join((case.reference, *words)))
 
@@ -172,6 +203,4 @@ def search_terms(text: str) -> tuple[str, ...]:
     >>> search_terms("Thị NGUYỄN")
     ('thi', 'nguyen')
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("đ", "d").replace("ø", "o").replace("ł", "l"))
-    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return tuple(dict.fromkeys(word[:LONGEST_TERM] for word in re.findall(r"[^\W_]+", plain)))
+    return tuple(dict.fromkeys(word[:LONGEST_TERM] for word in folded_words(text)))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.case import Case, CaseFact
 from dsardesk.domain.deadlines import ClockFact, ClockFactType
 from dsardesk.domain.identity import (
+    POINTS_NEEDED,
     AlreadyDestroyed,
     Destruction,
     DestructionCause,
+    HoldAlreadyOver,
     Identity,
     IdentityCheck,
     IdentityDocument,
@@ -20,22 +22,45 @@ from dsardesk.domain.identity import (
     Verdict,
 )
 from dsardesk.domain.ids import DocumentId
+from dsardesk.domain.ladder import departures, must_be_askable, must_suit, open_question
 from dsardesk.services.context import Context, OnCase, change_case
 from dsardesk.services.ports import Transaction
 
 
 def request_identity(
-    context: Context, actor: Actor, reference: str, *, rung: Rung, doubt: str, asked_on: date, promptly: bool
+    context: Context,
+    actor: Actor,
+    reference: str,
+    *,
+    rung: Rung,
+    doubt: str,
+    asked_on: date,
+    promptly: bool,
+    softer: str = "",
+    late_reason: str = "",
 ) -> Case:
-    """Record that more was asked to identify the person: the clock of every item stops that day (GDPR 12(6))."""
+    """Record that more was asked to identify the person: the clock of every item stops that day (GDPR 12(6)).
+
+    *softer* says why nothing softer than a copy would do; *late_reason*, why asking many days after receipt was
+    without undue delay all the same.
+    """
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
-    fact = ClockFact(ClockFactType.IDENTITY_REQUESTED, asked_on, without_undue_delay=promptly)
-    request = IdentityRequest(asked_on, rung, doubt)
+    fact = ClockFact(
+        ClockFactType.IDENTITY_REQUESTED, asked_on, without_undue_delay=promptly, reason=late_reason.strip()
+    )
+    request = IdentityRequest(asked_on, rung, doubt, softer.strip())
 
     def change(on: OnCase) -> tuple[Case, dict[str, object]]:
+        must_be_askable(on.case, request, fact, context.rules, today=on.today)
         identity = replace(on.case.identity, requests=(*on.case.identity.requests, request))
         changed = replace(on.case, identity=identity, facts=(*on.case.facts, CaseFact(fact)))
-        return changed, {"rung": rung, "asked_on": asked_on.isoformat(), "promptly": promptly, "doubt": doubt}
+        facts: dict[str, object] = {
+            "rung": rung,
+            "asked_on": asked_on.isoformat(),
+            "promptly": promptly,
+            "doubt": doubt,
+        }
+        return changed, {**facts, "softer": request.softer, "late_reason": fact.reason}
 
     return change_case(context, actor, reference, "identity.requested", change)
 
@@ -60,12 +85,15 @@ def check_identity(
     """
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
     check = IdentityCheck(rung, verdict, matched, context.now(), actor.name, doubt)
+    check.must_match_enough(context.rules.count(POINTS_NEEDED))
 
     def change(on: OnCase) -> tuple[Case, dict[str, object]]:
+        must_suit(on.case, rung)
         _must_not_be_gone(on.case.identity, rung)
         identity = replace(on.case.identity, check=check)
         changed = replace(on.case, identity=identity, facts=_answered(on, verdict, received_on or on.today))
-        return changed, {"rung": rung, "verdict": verdict, "matched": list(matched)}
+        departs = list(departures(on.profile))
+        return changed, {"rung": rung, "verdict": verdict, "matched": list(matched), "policy_departures": departs}
 
     case = change_case(context, actor, reference, "identity.checked", change)
     if verdict is Verdict.NOT_CONFIRMED:
@@ -95,6 +123,38 @@ def _answered(on: OnCase, verdict: Verdict, received_on: date) -> tuple[CaseFact
     return (*on.case.facts, CaseFact(ClockFact(ClockFactType.IDENTITY_RECEIVED, received_on, sufficient=sufficient)))
 
 
+def receive_document(context: Context, actor: Actor, reference: str, content: bytes, media_type: str) -> Case:
+    """Put a copy of an identity document that came after the request in quarantine, outside the vault.
+
+    It counts as asked for only while the question that is open asks for a copy; any other is destroyed at triage.
+    """
+    actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
+    document = DocumentId(context.new_id())
+    context.identity_store.put(document, content)
+
+    def change(on: OnCase) -> tuple[Case, dict[str, object]]:
+        asked = open_question(on.case)
+        kept = IdentityDocument(
+            id=document,
+            kind="identity_document",
+            media_type=media_type,
+            size_bytes=len(content),
+            received_at=context.now(),
+            requested=asked is not None and asked.rung is Rung.COPY,
+            destroy_by=context.now() + timedelta(hours=context.keep_hours(on.profile)),
+        )
+        identity = replace(on.case.identity, documents=(*on.case.identity.documents, kept))
+        facts: dict[str, object] = {"document": str(document), "kind": kept.kind, "requested": kept.requested}
+        return replace(on.case, identity=identity), facts
+
+    try:
+        return change_case(context, actor, reference, "identity.quarantined", change)
+    except BaseException:
+        # No case refers to it: nobody would ever destroy it.
+        context.identity_store.destroy(document, context.now(), DestructionCause.RULE)
+        raise
+
+
 def hold_document(
     context: Context, actor: Actor, reference: str, document: DocumentId, *, reason: str, until: date
 ) -> Case:
@@ -102,6 +162,8 @@ def hold_document(
     actor.must_be(UserRole.DPO)
 
     def change(on: OnCase) -> tuple[Case, dict[str, object]]:
+        if until < on.today:
+            raise HoldAlreadyOver
         kept = on.case.identity.document(document).kept(reason, until)
         changed = replace(on.case, identity=on.case.identity.with_document(kept))
         return changed, {"document": str(document), "reason": reason, "until": until.isoformat()}
@@ -167,6 +229,9 @@ def _ending(context: Context, transaction: Transaction, case: Case, document: Id
             (stone.at, DestructionCause(stone.cause)) if stone else (context.now(), DestructionCause.SESSION_END)
         )
         return Destruction(at, "", cause)
+    if case.identity.waits_for_a_decision(document):
+        # A doubtful document may be evidence: it is never destroyed silently.
+        return None
     today = context.today(context.profile_of(transaction, case))
     if context.now() >= document.destroy_by and not document.may_stay(today):
         return Destruction(context.now(), "", DestructionCause.DEADLINE)

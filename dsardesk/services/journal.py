@@ -22,7 +22,8 @@ def read_journal(context: Context, actor: Actor, *, limit: int, before: int | No
     """The newest *limit* lines, or those that come below the event number *before*."""
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT, UserRole.MANAGER)
     with context.work.read() as transaction:
-        return JournalPage(transaction.audit.newest(limit=limit, before=before), transaction.audit.head()[0])
+        lines = transaction.audit.newest(limit=limit, before=before, confidential=actor.sees_confidential)
+        return JournalPage(lines, transaction.audit.head()[0])
 
 
 def last_backup(context: Context, actor: Actor) -> datetime | None:

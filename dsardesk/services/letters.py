@@ -9,20 +9,41 @@ from zoneinfo import ZoneInfo
 
 from dsardesk.domain.access import activities_for
 from dsardesk.domain.actors import Actor, UserRole
-from dsardesk.domain.case import Case, LetterRecord, LetterState, SearchOutcome
+from dsardesk.domain.case import Case, LetterRecord, LetterState, RequestItem, SearchOutcome
+from dsardesk.domain.clarifications import waiting
+from dsardesk.domain.clocks import clock_of
 from dsardesk.domain.deadlines import ClockState, TimeLimit
+from dsardesk.domain.entitlement import authority_gaps, person_is_answered
 from dsardesk.domain.errors import DeskError
+from dsardesk.domain.examining import told_examined
+from dsardesk.domain.execution import told_wishes
+from dsardesk.domain.extensions import notice, pending
+from dsardesk.domain.fees import fee_of, fees_due
 from dsardesk.domain.identity import IdentityDocument
 from dsardesk.domain.ids import DocumentId
-from dsardesk.domain.letters import Addressee, AnsweredItem, Company, LetterFacts, LetterKind
+from dsardesk.domain.letters import (
+    Addressee,
+    AnsweredItem,
+    Company,
+    LetterFacts,
+    LetterKind,
+    ToldExtension,
+    ToldFee,
+    ToldGround,
+)
 from dsardesk.domain.marketing import STOPPED
 from dsardesk.domain.measures import told
 from dsardesk.domain.partial import complete_by, owed_lines, promise_rest
-from dsardesk.domain.plans import BODIES, plan_letter
+from dsardesk.domain.plans import BODIES, answers_person, plan_letter, tells
 from dsardesk.domain.processor import forwarded_on
 from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.refusals import grounds_of
+from dsardesk.domain.registration import entries_of, told_directive
+from dsardesk.domain.renumbered import number_today
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.sending import recipient_facts
+from dsardesk.domain.sign_offs import must_be_signed_off
+from dsardesk.services.clocks import extensions_notified
 from dsardesk.services.context import Context, OnCase, change_case
 
 PDF = "application/pdf"
@@ -70,7 +91,9 @@ def approve_letter(context: Context, actor: Actor, reference: str, kind: LetterK
     actor.must_be(UserRole.DPO, UserRole.MANAGER)
 
     def change(on: OnCase) -> tuple[Case, dict[str, object]]:
-        approved = replace(_newest(on.case, kind, LetterState.DRAFT), state=LetterState.APPROVED)
+        draft = _newest(on.case, kind, LetterState.DRAFT)
+        must_be_signed_off(on.case, fees_due(on.case) if kind is LetterKind.FEE else draft.items)
+        approved = replace(draft, state=LetterState.APPROVED)
         letters = tuple(approved if letter.id == approved.id else letter for letter in on.case.letters)
         return replace(on.case, letters=letters), {"kind": kind}
 
@@ -105,10 +128,14 @@ def send_letter(
             "pdf_sha256": digest,
         }
         to_principal = BODIES[kind].to_principal
-        facts |= recipient_facts(on.case, channel, sent_to, confirmed=confirmed, to_principal=to_principal)
+        to_person = answers_person(kind, on.case, on.today)
+        facts |= recipient_facts(
+            on.case, channel, sent_to, confirmed=confirmed, to_principal=to_principal, to_person=to_person
+        )
         if sent.complete_by:
             facts["complete_by"] = sent.complete_by.isoformat()
-        return promise_rest(on.case.letter_sent(sent), sent, on.today), facts
+        case = extensions_notified(on) if kind is LetterKind.EXTENSION else on.case
+        return promise_rest(case.letter_sent(sent), sent, on.today), facts
 
     return change_case(context, actor, reference, "letter.sent", change)
 
@@ -122,8 +149,7 @@ def _newest(case: Case, kind: LetterKind, state: LetterState) -> LetterRecord:
 
 def _answered(case: Case, kind: LetterKind) -> tuple[int, ...]:
     """Numbers of the decided items that the letter answers."""
-    rights = BODIES[kind].answers
-    return tuple(item.number for item in case.items if item.right in rights and item.outcome is not None)
+    return tuple(item.number for item in case.items if tells(kind, item.right, item.outcome))
 
 
 def facts_for(on: OnCase, told_by: str = "") -> LetterFacts:
@@ -133,18 +159,24 @@ def facts_for(on: OnCase, told_by: str = "") -> LetterFacts:
     unsolicited = [document for document in case.identity.documents if not document.requested]
     stopped = [measure for measure in case.measures if measure.kind == STOPPED]
     package = case.packages[-1] if case.packages else None
+    asked = case.identity.requests[-1] if case.identity.requests else None
     return LetterFacts(
         company=Company(profile.name, profile.address, profile.city, profile.officer, profile.authority),
         addressee=Addressee(case.requester.name, case.requester.email, case.requester.postal_address),
         reference=case.reference,
         received_on=case.receipt.received_on,
         dated_on=on.today,
-        items=tuple(AnsweredItem(item.right, item.outcome, item.reasons, item.quote) for item in case.items),
+        items=tuple(_told_item(on, item) for item in case.items),
         due_on=min((limit.effective_due for limit in limits.values() if limit.effective_due), default=None),
         unsolicited_received=bool(unsolicited),
         policy_asks_document=profile.identity.policy_always_asks,
         unsolicited_destroyed_on=_destroyed_on(unsolicited, profile),
-        doubt=case.identity.requests[-1].doubt if case.identity.requests else "",
+        doubt=asked.doubt if asked else "",
+        asked=asked.rung if asked else None,
+        softer=asked.softer if asked else "",
+        representation=case.representation,
+        authority_gaps=authority_gaps(case),
+        reply_to_person=person_is_answered(case, on.today),
         suspended=any(limit.state is ClockState.SUSPENDED for limit in limits.values()),
         stopped_on=max((measure.done_on for measure in stopped), default=None),
         stopped_in=tuple(system for system in profile.systems if system.id in {m.system for m in stopped}),
@@ -163,14 +195,51 @@ def facts_for(on: OnCase, told_by: str = "") -> LetterFacts:
         deceased=case.deceased,
         principal=case.principal,
         forwarded_on=forwarded_on(case),
+        directives=tuple(told_directive(on.transaction.directives.get(each), profile) for each in entries_of(case)),
+        wishes=told_wishes(case, profile),
+        policy_cites=_renumbered(profile),
+        examined=told_examined(case),
+        extensions=_told_extensions(on, limits),
+        question=waiting(case)[-1].question if waiting(case) else "",
+        residence_authority=on.context.authorities.beside(case.requester.residence, profile.country),
     )
+
+
+def _renumbered(profile: ControllerProfile) -> str:
+    """What the policy cites about data after death, where that bears another number today."""
+    cited = profile.post_mortem.cites if profile.post_mortem else ""
+    return cited if number_today(cited) else ""
+
+
+def _told_item(on: OnCase, item: RequestItem) -> AnsweredItem:
+    """One right with what came of it, its grounds as the catalogue cites them, and a fee that is still due."""
+    book = on.context.rules.grounds
+    grounds = tuple(
+        ToldGround(each.code, book[each.code].article, each.scope, each.facts)
+        for each in grounds_of(on.case, item.number)
+    )
+    due = fee_of(on.case, item.number)
+    fee = ToldFee(due.cents, due.calculation) if due and due.paid_on is None else None
+    return AnsweredItem(item.right, item.outcome, item.reasons, item.quote, grounds, fee)
+
+
+def _told_extensions(on: OnCase, limits: Mapping[int, TimeLimit]) -> tuple[ToldExtension, ...]:
+    """Extensions whose notice has not left, each with the day that it gives."""
+    calendar, rules = on.context.calendar_for(on.case, on.profile), on.context.rules
+    told = []
+    for each in pending(on.case):
+        item = on.case.item(each.item)
+        supposed = clock_of(on.case, item, on.profile, calendar, rules, supposed=[notice(each, on.today)])
+        due_on = each.announced_due or supposed.effective_due or limits[each.item].strict_due
+        told.append(ToldExtension(item.right, each.grounds, each.reasons, due_on))
+    return tuple(told)
 
 
 def _complete_by(on: OnCase, limits: Mapping[int, TimeLimit]) -> date | None:
     """Day by which the access reply promises the lines that it leaves open; None if it leaves none."""
     if not owed_lines(on.case, on.profile):
         return None
-    calendar = on.context.calendar(on.case.calendar)
+    calendar = on.context.calendar_for(on.case, on.profile)
     return min(complete_by(limits[i.number], on.today, calendar) for i in on.case.items_of(RightType.ACCESS))
 
 

@@ -1,13 +1,16 @@
-"""Stopping marketing today, and looking again fifteen days later."""
+"""Stopping marketing today, and looking again some days later."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.case import Case, Promise
+from dsardesk.domain.complaints import DPO_INFORMED
+from dsardesk.domain.entitlement import subject_of
 from dsardesk.domain.errors import DeskError
-from dsardesk.domain.marketing import senders, stop
+from dsardesk.domain.marketing import CHECK_AFTER, promise_check, senders, stop
 from dsardesk.services.context import Context, OnCase, change_case
 
 
@@ -24,8 +27,9 @@ def stop_marketing(context: Context, actor: Actor, reference: str) -> Case:
 
     def change(on: OnCase) -> tuple[Case, dict[str, object]]:
         systems = [system.id for system in senders(on.profile)]
-        stopped = stop(on.case, systems, on=on.today, by=actor.name)
-        address = on.case.deceased.email if on.case.deceased else on.case.requester.email
+        check_on = on.today + timedelta(days=context.rules.days(CHECK_AFTER))
+        stopped = promise_check(stop(on.case, systems, on=on.today, by=actor.name), check_on)
+        address = on.case.deceased.email if on.case.deceased else subject_of(on.case).email
         if address:
             on.transaction.suppression.add(address, "email", on.today)
         return stopped, {"systems": systems}
@@ -34,8 +38,8 @@ def stop_marketing(context: Context, actor: Actor, reference: str) -> Case:
 
 
 def keep_promise(context: Context, actor: Actor, reference: str, kind: str) -> Case:
-    """Record that what was promised was done."""
-    actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
+    """Record that what was promised was done; only the officer takes note of a letter of the authority."""
+    actor.must_be(UserRole.DPO, *(() if kind == DPO_INFORMED else (UserRole.ASSISTANT,)))
 
     def change(on: OnCase) -> tuple[Case, dict[str, object]]:
         def kept(promise: Promise) -> Promise:

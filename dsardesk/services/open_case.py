@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, timedelta
 from zoneinfo import ZoneInfo
 
 from dsardesk.domain.actors import Actor, UserRole
-from dsardesk.domain.case import Capacity, Case, CaseDocument, Receipt, Requester, RequestItem
+from dsardesk.domain.case import Capacity, Case, CaseDocument, CaseKind, Receipt, Requester, RequestItem
+from dsardesk.domain.complaints import as_kind
 from dsardesk.domain.deadlines import receipt_date
 from dsardesk.domain.draft import Draft
 from dsardesk.domain.errors import DeskError
@@ -16,6 +17,7 @@ from dsardesk.domain.identity import DestructionCause, Identity, IdentityDocumen
 from dsardesk.domain.ids import CaseId, DocumentId
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.rights import RightType
+from dsardesk.services.complaints import link_back
 from dsardesk.services.context import Context
 from dsardesk.services.ports import Transaction
 
@@ -66,6 +68,10 @@ class Opening:
         capacity: for oneself or for somebody else.
         channel: how it came: "email", "post", "phone", "in_person" or "form".
         postal_address: lines.
+        kind: a request, a complaint or a letter of the supervisory authority.
+        answer_by: day by which that letter asks for an answer.
+        linked: references of the cases it is about.
+        presented_on: day on which a registered letter was first presented: it is received that day at the latest.
     """
 
     received_on: date | None = None
@@ -78,6 +84,10 @@ class Opening:
     capacity: Capacity = Capacity.SELF
     channel: str = EMAIL
     postal_address: tuple[str, ...] = ()
+    kind: CaseKind = CaseKind.REQUEST
+    answer_by: date | None = None
+    linked: tuple[str, ...] = ()
+    presented_on: date | None = None
 
 
 def take_in(context: Context, actor: Actor, raw: bytes) -> DocumentId:
@@ -120,19 +130,20 @@ def preview_case(context: Context, actor: Actor, draft: Draft, opening: Opening)
     """The case as it would be opened, with no reference yet; nothing is stored anywhere."""
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
     with context.work.read() as transaction:
-        return _made(context, transaction, draft, opening, [])
+        return _of_its_kind(_made(context, transaction, draft, opening, []), opening, actor)
 
 
 def _store(
     context: Context, actor: Actor, draft: Draft, opening: Opening, quarantined: list[tuple[DocumentId, str, int]]
 ) -> Case:
     with context.work.write() as transaction:
-        made = _made(context, transaction, draft, opening, quarantined)
+        made = _of_its_kind(_made(context, transaction, draft, opening, quarantined), opening, actor)
         profile = context.profile_of(transaction, made)
         year = context.today(profile).year
-        case = replace(made, reference=f"DSR-{year}-{transaction.next_number(f'case.{year}'):04d}")
+        case = replace(context.counted(made), reference=f"DSR-{year}-{transaction.next_number(f'case.{year}'):04d}")
         transaction.blobs.put(case.documents[0].id, draft.without_identity)
         transaction.cases.add(case, context.index(case, profile))
+        link_back(context, transaction, case)
         _record(transaction, actor, case)
         return case
 
@@ -157,8 +168,14 @@ def _made(
         requester=_requester(draft, opening),
         items=_items(draft, opening),
         documents=(_original(context, draft),),
-        identity=Identity(documents=_records(quarantined, profile, context.now())),
+        identity=Identity(documents=_records(context, quarantined, profile)),
     )
+
+
+def _of_its_kind(made: Case, opening: Opening, actor: Actor) -> Case:
+    complained = opening.kind is CaseKind.REQUEST and bool(made.items_of(RightType.COMPLAINT))
+    kind = CaseKind.COMPLAINT if complained else opening.kind
+    return as_kind(made, kind, answer_by=opening.answer_by, linked=opening.linked, actor=actor)
 
 
 def _original(context: Context, draft: Draft) -> CaseDocument:
@@ -175,6 +192,7 @@ def _original(context: Context, draft: Draft) -> CaseDocument:
 def _record(transaction: Transaction, actor: Actor, case: Case) -> None:
     opened = {
         "reference": case.reference,
+        "case_kind": case.kind,
         "rights": [item.right for item in case.items],
         "received_on": case.receipt.received_on.isoformat(),
         "entered_days_later": (case.receipt.entered_on - case.receipt.received_on).days,
@@ -198,9 +216,10 @@ def _quarantine(context: Context, draft: Draft) -> list[tuple[DocumentId, str, i
 
 
 def _records(
-    kept: list[tuple[DocumentId, str, int]], profile: ControllerProfile, now: datetime
+    context: Context, kept: list[tuple[DocumentId, str, int]], profile: ControllerProfile
 ) -> tuple[IdentityDocument, ...]:
-    destroy_by = now + timedelta(hours=profile.identity.keep_hours)
+    now = context.now()
+    destroy_by = now + timedelta(hours=context.keep_hours(profile))
     return tuple(
         IdentityDocument(
             id=document,
@@ -222,6 +241,7 @@ def _receipt(draft: Draft, opening: Opening, profile: ControllerProfile, today: 
         if arrived is None:
             raise NoReceiptDate
         received_on = receipt_date(arrived, ZoneInfo(profile.zone))
+    received_on = min(received_on, opening.presented_on or received_on)
     if received_on > today:
         raise ReceivedInTheFuture(received_on=received_on.isoformat())
     first_place = next((channel.value for channel in profile.channels if channel.kind == opening.channel), "")
@@ -231,6 +251,7 @@ def _receipt(draft: Draft, opening: Opening, profile: ControllerProfile, today: 
         channel=opening.channel,
         inbox=opening.inbox or first_place,
         entered_on=today,
+        presented_on=opening.presented_on,
     )
 
 
@@ -269,6 +290,9 @@ def _items(draft: Draft, opening: Opening) -> tuple[RequestItem, ...]:
     for proposal in draft.proposals:
         quotes.setdefault(proposal.right, proposal.quote)
     rights = opening.rights or tuple(quotes)
+    if opening.kind is not CaseKind.REQUEST:
+        # A complaint is answered as one, whatever rights it exercises beside.
+        rights = (RightType.COMPLAINT, *rights)
     if not rights:
         raise NoRightFound
     return tuple(

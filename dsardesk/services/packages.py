@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.case import Case, PackageRecord, SearchOutcome
+from dsardesk.domain.entitlement import person_is_answered, subject_of
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.ids import DocumentId
 from dsardesk.domain.portability import PACKAGE as PORTABILITY
@@ -43,7 +44,7 @@ def create_package(
     def change(on: OnCase) -> tuple[Case, dict[str, object]]:
         made = maker.make(_request(on, kind), password)
         document = on.keep("package", f"{on.case.reference}.zip", "application/zip", made.content)
-        package = PackageRecord(document.id, kind, on.today, made.files)
+        package = PackageRecord(document.id, kind, on.today, made.files, manifest=made.manifest)
         case = on.case
         kept = tuple(known for known in case.packages if known.delivered_on or known.kind != kind)
         changed = replace(case, documents=(*case.documents, document), packages=(*kept, package))
@@ -73,7 +74,7 @@ def _request(on: OnCase, kind: str) -> PackageRequest:
         language=language,
         reference=case.reference,
         company=profile.name,
-        subject=case.requester.name,
+        subject=subject_of(case).name,
         made_at=on.context.now(),
         sources=sources,
         nothing_found_in=tuple(names.get(system, system) for system in in_vain),
@@ -113,14 +114,17 @@ def deliver_package(
         sent = replace(waiting[-1], delivered_on=on.today, told_by=told_by)
         packages = tuple(sent if known.id == sent.id else known for known in on.case.packages)
         changed = replace(on.case, packages=packages)
-        recipient = recipient_facts(on.case, channel, sent_to, confirmed=confirmed)
+        to_person = person_is_answered(on.case, on.today)
+        recipient = recipient_facts(on.case, channel, sent_to, confirmed=confirmed, to_person=to_person)
         return changed, {"channel": channel, "told_by": told_by, **recipient}
 
     return change_case(context, actor, reference, "package.delivered", change)
 
 
 def content_of(context: Context, actor: Actor, document: DocumentId) -> bytes:
-    """The plain content of one document of the vault."""
+    """The plain content of one document of the vault; of the restricted archive, for the DPO alone."""
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
     with context.work.read() as transaction:
+        if transaction.cases.in_restricted_archive(document):
+            actor.must_be(UserRole.DPO)
         return transaction.blobs.get(document)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,10 +14,13 @@ from uuid import UUID
 from dsardesk.domain.actors import Actor
 from dsardesk.domain.audit import AuditEvent
 from dsardesk.domain.case import Case, CaseState
+from dsardesk.domain.directives import Directive
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.findings import SearchResult, Target, Watch
 from dsardesk.domain.ids import CaseId, DocumentId
 from dsardesk.domain.letters import LetterPlan
+from dsardesk.domain.purging import Figures
+from dsardesk.domain.retention_term import RetentionDecision
 from dsardesk.domain.rights import RightType
 
 
@@ -48,6 +51,8 @@ class CaseIndex:
         waiting_since: first day of that suspension.
         destroy_by: earliest instant at which an identity document held on the case is destroyed; None if none is held.
         answered_late: whether an answer left after its due date; None until one left.
+        purge_on: first day on which something of the case is to be purged; None while nothing is dated.
+        to_approve: True while a refusal or a fee waits for an opinion or an approval.
     """
 
     due_on: date | None
@@ -59,6 +64,8 @@ class CaseIndex:
     waiting_since: date | None = None
     destroy_by: datetime | None = None
     answered_late: bool | None = None
+    purge_on: date | None = None
+    to_approve: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,24 +109,30 @@ class CaseQuery:
         descending: the other way round.
         terms: each must begin a word of the case.
         closed: True for closed cases only, False for open ones only, None for both.
+        closed_after: leaves out cases closed on this day or earlier; open ones stay.
+        closed_until: only cases closed on this day or earlier.
         right: only cases that exercise this right.
         due_from: only cases due on this day or later.
         due_until: only cases due on this day or earlier.
         alert_until: only cases that alert on this day or earlier; the order ALERT needs it.
         waiting: True for cases only on which a clock is suspended.
         step: only cases whose next step this is.
+        to_approve: True for cases only on which a refusal or a fee waits for an opinion or an approval.
     """
 
     order: CaseOrder = CaseOrder.DUE
     descending: bool = False
     terms: tuple[str, ...] = ()
     closed: bool | None = None
+    closed_after: date | None = None
+    closed_until: date | None = None
     right: RightType | None = None
     due_from: date | None = None
     due_until: date | None = None
     alert_until: date | None = None
     waiting: bool = False
     step: str = ""
+    to_approve: bool = False
 
 
 EVERY_CASE = CaseQuery()
@@ -185,6 +198,15 @@ class LogLine:
     payload: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """With which tables and rules the dates of a case were counted: versions, "" where they are not known."""
+
+    calendar: str
+    calendar_version: str
+    rules_version: str
+
+
 class CaseStore(Protocol):
     """Cases by reference; `save` refuses a case that changed since it was read."""
 
@@ -220,8 +242,36 @@ class CaseStore(Protocol):
         """What one year came to."""
         ...
 
+    def countings(self) -> tuple[Counting, ...]:
+        """How the dates of open cases were counted, each way once."""
+        ...
+
+    def counted_as(self, counting: Counting) -> tuple[tuple[str, date | None], ...]:
+        """Reference and due date, as kept, of the open cases that were counted so, in order."""
+        ...
+
+    def to_purge(self, until: date, *, limit: int) -> tuple[str, ...]:
+        """References of the cases of which something is to be purged by then, the longest due first."""
+        ...
+
+    def count_to_purge(self, until: date) -> int:
+        """How many of them there are."""
+        ...
+
+    def purge(self, case: Case) -> None:
+        """Leave nothing of *case*: neither its parts, nor the words that find it, nor the contents of its documents."""
+        ...
+
+    def without_confidential(self) -> CaseStore:
+        """The same cases for those who only follow or approve: a confidential one is neither found nor counted."""
+        ...
+
     def with_held_documents(self) -> tuple[str, ...]:
         """References of the cases on which an identity document is held."""
+        ...
+
+    def in_restricted_archive(self, document: DocumentId) -> bool:
+        """True for a paper that shows a right to act for somebody: the data protection officer alone reads it."""
         ...
 
 
@@ -232,12 +282,23 @@ class AuditLog(Protocol):
         """Record that *actor* did *action*; *facts* are erasable."""
         ...
 
+    def forget(self, case: CaseId) -> None:
+        """Erase the payloads and salts of every event of *case*; the chain stays whole."""
+        ...
+
     def events(self, case: CaseId | None = None) -> Iterator[AuditEvent]:
         """Events in order, of one case or of all."""
         ...
 
-    def newest(self, *, limit: int, before: int | None = None) -> tuple[LogLine, ...]:
-        """Lines of the journal, newest first: all events, or those with a number below *before*."""
+    def newest(self, *, limit: int, before: int | None = None, confidential: bool = True) -> tuple[LogLine, ...]:
+        """Lines of the journal, newest first: all events, or those with a number below *before*.
+
+        Those of confidential cases are left out unless *confidential*.
+        """
+        ...
+
+    def newest_of(self, action: str) -> LogLine | None:
+        """The newest line of *action*; None if it never was done."""
         ...
 
     def last(self, action: str) -> datetime | None:
@@ -266,10 +327,14 @@ class Blobs(Protocol):
 
 
 class SuppressionList(Protocol):
-    """Addresses that must not be written to for marketing: keyed hashes, nothing else."""
+    """Addresses that must not be written to for marketing: keyed hashes, and in clear only what a list needs so."""
 
-    def add(self, address: str, channel: str, on: date) -> None:
-        """Keep the hash of *address*; nothing happens if it is there."""
+    def add(self, address: str, channel: str, on: date, *, in_clear: bool = False) -> None:
+        """Keep the hash of *address*, and the address itself where it must be *in_clear*; it stays clear once it is."""
+        ...
+
+    def clear(self, channel: str) -> tuple[str, ...]:
+        """Addresses kept in clear for one channel, the oldest first."""
         ...
 
     def holds(self, address: str) -> bool:
@@ -293,6 +358,26 @@ class Profiles(Protocol):
         ...
 
 
+class RetentionStore(Protocol):
+    """What somebody decided of how long cases are kept, and the figures of those that were purged."""
+
+    def decide(self, decision_id: UUID, decision: RetentionDecision) -> None:
+        """Keep a decision; the newest one is in force."""
+        ...
+
+    def decision(self) -> RetentionDecision | None:
+        """The decision in force; None while nobody decided."""
+        ...
+
+    def add_figures(self, figures_id: UUID, figures: Figures) -> None:
+        """Keep what remains of a purged case."""
+        ...
+
+    def figures(self) -> tuple[Figures, ...]:
+        """What remains of every purged case, by the month of receipt."""
+        ...
+
+
 class Users(Protocol):
     """People who use the desk."""
 
@@ -302,6 +387,38 @@ class Users(Protocol):
 
     def get(self, user_id: UUID) -> Actor:
         """The user of that id."""
+        ...
+
+    def count(self) -> int:
+        """How many there are."""
+        ...
+
+
+class DirectiveStore(Protocol):
+    """The register of directives on data after death; `save` refuses an entry that changed since it was read."""
+
+    def add(self, directive: Directive) -> None:
+        """Keep a new entry."""
+        ...
+
+    def get(self, reference: str) -> Directive:
+        """The entry of that reference; UnknownDirective if there is none."""
+        ...
+
+    def save(self, directive: Directive) -> Directive:
+        """Keep the changed entry; the answer has its new version."""
+        ...
+
+    def purge(self, directive: Directive) -> None:
+        """Leave nothing of an entry, of its author and of the words that find it."""
+        ...
+
+    def every(self) -> tuple[Directive, ...]:
+        """The whole register, newest first."""
+        ...
+
+    def sharing(self, keys: Collection[str]) -> tuple[Directive, ...]:
+        """Entries whose authors have one of *keys* in common with somebody looked for."""
         ...
 
 
@@ -321,6 +438,16 @@ class Transaction(Protocol):
     @property
     def blobs(self) -> Blobs:
         """Contents of documents."""
+        ...
+
+    @property
+    def directives(self) -> DirectiveStore:
+        """The register of directives."""
+        ...
+
+    @property
+    def retention(self) -> RetentionStore:
+        """Decisions on retention, and the figures of purged cases."""
         ...
 
     @property
@@ -446,10 +573,11 @@ class PackageRequest:
 
 @dataclass(frozen=True, slots=True)
 class MadePackage:
-    """A sealed package, and how many files it hands over."""
+    """A sealed package, how many files it hands over, and its manifest as JSON."""
 
     content: bytes
     files: int
+    manifest: str = ""
 
 
 class PackageMaker(Protocol):

@@ -1,10 +1,10 @@
-"""Correcting values system by system, and restricting their use while they are checked."""
+"""Correcting values system by system."""
 
 from __future__ import annotations
 
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.case import Case
-from dsardesk.domain.rectification import ask_correction, rectify, restrict
+from dsardesk.domain.rectification import ask_correction, rectify
 from dsardesk.services.context import Context, OnCase, change_case
 
 
@@ -31,14 +31,3 @@ def rectify_in_system(
         return done, {"item": item, "system": system, "held": held, "how": how}
 
     return change_case(context, actor, reference, "data.rectified", change)
-
-
-def restrict_in_system(context: Context, actor: Actor, reference: str, item: int, system: str) -> Case:
-    """Record that one system uses the contested data no more while they are checked (GDPR 18)."""
-    actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
-
-    def change(on: OnCase) -> tuple[Case, dict[str, object]]:
-        done = restrict(on.case, on.profile, item, system, on=on.today, by=actor.name)
-        return done, {"item": item, "system": system}
-
-    return change_case(context, actor, reference, "data.restricted", change)

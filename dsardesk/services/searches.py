@@ -10,8 +10,10 @@ from pathlib import Path, PurePosixPath
 
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.case import Case, SearchOutcome, SystemSearch
+from dsardesk.domain.entitlement import subject_of
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.findings import Finding, Match, SearchResult, Target, Watch, unwatched
+from dsardesk.domain.processor import must_be_instructed
 from dsardesk.services.context import Context, OnCase, change_case
 from dsardesk.services.ports import FolderSearch
 
@@ -54,6 +56,7 @@ def record_search(
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
 
     def change(on: OnCase) -> tuple[Case, dict[str, object]]:
+        must_be_instructed(on.case)
         earlier = [d for d in on.case.documents if d.kind == "gathered" and d.system == answer.system]
         for document in earlier:
             on.transaction.blobs.forget(document.id)
@@ -91,8 +94,9 @@ def search_system(
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
     with context.work.read() as transaction:
         case = transaction.cases.get(reference)
-    # After a death, the data are not those of whoever writes.
-    person = case.deceased or case.requester
+    must_be_instructed(case)
+    # After a death, or where somebody writes for another, the data are not those of whoever writes.
+    person = case.deceased or subject_of(case)
     target = Target(
         names=(person.name,),
         emails=(person.email,) if person.email else (),

@@ -15,6 +15,7 @@ from sqlalchemy import (
     String,
     exists,
     func,
+    or_,
     select,
     type_coerce,
 )
@@ -31,14 +32,18 @@ LAST_LETTER = "\U0010ffff"
 
 CASES = tables.cases.c
 TERMS = tables.case_terms.c
+Scope = tuple[ColumnElement[bool], ...]
+"""What narrows every list and figure to the cases that somebody may see."""
+NOT_CONFIDENTIAL: Scope = (CASES.id.not_in(select(CASES.id).where(CASES.confidential.is_(True)).scalar_subquery()),)
+"""Looked up by id, which every index of a list holds."""
 
 
-def page(connection: Connection, query: CaseQuery, offset: int, limit: int) -> tuple[CaseLine, ...]:
+def page(connection: Connection, query: CaseQuery, offset: int, limit: int, scope: Scope = ()) -> tuple[CaseLine, ...]:
     """Lines of the list."""
     order = [_way(CASES[name], query) for name in tables.LIST_ORDERS[query.order]]
     # Sorted by anything else, the index of that order is walked whatever the due date is asked to be.
     due = CASES.due_key if query.order is CaseOrder.DUE else func.coalesce(CASES.due_key, NEVER)
-    conditions = [*_filters(query, due), *_words(connection, query.terms, paging=True)]
+    conditions = [*scope, *_filters(query, due), *_words(connection, query.terms, paging=True)]
     shown = select(CASES.id).where(*conditions).order_by(*order).offset(offset).limit(limit).subquery()
     statement = (
         select(tables.cases, tables.requesters.c.name)
@@ -49,9 +54,9 @@ def page(connection: Connection, query: CaseQuery, offset: int, limit: int) -> t
     return tuple(_line(row) for row in connection.execute(statement).mappings())
 
 
-def count(connection: Connection, query: CaseQuery) -> int:
+def count(connection: Connection, query: CaseQuery, scope: Scope = ()) -> int:
     """How long the list is."""
-    conditions = [*_filters(query, CASES.due_key), *_words(connection, query.terms, paging=False)]
+    conditions = [*scope, *_filters(query, CASES.due_key), *_words(connection, query.terms, paging=False)]
     return connection.execute(select(func.count()).select_from(tables.cases).where(*conditions)).scalar_one()
 
 
@@ -60,8 +65,7 @@ def _way(column: ColumnElement[object], query: CaseQuery) -> ColumnElement[objec
 
 
 def _filters(query: CaseQuery, due: ColumnElement[date]) -> Iterator[ColumnElement[bool]]:
-    if query.closed is not None:
-        yield CASES.closed_on.is_not(None) if query.closed else CASES.closed_on.is_(None)
+    yield from _closing(query)
     if query.right is not None:
         # The rights are a JSON list of words: the quotes make each of them whole.
         yield type_coerce(CASES.rights, String).contains(f'"{query.right}"', autoescape=True)
@@ -74,8 +78,19 @@ def _filters(query: CaseQuery, due: ColumnElement[date]) -> Iterator[ColumnEleme
         yield CASES.alert_on <= query.alert_until
     if query.waiting:
         yield CASES.waiting_since.is_not(None)
+    if query.to_approve:
+        yield CASES.to_approve.is_(True)
     if query.step:
         yield CASES.next_step == query.step
+
+
+def _closing(query: CaseQuery) -> Iterator[ColumnElement[bool]]:
+    if query.closed is not None:
+        yield CASES.closed_on.is_not(None) if query.closed else CASES.closed_on.is_(None)
+    if query.closed_after is not None:
+        yield or_(CASES.closed_on.is_(None), CASES.closed_on > query.closed_after)
+    if query.closed_until is not None:
+        yield CASES.closed_on <= query.closed_until
 
 
 def _words(connection: Connection, terms: tuple[str, ...], *, paging: bool) -> Iterator[ColumnElement[bool]]:

@@ -7,12 +7,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, and_, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, and_, delete, func, insert, select, update
 
+from dsardesk.domain.assessments import Assessment
 from dsardesk.domain.case import (
     Case,
     CaseDocument,
     CaseFact,
+    CaseKind,
     Correction,
     Deceased,
     LetterRecord,
@@ -26,15 +28,22 @@ from dsardesk.domain.case import (
     Role,
     SystemSearch,
 )
+from dsardesk.domain.clock_records import Clarification, Extension
 from dsardesk.domain.deadlines import ClockFact
+from dsardesk.domain.holds import Hold
 from dsardesk.domain.identity import Destruction, Identity, IdentityCheck, IdentityDocument, IdentityRequest
-from dsardesk.domain.ids import CaseId
+from dsardesk.domain.ids import CaseId, DocumentId
+from dsardesk.domain.mandates import AuthorityProof, Representation
+from dsardesk.domain.reasons import Fee, SignOff, StatedGround
+from dsardesk.domain.terms import Regime
+from dsardesk.domain.wishes import PlannedWish
 from dsardesk.services.ports import (
     EVERY_CASE,
     CaseIndex,
     CaseLine,
     CaseQuery,
     ChangedMeanwhile,
+    Counting,
     HeldDocument,
     OpenPromise,
     UnknownCase,
@@ -42,6 +51,7 @@ from dsardesk.services.ports import (
 )
 from dsardesk.storage import agenda, case_list, tables
 from dsardesk.storage.mirror import Mirror
+from dsardesk.storage.retention import purge_rows
 
 LISTS: dict[str, Mirror[Any]] = {
     "items": Mirror(tables.items, RequestItem),
@@ -52,6 +62,15 @@ LISTS: dict[str, Mirror[Any]] = {
     "packages": Mirror(tables.packages, PackageRecord),
     "promises": Mirror(tables.promises, Promise),
     "corrections": Mirror(tables.corrections, Correction),
+    "extensions": Mirror(tables.extensions, Extension),
+    "clarifications": Mirror(tables.clarifications, Clarification),
+    "assessments": Mirror(tables.assessments, Assessment),
+    "holds": Mirror(tables.holds, Hold),
+    "grounds": Mirror(tables.stated_grounds, StatedGround),
+    "sign_offs": Mirror(tables.sign_offs, SignOff),
+    "fees": Mirror(tables.fees, Fee),
+    "wishes": Mirror(tables.wishes, PlannedWish),
+    "proofs": Mirror(tables.authority_proofs, AuthorityProof),
 }
 """Lists of a case that are rows of their own table."""
 
@@ -65,6 +84,7 @@ RECEIPTS = Mirror(tables.cases, Receipt)
 ONE_EACH: dict[str, Mirror[Any]] = {
     "deceased": Mirror(tables.deceased, Deceased),
     "principal": Mirror(tables.principals, Principal),
+    "representation": Mirror(tables.representations, Representation),
 }
 """Parts of a case that are one row of their own table, or none."""
 
@@ -72,9 +92,14 @@ ONE_EACH: dict[str, Mirror[Any]] = {
 class SqlCases:
     """Cases in one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Work on *connection*, whose transaction somebody else ends."""
+    def __init__(self, connection: Connection, *, confidential: bool = True) -> None:
+        """Work on *connection*, whose transaction somebody else ends; without *confidential*, on the other cases."""
         self._connection = connection
+        self._scope = () if confidential else case_list.NOT_CONFIDENTIAL
+
+    def without_confidential(self) -> SqlCases:
+        """The same cases for those who only follow or approve: a confidential one is neither found nor counted."""
+        return SqlCases(self._connection, confidential=False)
 
     def add(self, case: Case, index: CaseIndex) -> None:
         """Keep a new case."""
@@ -84,8 +109,8 @@ class SqlCases:
 
     def get(self, reference: str) -> Case:
         """The case of that reference; UnknownCase if there is none."""
-        found = self._connection.execute(select(tables.cases).where(tables.cases.c.reference == reference)).mappings()
-        row = found.one_or_none()
+        statement = select(tables.cases).where(tables.cases.c.reference == reference, *self._scope)
+        row = self._connection.execute(statement).mappings().one_or_none()
         if row is None:
             raise UnknownCase(reference=reference)
         return self._case(row)
@@ -101,23 +126,68 @@ class SqlCases:
 
     def page(self, query: CaseQuery = EVERY_CASE, *, offset: int, limit: int) -> tuple[CaseLine, ...]:
         """Lines of the list that *query* describes."""
-        return case_list.page(self._connection, query, offset, limit)
+        return case_list.page(self._connection, query, offset, limit, self._scope)
 
     def count(self, query: CaseQuery = EVERY_CASE) -> int:
         """How many lines that list has."""
-        return case_list.count(self._connection, query)
+        return case_list.count(self._connection, query, self._scope)
 
     def held_documents(self) -> tuple[HeldDocument, ...]:
         """Identity documents held, the next to be destroyed first."""
-        return agenda.held_documents(self._connection)
+        return agenda.held_documents(self._connection, self._scope)
 
     def open_promises(self, until: date) -> tuple[OpenPromise, ...]:
         """Promises due on or before *until* and not kept, the earliest first."""
-        return agenda.open_promises(self._connection, until)
+        return agenda.open_promises(self._connection, until, self._scope)
 
     def year(self, year: int) -> YearFigures:
         """What one year came to."""
-        return agenda.year(self._connection, year)
+        return agenda.year(self._connection, year, self._scope)
+
+    def in_restricted_archive(self, document: DocumentId) -> bool:
+        """True for a paper that shows a right to act for somebody."""
+        proofs = tables.authority_proofs.c
+        statement = select(proofs.document).where(proofs.document == document)
+        return self._connection.execute(statement).first() is not None
+
+    def countings(self) -> tuple[Counting, ...]:
+        """How the dates of open cases were counted, each way once."""
+        case = tables.cases.c
+        statement = (
+            select(case.calendar, case.calendar_version, case.rules_version).where(case.closed_on.is_(None)).distinct()
+        )
+        return tuple(Counting(*row) for row in self._connection.execute(statement))
+
+    def counted_as(self, counting: Counting) -> tuple[tuple[str, date | None], ...]:
+        """Reference and due date, as kept, of the open cases that were counted so, in order."""
+        case = tables.cases.c
+        statement = (
+            select(case.reference, case.due_on)
+            .where(
+                case.closed_on.is_(None),
+                case.calendar == counting.calendar,
+                case.calendar_version == counting.calendar_version,
+                case.rules_version == counting.rules_version,
+            )
+            .order_by(case.reference)
+        )
+        return tuple((row.reference, row.due_on) for row in self._connection.execute(statement))
+
+    def to_purge(self, until: date, *, limit: int) -> tuple[str, ...]:
+        """References of the cases of which something is to be purged by then, the longest due first."""
+        case = tables.cases.c
+        order = (case.purge_on, case.reference)
+        statement = select(case.reference).where(case.purge_on <= until, *self._scope).order_by(*order).limit(limit)
+        return tuple(self._connection.execute(statement).scalars())
+
+    def count_to_purge(self, until: date) -> int:
+        """How many of them there are."""
+        statement = select(func.count()).select_from(tables.cases).where(tables.cases.c.purge_on <= until, *self._scope)
+        return self._connection.execute(statement).scalar_one()
+
+    def purge(self, case: Case) -> None:
+        """Leave nothing of *case*: neither its parts, nor the words that find it, nor the contents of its documents."""
+        purge_rows(self._connection, tables.cases, case.id)
 
     def with_held_documents(self) -> tuple[str, ...]:
         """References of the cases on which an identity document is held."""
@@ -142,6 +212,11 @@ class SqlCases:
             reference=row["reference"],
             profile=row["profile"],
             calendar=row["calendar"],
+            calendar_version=row["calendar_version"],
+            rules_version=row["rules_version"],
+            online_service=row["online_service"],
+            minor_at_collection=row["minor_at_collection"],
+            regime=Regime(row["regime"]) if row["regime"] else None,
             role=Role(row["role"]),
             receipt=RECEIPTS.value(row),
             requester=self._one(REQUESTERS, case_id),
@@ -150,6 +225,10 @@ class SqlCases:
             ),
             identity=self._identity(case_id),
             closed_on=row["closed_on"],
+            kind=CaseKind(row["kind"]),
+            answer_by=row["answer_by"],
+            linked=row["linked"],
+            confidential=row["confidential"],
             **parts,
         )
 
@@ -216,9 +295,17 @@ def _case_row(case: Case, index: CaseIndex) -> dict[str, Any]:
         "reference": case.reference,
         "profile": case.profile,
         "calendar": case.calendar,
+        "calendar_version": case.calendar_version,
+        "rules_version": case.rules_version,
+        "online_service": case.online_service,
+        "minor_at_collection": case.minor_at_collection,
+        "regime": case.regime,
         "role": case.role,
         **RECEIPTS.row(case.receipt),
         "closed_on": case.closed_on,
+        "kind": case.kind,
+        "answer_by": case.answer_by,
+        "linked": case.linked,
         "state": case.state,
         "rights": [item.right for item in case.items],
         "due_on": index.due_on,
@@ -230,4 +317,7 @@ def _case_row(case: Case, index: CaseIndex) -> dict[str, Any]:
         "waiting_since": index.waiting_since,
         "destroy_by": index.destroy_by,
         "answered_late": index.answered_late,
+        "purge_on": index.purge_on,
+        "confidential": case.confidential,
+        "to_approve": index.to_approve,
     }

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Table, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dsardesk.domain.actors import Actor, UserRole
@@ -34,6 +34,10 @@ class SqlUsers:
         """The user of that id."""
         row = self._connection.execute(select(tables.users).where(tables.users.c.id == user_id)).one()
         return Actor(UserId(row.id), row.name, UserRole(row.role))
+
+    def count(self) -> int:
+        """How many there are."""
+        return self._connection.execute(select(func.count()).select_from(tables.users)).scalar_one()
 
 
 class SqlProfiles:
@@ -64,23 +68,37 @@ class SqlProfiles:
 
 
 class SqlSuppressionList:
-    """The suppression list in one transaction: HMAC-SHA256 of addresses, so that it cannot be read back."""
+    """The suppression list in one transaction: HMAC-SHA256 of addresses, so that it cannot be read back.
+
+    Beside the hash, a telephone number or a postal address may stand in clear, for the list it is taken off by hand.
+    """
 
     def __init__(self, connection: Connection, key: bytes) -> None:
         """Hash under *key*."""
         self._connection = connection
         self._key = key
 
-    def add(self, address: str, channel: str, on: date) -> None:
-        """Keep the hash of *address*; nothing happens if it is there."""
+    def add(self, address: str, channel: str, on: date, *, in_clear: bool = False) -> None:
+        """Keep the hash of *address*, and the address itself where it must be *in_clear*; it stays clear once it is."""
+        clear = address.strip() if in_clear else None
         if not self.holds(address):
-            row = {"hash": self._hash(address), "channel": channel, "added_on": on}
+            row = {"hash": self._hash(address), "channel": channel, "added_on": on, "in_clear": clear}
             _insert_once(self._connection, tables.suppressions, row)
+        elif clear:
+            same = tables.suppressions.c.hash == self._hash(address)
+            row = {"channel": channel, "in_clear": clear}
+            self._connection.execute(update(tables.suppressions).where(same).values(row))
 
     def holds(self, address: str) -> bool:
         """True if *address* was added."""
         statement = select(tables.suppressions.c.hash).where(tables.suppressions.c.hash == self._hash(address))
         return self._connection.execute(statement).one_or_none() is not None
+
+    def clear(self, channel: str) -> tuple[str, ...]:
+        """Addresses kept in clear for one channel, the oldest first."""
+        kept = tables.suppressions.c
+        statement = select(kept.in_clear).where(kept.channel == channel, kept.in_clear.is_not(None))
+        return tuple(self._connection.execute(statement.order_by(kept.added_on, kept.in_clear)).scalars())
 
     def _hash(self, address: str) -> str:
         return keyed_hash(self._key, suppression_form(address).encode()).hex()

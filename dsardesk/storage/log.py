@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, Select, delete, insert, select, update
 
 from dsardesk.domain.actors import Actor
 from dsardesk.domain.audit import AuditEvent, link
@@ -54,6 +54,11 @@ class SqlAuditLog:
         self._connection.execute(insert(tables.audit_payloads).values(payload))
         self._connection.execute(update(tables.audit_head).values(seq=event.seq, hash=event.hash))
 
+    def forget(self, case: CaseId) -> None:
+        """Erase the payloads and salts of every event of *case*; the chain stays whole."""
+        of_case = select(tables.audit_events.c.seq).where(tables.audit_events.c.case_id == case)
+        self._connection.execute(delete(tables.audit_payloads).where(tables.audit_payloads.c.seq.in_(of_case)))
+
     def events(self, case: CaseId | None = None) -> Iterator[AuditEvent]:
         """Events in order, of one case or of all, a page at a time."""
         statement: Select[Any] = (
@@ -77,8 +82,18 @@ class SqlAuditLog:
                 hash=row.hash,
             )
 
-    def newest(self, *, limit: int, before: int | None = None) -> tuple[LogLine, ...]:
-        """Lines of the journal, newest first: all events, or those with a number below *before*."""
+    def newest_of(self, action: str) -> LogLine | None:
+        """The newest line of *action*; None if it never was done."""
+        event = tables.audit_events.c
+        seq = select(event.seq).where(event.action == action).order_by(event.seq.desc()).limit(1)
+        found: int | None = self._connection.execute(seq).scalar_one_or_none()
+        return None if found is None else self.newest(limit=1, before=found + 1)[0]
+
+    def newest(self, *, limit: int, before: int | None = None, confidential: bool = True) -> tuple[LogLine, ...]:
+        """Lines of the journal, newest first: all events, or those with a number below *before*.
+
+        Those of confidential cases are left out unless *confidential*.
+        """
         event, case = tables.audit_events.c, tables.cases.c
         statement: Select[Any] = (
             select(
@@ -93,6 +108,8 @@ class SqlAuditLog:
         )
         if before is not None:
             statement = statement.where(event.seq < before)
+        if not confidential:
+            statement = statement.where(case.confidential.is_not(True))
         rows = self._connection.execute(statement)
         return tuple(LogLine(r.seq, r.at, r.name or "", r.action, r.reference or "", r.payload) for r in rows)
 

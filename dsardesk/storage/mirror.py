@@ -34,6 +34,7 @@ class Mirror(Generic[T]):
         self.fields = tuple(f.name for f in dataclasses.fields(typing.cast("Any", kind)) if f.name not in left_out)
         hints = typing.get_type_hints(kind)
         self._enums = {name: enum for name in self.fields if (enum := _enum_in(hints[name]))}
+        self._lists = {name: enum for name in self.fields if (enum := _enum_of_list(hints[name]))}
 
     def row(self, value: T) -> dict[str, Any]:
         """The columns of one value."""
@@ -45,6 +46,8 @@ class Mirror(Generic[T]):
         for name, enum in self._enums.items():
             if found[name] is not None:
                 found[name] = enum(found[name])
+        for name, enum in self._lists.items():
+            found[name] = tuple(enum(word) for word in found[name])
         return self.kind(**found, **others)
 
     def load(self, connection: Connection, case: UUID) -> tuple[T, ...]:
@@ -89,3 +92,8 @@ def _enum_in(hint: Any) -> type[Enum] | None:
     """The enum that a hint names, alone or beside None."""
     choices = typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
     return next((choice for choice in choices if isinstance(choice, type) and issubclass(choice, Enum)), None)
+
+
+def _enum_of_list(hint: Any) -> type[Enum] | None:
+    """The enum of which a hint names a tuple."""
+    return _enum_in(typing.get_args(hint)[0]) if typing.get_origin(hint) is tuple else None

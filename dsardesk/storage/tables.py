@@ -119,7 +119,17 @@ cases = Table(
     Column("channel", String(20), nullable=False),
     Column("inbox", Text, nullable=False),
     Column("entered_on", Date, nullable=False),
+    Column("presented_on", Date),
     Column("closed_on", Date),
+    # With what the dates below were counted.
+    Column("calendar_version", String(20), nullable=False),
+    Column("rules_version", Text, nullable=False),
+    Column("online_service", Boolean),
+    Column("minor_at_collection", Boolean),
+    Column("regime", String(40)),
+    Column("kind", String(20), nullable=False),
+    Column("answer_by", Date),
+    Column("linked", Json, nullable=False),
     # Index columns, rebuilt from the facts at every save.
     Column("state", String(20), nullable=False),
     Column("rights", Json, nullable=False),
@@ -133,9 +143,15 @@ cases = Table(
     Column("waiting_since", Date),
     Column("destroy_by", Instant),
     Column("answered_late", Boolean),
+    Column("purge_on", Date),
+    Column("confidential", Boolean, nullable=False),
+    Column("to_approve", Boolean, nullable=False),
+    Index("ix_cases_confidential", "confidential", "id"),
+    Index("ix_cases_to_approve", "to_approve", "closed_on", "id"),
     Index("ix_cases_destroy_by", "destroy_by"),
     Index("ix_cases_waiting_since", "waiting_since"),
     Index("ix_cases_answered_late", "answered_late", "closed_on"),
+    Index("ix_cases_purge_on", "purge_on", "reference"),
 )
 LIST_ORDERS = {
     "due": ("due_key", "reference"),
@@ -168,6 +184,7 @@ requesters = Table(
     Column("category", String(60), nullable=False),
     Column("postal_address", Json, nullable=False),
     Column("identifiers", Json, nullable=False),
+    Column("residence", String(8), nullable=False),
 )
 items = Table(
     "items",
@@ -197,6 +214,34 @@ clock_facts = Table(
     Column("sufficient", Boolean, nullable=False),
     Column("reasons", Boolean, nullable=False),
     Column("announced_due", Date),
+    Column("override", Boolean, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+extensions = Table(
+    "extensions",
+    metadata,
+    _case_key(),
+    _position(),
+    Column("item", Integer, nullable=False),
+    Column("grounds", Json, nullable=False),
+    Column("reasons", Text, nullable=False),
+    Column("decided_on", Date, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("announced_due", Date),
+    Column("override", Text, nullable=False),
+    Column("notified_on", Date),
+)
+clarifications = Table(
+    "clarifications",
+    metadata,
+    _case_key(),
+    _position(),
+    Column("item", Integer, nullable=False),
+    Column("asked_on", Date, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("large", Boolean, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("answered_on", Date),
 )
 identity_checks = Table(
     "identity_checks",
@@ -217,6 +262,7 @@ identity_requests = Table(
     Column("asked_on", Date, nullable=False),
     Column("rung", String(20), nullable=False),
     Column("doubt", Text, nullable=False),
+    Column("softer", Text, nullable=False),
 )
 identity_documents = Table(
     "identity_documents",
@@ -282,6 +328,19 @@ measures = Table(
     Column("reason", Text, nullable=False),
     Column("until", Date),
 )
+assessments = Table(
+    "assessments",
+    metadata,
+    _case_key(),
+    _position(),
+    Column("kind", String(40), nullable=False),
+    Column("on", Date, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("item", Integer),
+    Column("ground", String(40), nullable=False),
+    Column("words", Text, nullable=False),
+    Column("who", Text, nullable=False),
+)
 corrections = Table(
     "corrections",
     metadata,
@@ -303,6 +362,152 @@ deceased = Table(
     Column("proof", String(30)),
     Column("quality", String(30)),
     Column("directive", String(20)),
+    Column("born_on", Date),
+    Column("directives", Json, nullable=False),
+    Column("purposes", Json, nullable=False),
+    Column("disputed_on", Date),
+)
+wishes = Table(
+    "wishes",
+    metadata,
+    _case_key(),
+    _position(),
+    Column("directive", String(40), nullable=False),
+    Column("processing", String(60), nullable=False),
+    Column("wish", String(20), nullable=False),
+    Column("to_whom", Text, nullable=False),
+    Column("limit", String(20)),
+    Column("carried", String(20)),
+    Column("carried_on", Date),
+    Column("by", Text, nullable=False),
+    Column("words", Text, nullable=False),
+)
+directives = Table(
+    "directives",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("reference", String(40), nullable=False, unique=True),
+    Column("kind", String(20), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("email", Text, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("born_on", Date),
+    Column("postal_address", Json, nullable=False),
+    Column("identifiers", Json, nullable=False),
+    Column("revoked_on", Date),
+    Column("revoked_by", Text, nullable=False),
+    Column("executed_on", Date),
+    Column("executed_by", Text, nullable=False),
+    Column("executed_in", String(40), nullable=False),
+)
+directive_versions = Table(
+    "directive_versions",
+    metadata,
+    Column("directive_id", Uuid, ForeignKey("directives.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("recorded_on", Date, nullable=False),
+    Column("recorded_by", Text, nullable=False),
+    Column("request", String(40), nullable=False),
+    Column("given_on", Date, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("consent", String(20)),
+    Column("consented_on", Date),
+    Column("depositary", Text, nullable=False),
+    Column("identified_by", String(20), nullable=False),
+)
+directive_instructions = Table(
+    "directive_instructions",
+    metadata,
+    Column("directive_id", Uuid, ForeignKey("directives.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _position(),
+    Column("wish", String(20), nullable=False),
+    Column("processing", String(60), nullable=False),
+    Column("to_whom", Text, nullable=False),
+)
+directive_designated = Table(
+    "directive_designated",
+    metadata,
+    Column("directive_id", Uuid, ForeignKey("directives.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _position(),
+    Column("name", Text, nullable=False),
+    Column("email", Text, nullable=False),
+    Column("postal_address", Json, nullable=False),
+)
+directive_terms = Table(
+    "directive_terms",
+    metadata,
+    Column("directive_id", Uuid, ForeignKey("directives.id"), primary_key=True),
+    Column("term", String(80), primary_key=True),
+    Index("ix_directive_terms_term", "term", "directive_id"),
+)
+representations = Table(
+    "representations",
+    metadata,
+    _case_key(),
+    Column("authority", String(20), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("email", Text, nullable=False),
+    Column("postal_address", Json, nullable=False),
+    Column("identifiers", Json, nullable=False),
+    Column("born_on", Date),
+    Column("shown_on", Date),
+    Column("valid_until", Date),
+    Column("rights", Json, nullable=False),
+    Column("names_us", Boolean, nullable=False),
+    Column("reply_to", String(20), nullable=False),
+    Column("writer_identified", Boolean, nullable=False),
+    Column("interest", Text, nullable=False),
+)
+authority_proofs = Table(
+    "authority_proofs",
+    metadata,
+    _case_key(),
+    _position(),
+    Column("document", Uuid, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("kept_on", Date, nullable=False),
+    Column("by", Text, nullable=False),
+)
+stated_grounds = Table(
+    "stated_grounds",
+    metadata,
+    _case_key(),
+    _position(),
+    Column("item", Integer, nullable=False),
+    Column("code", String(10), nullable=False),
+    Column("scope", Text, nullable=False),
+    Column("facts", Json, nullable=False),
+    Column("evidence", Uuid),
+    Column("approval", String(20), nullable=False),
+)
+sign_offs = Table(
+    "sign_offs",
+    metadata,
+    _case_key(),
+    _position(),
+    Column("item", Integer, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("favourable", Boolean, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("given_on", Date, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("given", String(20), nullable=False),
+    Column("document", Uuid),
+)
+fees = Table(
+    "fees",
+    metadata,
+    _case_key(),
+    _position(),
+    Column("item", Integer, nullable=False),
+    Column("cents", Integer, nullable=False),
+    Column("calculation", Text, nullable=False),
+    Column("set_on", Date, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("paid_on", Date),
 )
 principals = Table(
     "principals",
@@ -312,6 +517,7 @@ principals = Table(
     Column("email", Text, nullable=False),
     Column("postal_address", Json, nullable=False),
     Column("named", Boolean, nullable=False),
+    Column("forward_days", Integer),
 )
 letters = Table(
     "letters",
@@ -342,6 +548,8 @@ packages = Table(
     Column("files", Integer, nullable=False),
     Column("delivered_on", Date),
     Column("told_by", String(20), nullable=False),
+    Column("manifest", Text, nullable=False),
+    Column("reduced_on", Date),
 )
 promises = Table(
     "promises",
@@ -354,6 +562,43 @@ promises = Table(
     Column("kept_on", Date),
     Column("by", Text, nullable=False),
     Index("ix_promises_kept_on", "kept_on", "due_on"),
+)
+holds = Table(
+    "holds",
+    metadata,
+    _case_key(),
+    _position(),
+    Column("kind", String(20), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("ends_when", Text, nullable=False),
+    Column("since", Date, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("released_on", Date),
+    Column("released_by", Text, nullable=False),
+)
+retention_decisions = Table(
+    "retention_decisions",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("months", Integer, nullable=False),
+    Column("reasons", Text, nullable=False),
+    Column("decided_on", Date, nullable=False),
+    Column("decided_by", Text, nullable=False),
+)
+purged_figures = Table(
+    "purged_figures",
+    metadata,
+    # No column leads back to the case or to the person.
+    Column("id", Uuid, primary_key=True),
+    Column("received_month", String(7), nullable=False),
+    Column("closed_month", String(7), nullable=False),
+    Column("rights", Json, nullable=False),
+    Column("outcomes", Json, nullable=False),
+    Column("channel", String(20), nullable=False),
+    Column("days_used", Integer),
+    Column("answered_late", Boolean),
+    Column("extended", Boolean, nullable=False),
+    Column("suspended", Boolean, nullable=False),
 )
 blobs = Table(
     "blobs",
@@ -368,6 +613,8 @@ suppressions = Table(
     Column("hash", String(64), primary_key=True),
     Column("channel", String(20), nullable=False),
     Column("added_on", Date, nullable=False),
+    # Only what a call list or a mailing by post needs to leave somebody out.
+    Column("in_clear", Text),
 )
 audit_head = Table(
     "audit_head",

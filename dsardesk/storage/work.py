@@ -16,9 +16,11 @@ from dsardesk.domain.errors import CannotWrite
 from dsardesk.services.ports import Transaction
 from dsardesk.storage.blobs import SqlBlobs
 from dsardesk.storage.cases import SqlCases
+from dsardesk.storage.directives import SqlDirectives
 from dsardesk.storage.errors import DamagedVault
 from dsardesk.storage.lists import SqlProfiles, SqlSuppressionList, SqlUsers, next_number
 from dsardesk.storage.log import SqlAuditLog
+from dsardesk.storage.retention import SqlRetention
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,11 @@ class SqlTransaction:
     cases: SqlCases
     audit: SqlAuditLog
     blobs: SqlBlobs
+    retention: SqlRetention
     suppression: SqlSuppressionList
     profiles: SqlProfiles
     users: SqlUsers
+    directives: SqlDirectives
 
     def next_number(self, counter: str) -> int:
         """Next number of a counter that is a row: 1 the first time."""
@@ -67,9 +71,11 @@ class SqlUnitOfWork:
             SqlCases(connection),
             SqlAuditLog(connection, self._now),
             SqlBlobs(connection, self._blobs),
+            SqlRetention(connection),
             SqlSuppressionList(connection, self._suppression_key),
             SqlProfiles(connection),
             SqlUsers(connection),
+            SqlDirectives(connection),
         )
 
 

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.ui.session import Navigator, Opened, Vaults
+from dsardesk.updates.installed import TablesInUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,14 @@ class Findings:
     events: int
     files: tuple[str, ...]
     log: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LawState:
+    """The law tables in use, and those that the next opening of the vault will use."""
+
+    now: TablesInUse
+    later: TablesInUse
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from dsardesk.services.context import Context
     from dsardesk.services.evidence import ReportPrinter
     from dsardesk.services.ports import FolderSearch, PackageMaker
-    from dsardesk.ui.program import Company, Findings
+    from dsardesk.ui.program import Company, Findings, LawState
+    from dsardesk.updates.installed import TablesInUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,14 @@ class Navigator(Protocol):
 
     def show_company(self) -> None:
         """What the company does with personal data."""
+        ...
+
+    def show_retention(self) -> None:
+        """What is to be purged, and how long cases are kept."""
+        ...
+
+    def register_directive(self, request: str) -> None:
+        """The register of directives, asking for the one that a request gives."""
         ...
 
     def new_request(self) -> None:
@@ -168,6 +177,18 @@ class Vaults(Protocol):
 
     def back_up(self, file: Path) -> None:
         """A backup of the open vault."""
+        ...
+
+    def law_state(self) -> LawState:
+        """The law tables in use, and those of the next opening."""
+        ...
+
+    def install_law(self, file: Path) -> TablesInUse:
+        """The tables of a signed file, used from the next opening on."""
+        ...
+
+    def remove_law(self) -> TablesInUse:
+        """The tables that ship, used again from the next opening on."""
         ...
 
     def verify(self) -> Findings:

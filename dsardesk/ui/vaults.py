@@ -11,8 +11,10 @@ from dsardesk import desk as composed
 from dsardesk import texts
 from dsardesk.desk import Desk, folders, make_vault, open_desk, package_maker, read_message, read_words, reports
 from dsardesk.domain.errors import UnreadableInput
-from dsardesk.ui.program import Company, Findings
+from dsardesk.ui.program import Company, Findings, LawState
 from dsardesk.ui.session import Opened
+from dsardesk.updates import installed
+from dsardesk.updates.installed import TablesInUse
 
 EXAMPLE = "alto"
 
@@ -29,6 +31,8 @@ class DeskVaults:
     def open(self, folder: Path, password: str) -> Opened:
         """The vault in *folder*, open until `close`."""
         self.close()
+        # Law tables installed since the last opening are used from now on: never half of them, never meanwhile.
+        texts.forget_law()
         desk = self._desk = self._open.enter_context(open_desk(folder, password, now=self._now))
         with desk.context.work.read() as transaction:
             _, text = transaction.profiles.current()
@@ -118,6 +122,24 @@ class DeskVaults:
         """Every page, every document and the whole journal of the open vault, looked at."""
         files, log, _ = self._at_desk().verify()
         return Findings(log.events, files.problems, log.problems)
+
+    def law_state(self) -> LawState:
+        """The law tables in use, and those of the next opening."""
+        return LawState(texts.law_tables(), installed.in_use())
+
+    def install_law(self, file: Path) -> TablesInUse:
+        """The tables of a signed file, used from the next opening on."""
+        try:
+            content = file.read_bytes()
+        except OSError as error:
+            reason = "no_permission" if isinstance(error, PermissionError) else "missing"
+            raise UnreadableInput(reason=reason) from None
+        return installed.install(content, composed.write_file)
+
+    def remove_law(self) -> TablesInUse:
+        """The tables that ship, used again from the next opening on."""
+        installed.remove()
+        return installed.in_use()
 
     def _at_desk(self) -> Desk:
         if self._desk is None:

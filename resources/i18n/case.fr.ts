@@ -2,6 +2,122 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>AddRightDialog</name>
+    <message>
+        <source>A right that the message asks for too</source>
+        <translation>Un droit que le message demande aussi</translation>
+    </message>
+    <message>
+        <source>Add the right</source>
+        <translation>Ajouter le droit</translation>
+    </message>
+    <message>
+        <source>Its time limit runs from the same receipt as the others’.</source>
+        <translation>Son délai court de la même réception que les autres.</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Droit</translation>
+    </message>
+    <message>
+        <source>In the person’s own words</source>
+        <translation>Avec les mots de la personne</translation>
+    </message>
+</context>
+<context>
+    <name>AnsweredDialog</name>
+    <message>
+        <source>The person specified the request</source>
+        <translation>La personne a précisé sa demande</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>The time limit runs again from that day, whatever the answer is worth.</source>
+        <translation>Le délai reprend ce jour-là, quoi que vaille la réponse.</translation>
+    </message>
+    <message>
+        <source>Answer received on</source>
+        <translation>Réponse reçue le</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalDialog</name>
+    <message>
+        <source>Approval of the controller</source>
+        <translation>Approbation du responsable du traitement</translation>
+    </message>
+    <message>
+        <source>Record the answer</source>
+        <translation>Consigner la réponse</translation>
+    </message>
+    <message>
+        <source>A refusal or a fee under Article 12(5) leaves with this approval on record.</source>
+        <translation>Un refus ou des frais fondés sur l’article 12, paragraphe 5, partent avec cette approbation au dossier.</translation>
+    </message>
+    <message>
+        <source>I approve alone (only user)</source>
+        <translation>j’approuve seul (unique utilisateur)</translation>
+    </message>
+    <message>
+        <source>approved outside (attached)</source>
+        <translation>approuvé au-dehors (pièce jointe)</translation>
+    </message>
+    <message>
+        <source>not approved</source>
+        <translation>non approuvé</translation>
+    </message>
+    <message>
+        <source>Approval given outside</source>
+        <translation>Approbation donnée au-dehors</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>Ce qui a été dit</translation>
+    </message>
+    <message>
+        <source>Choose the file of the approval given outside.</source>
+        <translation>Choisissez le fichier de l’approbation donnée au-dehors.</translation>
+    </message>
+</context>
+<context>
+    <name>AuthorityDialog</name>
+    <message>
+        <source>A letter of the supervisory authority</source>
+        <translation>Un courrier de l’autorité de contrôle</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Consigner</translation>
+    </message>
+    <message>
+        <source>It has a day of its own, and the data protection officer takes note of it first.</source>
+        <translation>Il a sa propre échéance, et le délégué à la protection des données en prend d’abord connaissance.</translation>
+    </message>
+    <message>
+        <source>It says by when to answer</source>
+        <translation>Il dit pour quand répondre</translation>
+    </message>
+    <message>
+        <source>Answer by</source>
+        <translation>Répondre pour le</translation>
+    </message>
+    <message>
+        <source>Earlier case</source>
+        <translation>Dossier antérieur</translation>
+    </message>
+    <message>
+        <source>Its reference, if it is about one of your cases.</source>
+        <translation>Sa référence, s’il porte sur l’un de vos dossiers.</translation>
+    </message>
+</context>
+<context>
     <name>BlockersDialog</name>
     <message>
         <source>Not yet: something is still open</source>
@@ -18,6 +134,33 @@
     <message>
         <source>Back to the case</source>
         <translation>Revenir au dossier</translation>
+    </message>
+</context>
+<context>
+    <name>CarryOutDialog</name>
+    <message>
+        <source>What was done?</source>
+        <translation>Qu’avez-vous fait&#xa0;?</translation>
+    </message>
+    <message>
+        <source>It was done today</source>
+        <translation>C’est fait aujourd’hui</translation>
+    </message>
+    <message>
+        <source>How far</source>
+        <translation>Dans quelle mesure</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>En quelques mots</translation>
+    </message>
+    <message>
+        <source>Needed unless it was done in full; letters repeat it.</source>
+        <translation>Nécessaire sauf si tout est fait&#xa0;; les lettres le reprennent.</translation>
+    </message>
+    <message>
+        <source>Data of other people and private messages were taken out</source>
+        <translation>Les données d’autres personnes et les messages privés ont été retirés</translation>
     </message>
 </context>
 <context>
@@ -55,6 +198,10 @@
         <translation>Lettres</translation>
     </message>
     <message>
+        <source>Retention</source>
+        <translation>Conservation</translation>
+    </message>
+    <message>
         <source>Parts of the case</source>
         <translation>Parties du dossier</translation>
     </message>
@@ -73,6 +220,14 @@
     <message>
         <source>Back to the requests</source>
         <translation>Revenir aux demandes</translation>
+    </message>
+    <message>
+        <source>Suspend or resume the clock</source>
+        <translation>Suspendre ou reprendre le délai</translation>
+    </message>
+    <message>
+        <source>Extend the time limit</source>
+        <translation>Prolonger le délai</translation>
     </message>
     <message>
         <source>Letter drafted. The case stays open until it has left.</source>
@@ -97,8 +252,52 @@
         <translation>Pourquoi cette date&#xa0;?</translation>
     </message>
     <message>
+        <source>&amp;Time limit</source>
+        <translation>&amp;Délai</translation>
+    </message>
+    <message>
+        <source>Change the time limit</source>
+        <translation>Modifier le délai</translation>
+    </message>
+    <message>
         <source>{rights}: {clock}</source>
         <translation>{rights}&#xa0;: {clock}</translation>
+    </message>
+    <message>
+        <source>Ask the person to &amp;specify…</source>
+        <translation>Demander une &amp;précision…</translation>
+    </message>
+    <message>
+        <source>Record the person’s &amp;answer…</source>
+        <translation>Enregistrer la &amp;réponse de la personne…</translation>
+    </message>
+    <message>
+        <source>&amp;Extend the time limit…</source>
+        <translation>Pro&amp;longer le délai…</translation>
+    </message>
+    <message>
+        <source>Data of a &amp;minor…</source>
+        <translation>Données d’un &amp;mineur…</translation>
+    </message>
+    <message>
+        <source>&amp;Law that applies…</source>
+        <translation>Loi &amp;applicable…</translation>
+    </message>
+    <message>
+        <source>Extension decided. It counts once its letter has left: draft it among the letters.</source>
+        <translation>Prolongation décidée. Elle compte une fois sa lettre partie&#xa0;: rédigez-la dans l’onglet Lettres.</translation>
+    </message>
+    <message>
+        <source>Recorded. Draft the letter that asks it among the letters.</source>
+        <translation>Enregistré. Rédigez la lettre qui la demande dans l’onglet Lettres.</translation>
+    </message>
+    <message>
+        <source>Recorded: the time limit runs again.</source>
+        <translation>Enregistré&#xa0;: le délai reprend.</translation>
+    </message>
+    <message>
+        <source>Recorded.</source>
+        <translation>Enregistré.</translation>
     </message>
 </context>
 <context>
@@ -114,6 +313,29 @@
     <message>
         <source>Everything is done. A closed case stays readable and takes notes; nothing else is added to it.</source>
         <translation>Tout est fait. Un dossier clos reste lisible et reçoit encore des notes&#xa0;; rien d’autre ne s’y ajoute.</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmDialog</name>
+    <message>
+        <source>Whose directives are they?</source>
+        <translation>À qui sont ces directives&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Record the answer</source>
+        <translation>Noter la réponse</translation>
+    </message>
+    <message>
+        <source>Tick those of the deceased; none if they are all a namesake’s. They go before anything that heirs ask.</source>
+        <translation>Cochez celles du défunt&#xa0;; aucune si ce sont celles d’un homonyme. Elles passent avant ce que demandent les héritiers.</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>Les siennes</translation>
+    </message>
+    <message>
+        <source>They exclude what the heirs ask</source>
+        <translation>Elles excluent ce que demandent les héritiers</translation>
     </message>
 </context>
 <context>
@@ -162,6 +384,10 @@
         <translation>pas encore vu</translation>
     </message>
     <message>
+        <source>Heirs disagree</source>
+        <translation>Les héritiers sont en désaccord</translation>
+    </message>
+    <message>
         <source>Name of the deceased</source>
         <translation>Nom de la personne décédée</translation>
     </message>
@@ -186,8 +412,86 @@
         <translation>Qualité du demandeur</translation>
     </message>
     <message>
-        <source>Register of directives</source>
-        <translation>Registre des directives</translation>
+        <source>What they ask for</source>
+        <translation>Ce que demande la personne</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionDialog</name>
+    <message>
+        <source>The person was told an outcome already: after a change, another letter is owed.</source>
+        <translation>La personne connaît déjà une décision&#xa0;: après un changement, une autre lettre lui est due.</translation>
+    </message>
+    <message>
+        <source>Decide: {right}</source>
+        <translation>Décider&#xa0;: {right}</translation>
+    </message>
+    <message>
+        <source>Record the decision</source>
+        <translation>Consigner la décision</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Décision</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Raisons</translation>
+    </message>
+    <message>
+        <source>A refusal, even in part, gives its reasons: the letter repeats them.</source>
+        <translation>Un refus, même partiel, donne ses raisons&#xa0;: la lettre les reprend.</translation>
+    </message>
+    <message>
+        <source>Another ground…</source>
+        <translation>Un autre motif…</translation>
+    </message>
+    <message>
+        <source>Ask for a reasonable fee instead of refusing</source>
+        <translation>Demander des frais raisonnables au lieu de refuser</translation>
+    </message>
+    <message>
+        <source>Amount in euros</source>
+        <translation>Montant en euros</translation>
+    </message>
+    <message>
+        <source>How it is calculated</source>
+        <translation>Comment il est calculé</translation>
+    </message>
+    <message>
+        <source>Opinion of the data protection officer</source>
+        <translation>Avis du délégué à la protection des données</translation>
+    </message>
+</context>
+<context>
+    <name>DirectivesBlock</name>
+    <message>
+        <source>The plan, processing by processing</source>
+        <translation>Le plan, traitement par traitement</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation>à faire</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fait</translation>
+    </message>
+    <message>
+        <source>Directives in the register</source>
+        <translation>Directives du registre</translation>
+    </message>
+    <message>
+        <source>Change the answer…</source>
+        <translation>Modifier la réponse…</translation>
+    </message>
+    <message>
+        <source>Whose are they?…</source>
+        <translation>À qui sont-elles&#xa0;?…</translation>
+    </message>
+    <message>
+        <source>What was done…</source>
+        <translation>Ce qui a été fait…</translation>
     </message>
 </context>
 <context>
@@ -226,10 +530,123 @@
     </message>
 </context>
 <context>
+    <name>ExtensionDialog</name>
+    <message>
+        <source>Two further months, once, if the person is told so with the reasons before the month ends.</source>
+        <translation>Deux mois de plus, une seule fois, si la personne en est informée avec les raisons avant la fin du mois.</translation>
+    </message>
+    <message>
+        <source>The letter must leave by {day}.</source>
+        <translation>La lettre doit partir au plus tard le {day}.</translation>
+    </message>
+    <message>
+        <source>Extend the time limit</source>
+        <translation>Prolonger le délai</translation>
+    </message>
+    <message>
+        <source>Extend</source>
+        <translation>Prolonger</translation>
+    </message>
+    <message>
+        <source>Announce an earlier day</source>
+        <translation>Annoncer un jour plus proche</translation>
+    </message>
+    <message>
+        <source>What is extended</source>
+        <translation>Élément prolongé</translation>
+    </message>
+    <message>
+        <source>Because of</source>
+        <translation>En raison de</translation>
+    </message>
+    <message>
+        <source>Reasons, as the person will read them</source>
+        <translation>Raisons, telles que la personne les lira</translation>
+    </message>
+    <message>
+        <source>Day announced</source>
+        <translation>Jour annoncé</translation>
+    </message>
+    <message>
+        <source>Why all the same</source>
+        <translation>Pourquoi malgré tout</translation>
+    </message>
+    <message>
+        <source>Data of a minor, collected online: by default this is not extended (LIL 51 II).</source>
+        <translation>Données d’un mineur, collectées en ligne&#xa0;: par défaut, pas de prolongation (LIL 51 II).</translation>
+    </message>
+</context>
+<context>
+    <name>GroundBlock</name>
+    <message>
+        <source>Choose a ground…</source>
+        <translation>Choisir un motif…</translation>
+    </message>
+    <message>
+        <source>File that proves it</source>
+        <translation>Fichier qui le prouve</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Part refused, if not all</source>
+        <translation>Partie refusée, si ce n’est pas tout</translation>
+    </message>
+</context>
+<context>
+    <name>HoldDialog</name>
+    <message>
+        <source>Put the case on hold?</source>
+        <translation>Conserver tout le dossier&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Put on hold</source>
+        <translation>Conserver le dossier</translation>
+    </message>
+    <message>
+        <source>Nothing of it is purged until you record that the event which ends it has come.</source>
+        <translation>Rien n’en est purgé avant que vous n’indiquiez que l’événement qui y met fin est survenu.</translation>
+    </message>
+    <message>
+        <source>&amp;Because of</source>
+        <translation>En &amp;raison de</translation>
+    </message>
+    <message>
+        <source>&amp;Why</source>
+        <translation>&amp;Pourquoi</translation>
+    </message>
+    <message>
+        <source>Reference and date of the complaint or claim, for example.</source>
+        <translation>Par exemple, la référence et la date de la réclamation ou de l’assignation.</translation>
+    </message>
+    <message>
+        <source>&amp;Until this event</source>
+        <translation>&amp;Jusqu’à cet événement</translation>
+    </message>
+</context>
+<context>
     <name>ItemsTab</name>
     <message>
         <source>Items</source>
         <translation>Droits</translation>
+    </message>
+    <message>
+        <source>Add a right…</source>
+        <translation>Ajouter un droit…</translation>
+    </message>
+    <message>
+        <source>A part is a customer’s…</source>
+        <translation>Une part relève d’un client…</translation>
+    </message>
+    <message>
+        <source>The supervisory authority wrote it…</source>
+        <translation>L’autorité de contrôle l’a écrit…</translation>
+    </message>
+    <message>
+        <source>Recorded.</source>
+        <translation>Enregistré.</translation>
     </message>
     <message>
         <source>to decide</source>
@@ -260,8 +677,28 @@
         <translation>Décider&#xa0;: {right}</translation>
     </message>
     <message>
+        <source>Opinion and approval…</source>
+        <translation>Avis et approbation…</translation>
+    </message>
+    <message>
+        <source>The fee was paid</source>
+        <translation>Les frais sont réglés</translation>
+    </message>
+    <message>
         <source>Decision recorded: {right} – {outcome}. It can be changed until the letter has left.</source>
         <translation>Décision enregistrée&#xa0;: {right} – {outcome}. Elle peut être changée tant que la lettre n’est pas partie.</translation>
+    </message>
+    <message>
+        <source>Fee recorded: {right}. Its letter waits for the opinion and the approval.</source>
+        <translation>Frais consignés&#xa0;: {right}. La lettre attend l’avis et l’approbation.</translation>
+    </message>
+    <message>
+        <source>No longer confidential</source>
+        <translation>Ne plus garder confidentiel</translation>
+    </message>
+    <message>
+        <source>Make the case confidential</source>
+        <translation>Rendre le dossier confidentiel</translation>
     </message>
 </context>
 <context>
@@ -297,6 +734,37 @@
     <message>
         <source>Kept until</source>
         <translation>Conservées jusqu’au</translation>
+    </message>
+</context>
+<context>
+    <name>KeepingTab</name>
+    <message>
+        <source>Retention</source>
+        <translation>Conservation</translation>
+    </message>
+    <message>
+        <source>Put on hold…</source>
+        <translation>Décider une conservation contentieuse…</translation>
+    </message>
+    <message>
+        <source>Go to what is to be purged</source>
+        <translation>Aller à ce qui est à purger</translation>
+    </message>
+    <message>
+        <source>on hold</source>
+        <translation>conservation contentieuse</translation>
+    </message>
+    <message>
+        <source>The event has come…</source>
+        <translation>L’événement est survenu…</translation>
+    </message>
+    <message>
+        <source>On hold: nothing of this case is purged until you release it.</source>
+        <translation>Conservation contentieuse en place&#xa0;: rien de ce dossier n’est purgé avant que vous ne la leviez.</translation>
+    </message>
+    <message>
+        <source>Hold released.</source>
+        <translation>Conservation levée.</translation>
     </message>
 </context>
 <context>
@@ -400,8 +868,40 @@
         <translation>verrouillé</translation>
     </message>
     <message>
+        <source>may be offered</source>
+        <translation>peut être proposé</translation>
+    </message>
+    <message>
         <source>Recipients to be told (Article 19)</source>
         <translation>Destinataires à prévenir (article 19)</translation>
+    </message>
+    <message>
+        <source>The company’s profile does not name them all: tell any other that you know of.</source>
+        <translation>Le profil de l’organisme ne les nomme pas tous&#xa0;: prévenez tout autre destinataire que vous connaissez.</translation>
+    </message>
+    <message>
+        <source>Another was told…</source>
+        <translation>Un autre a été prévenu…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Modifier…</translation>
+    </message>
+    <message>
+        <source>Lift the restriction</source>
+        <translation>Lever la limitation</translation>
+    </message>
+    <message>
+        <source>The data may be used again</source>
+        <translation>Les données peuvent resservir</translation>
+    </message>
+    <message>
+        <source>The person was told. Lift it in each application first; then record it here.</source>
+        <translation>La personne a été prévenue. Levez-la d’abord dans chaque application&#xa0;; consignez-le ensuite ici.</translation>
+    </message>
+    <message>
+        <source>Lift the restriction…</source>
+        <translation>Lever la limitation…</translation>
     </message>
     <message>
         <source>Add a value to correct…</source>
@@ -452,6 +952,18 @@
         <translation>Usage arrêté…</translation>
     </message>
     <message>
+        <source>Used all the same…</source>
+        <translation>Utilisé malgré tout…</translation>
+    </message>
+    <message>
+        <source>Stopped…</source>
+        <translation>Cessé…</translation>
+    </message>
+    <message>
+        <source>Not concerned…</source>
+        <translation>Non concernée…</translation>
+    </message>
+    <message>
         <source>Account closed…</source>
         <translation>Compte fermé…</translation>
     </message>
@@ -474,6 +986,18 @@
     <message>
         <source>{system} uses these data no more</source>
         <translation>{system} n’utilise plus ces données</translation>
+    </message>
+    <message>
+        <source>{system}: processing stopped</source>
+        <translation>{system}&#xa0;: traitement cessé</translation>
+    </message>
+    <message>
+        <source>{system}: not concerned</source>
+        <translation>{system}&#xa0;: non concernée</translation>
+    </message>
+    <message>
+        <source>The letter repeats the reason.</source>
+        <translation>La lettre répète la raison.</translation>
     </message>
     <message>
         <source>{system}: account of the deceased closed</source>
@@ -528,12 +1052,32 @@
         <translation>Écrivez-lui d’abord&#xa0;: il efface, corrige ou limite à son tour.</translation>
     </message>
     <message>
+        <source>Another recipient was told</source>
+        <translation>Un autre destinataire a été prévenu</translation>
+    </message>
+    <message>
+        <source>Who was told</source>
+        <translation>Qui a été prévenu</translation>
+    </message>
+    <message>
+        <source>Say who was told.</source>
+        <translation>Dites qui a été prévenu.</translation>
+    </message>
+    <message>
         <source>{name} cannot be told</source>
         <translation>{name} ne peut être prévenu</translation>
     </message>
     <message>
         <source>Because</source>
         <translation>Parce que</translation>
+    </message>
+    <message>
+        <source>To be told by {day}: the law gives no time limit, this day is our own target.</source>
+        <translation>À prévenir d’ici le {day}&#xa0;: la loi ne fixe aucun délai, cette date est notre propre objectif.</translation>
+    </message>
+    <message>
+        <source>Record…</source>
+        <translation>Consigner…</translation>
     </message>
     <message>
         <source>Record the reason</source>
@@ -550,6 +1094,29 @@
     <message>
         <source>Recorded.</source>
         <translation>Enregistré.</translation>
+    </message>
+</context>
+<context>
+    <name>MinorDialog</name>
+    <message>
+        <source>Data of a minor</source>
+        <translation>Données d’un mineur</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Where both are true, erase as soon as possible: after one month the person may go to the CNIL, and the time limit is not extended by default (LIL 51 II). The person may be an adult today.</source>
+        <translation>Si les deux sont vrais, effacez dès que possible&#xa0;: après un mois, la personne peut saisir la CNIL, et le délai ne se prolonge pas par défaut (LIL 51 II). La personne peut être majeure aujourd’hui.</translation>
+    </message>
+    <message>
+        <source>The data were collected for an online service</source>
+        <translation>Les données ont été collectées pour un service en ligne</translation>
+    </message>
+    <message>
+        <source>The person was a minor when they were collected</source>
+        <translation>La personne était mineure lors de la collecte</translation>
     </message>
 </context>
 <context>
@@ -579,6 +1146,10 @@
         <translation>Aller aux mesures</translation>
     </message>
     <message>
+        <source>Go to the items</source>
+        <translation>Aller aux demandes</translation>
+    </message>
+    <message>
         <source>Decide…</source>
         <translation>Décider…</translation>
     </message>
@@ -593,6 +1164,10 @@
     <message>
         <source>Go to the promises</source>
         <translation>Aller aux promesses</translation>
+    </message>
+    <message>
+        <source>Go to the register…</source>
+        <translation>Aller au registre…</translation>
     </message>
     <message>
         <source>Close the case…</source>
@@ -635,6 +1210,29 @@
     <message>
         <source>Archives and backups count too. The reply to the person will name this system among those searched.</source>
         <translation>Les archives et les sauvegardes comptent aussi. La réponse à la personne citera cette application parmi celles qui ont été interrogées.</translation>
+    </message>
+</context>
+<context>
+    <name>OpinionDialog</name>
+    <message>
+        <source>Opinion of the data protection officer</source>
+        <translation>Avis du délégué à la protection des données</translation>
+    </message>
+    <message>
+        <source>Record the opinion</source>
+        <translation>Consigner l’avis</translation>
+    </message>
+    <message>
+        <source>It stands beside the controller’s decision and is never overwritten.</source>
+        <translation>Il figure à côté de la décision du responsable du traitement, et rien ne l’efface.</translation>
+    </message>
+    <message>
+        <source>I advise against</source>
+        <translation>Mon avis est défavorable</translation>
+    </message>
+    <message>
+        <source>Opinion</source>
+        <translation>Avis</translation>
     </message>
 </context>
 <context>
@@ -693,6 +1291,84 @@
     <message>
         <source>Recorded: the promise is kept.</source>
         <translation>Enregistré&#xa0;: la promesse est tenue.</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionDialog</name>
+    <message>
+        <source>Ask the person to specify</source>
+        <translation>Demander une précision</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>An invitation, never a condition: whoever asks for everything receives everything, and the search goes on meanwhile.</source>
+        <translation>Une invitation, jamais une condition&#xa0;: qui demande tout reçoit tout, et la recherche continue en attendant.</translation>
+    </message>
+    <message>
+        <source>We process a large quantity of data about this person</source>
+        <translation>Nous traitons une grande quantité de données sur cette personne</translation>
+    </message>
+    <message>
+        <source>Asked without undue delay</source>
+        <translation>Demandé sans retard</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Élément</translation>
+    </message>
+    <message>
+        <source>What is asked</source>
+        <translation>Ce qui est demandé</translation>
+    </message>
+    <message>
+        <source>Propose choices: contracts, invoices, a period…</source>
+        <translation>Proposez des choix&#xa0;: contrats, factures, une période…</translation>
+    </message>
+    <message>
+        <source>Asked on</source>
+        <translation>Demandé le</translation>
+    </message>
+    <message>
+        <source>Why only now</source>
+        <translation>Pourquoi seulement maintenant</translation>
+    </message>
+    <message>
+        <source>More than a week has gone by: say why this was still without undue delay.</source>
+        <translation>Plus d’une semaine a passé&#xa0;: dites pourquoi c’était encore sans retard.</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>Examined by</source>
+        <translation>Examiné par</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>En mots</translation>
+    </message>
+</context>
+<context>
+    <name>RegimeDialog</name>
+    <message>
+        <source>Law that applies</source>
+        <translation>Loi applicable</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>GDPR, Article 15</source>
+        <translation>RGPD, article 15</translation>
+    </message>
+    <message>
+        <source>Access is asked under</source>
+        <translation>L’accès est demandé au titre de</translation>
     </message>
 </context>
 <context>
@@ -847,6 +1523,33 @@
     </message>
 </context>
 <context>
+    <name>SplitDialog</name>
+    <message>
+        <source>A part of it is a customer’s</source>
+        <translation>Une part relève d’un client</translation>
+    </message>
+    <message>
+        <source>Make two linked cases</source>
+        <translation>Faire deux dossiers liés</translation>
+    </message>
+    <message>
+        <source>You answer for your own data; the other case is forwarded to the customer.</source>
+        <translation>Vous répondez pour vos propres données&#xa0;; l’autre dossier est transmis au client.</translation>
+    </message>
+    <message>
+        <source>about our data</source>
+        <translation>sur nos données</translation>
+    </message>
+    <message>
+        <source>about our data and the customer’s</source>
+        <translation>sur nos données et celles du client</translation>
+    </message>
+    <message>
+        <source>about the customer’s data only</source>
+        <translation>sur les données du client seulement</translation>
+    </message>
+</context>
+<context>
     <name>StageRow</name>
     <message>
         <source>Stages</source>
@@ -877,6 +1580,25 @@
     </message>
 </context>
 <context>
+    <name>TryCard</name>
+    <message>
+        <source>What if…</source>
+        <translation>Et si…</translation>
+    </message>
+    <message>
+        <source>What to try</source>
+        <translation>Ce qu’il faut essayer</translation>
+    </message>
+    <message>
+        <source>Day to try</source>
+        <translation>Jour à essayer</translation>
+    </message>
+    <message>
+        <source>Try a day: nothing is stored.</source>
+        <translation>Essayez un jour&#xa0;: rien n’est enregistré.</translation>
+    </message>
+</context>
+<context>
     <name>UnreadDialog</name>
     <message numerus="yes">
         <source>%n file(s) of {system} could not be read</source>
@@ -904,6 +1626,33 @@
     <message>
         <source>Say why these files are left out.</source>
         <translation>Dites pourquoi ces fichiers sont laissés de côté.</translation>
+    </message>
+</context>
+<context>
+    <name>UseDialog</name>
+    <message>
+        <source>{system}: restricted data used</source>
+        <translation>{system}&#xa0;: données limitées utilisées</translation>
+    </message>
+    <message>
+        <source>Record this use</source>
+        <translation>Consigner cet usage</translation>
+    </message>
+    <message>
+        <source>Restricted data are stored; the law leaves four uses only (Article 18(2)).</source>
+        <translation>Les données limitées sont conservées&#xa0;; la loi ne laisse que quatre usages (article 18(2)).</translation>
+    </message>
+    <message>
+        <source>For what</source>
+        <translation>Pour quoi</translation>
+    </message>
+    <message>
+        <source>Which data</source>
+        <translation>Quelles données</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Raison</translation>
     </message>
 </context>
 <context>
@@ -953,33 +1702,6 @@
     </message>
 </context>
 <context>
-    <name>_DecisionDialog</name>
-    <message>
-        <source>The person was told an outcome already: after a change, another letter is owed.</source>
-        <translation>La personne a déjà reçu une réponse&#xa0;: après un changement, une autre lettre lui est due.</translation>
-    </message>
-    <message>
-        <source>Decide: {right}</source>
-        <translation>Décider&#xa0;: {right}</translation>
-    </message>
-    <message>
-        <source>Record the decision</source>
-        <translation>Enregistrer la décision</translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation>Décision</translation>
-    </message>
-    <message>
-        <source>Reasons</source>
-        <translation>Raisons</translation>
-    </message>
-    <message>
-        <source>A refusal, even in part, gives its reasons: the letter repeats them.</source>
-        <translation>Un refus, même partiel, donne ses raisons&#xa0;: la lettre les reprend.</translation>
-    </message>
-</context>
-<context>
     <name>_KeepDialog</name>
     <message>
         <source>It was done today</source>
@@ -1007,6 +1729,17 @@
     <message>
         <source>Note</source>
         <translation>Note</translation>
+    </message>
+</context>
+<context>
+    <name>_ReleaseDialog</name>
+    <message>
+        <source>Release the hold?</source>
+        <translation>Lever la conservation&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Release the hold</source>
+        <translation>Lever la conservation</translation>
     </message>
 </context>
 <context>

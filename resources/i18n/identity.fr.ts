@@ -20,10 +20,6 @@
         <translation>sans retard injustifié</translation>
     </message>
     <message>
-        <source>More than three working days after receipt: tick the box only if something explains it.</source>
-        <translation>Plus de trois jours ouvrés après la réception&#xa0;: ne cochez la case que si une raison l’explique.</translation>
-    </message>
-    <message>
         <source>What is asked</source>
         <translation>Ce qui est demandé</translation>
     </message>
@@ -36,12 +32,142 @@
         <translation>La lettre cite ces mots&#xa0;: dites ce qui rend l’identité incertaine.</translation>
     </message>
     <message>
+        <source>Why nothing softer</source>
+        <translation>Pourquoi rien de plus léger</translation>
+    </message>
+    <message>
+        <source>The letter quotes these words too: say why no softer means would do.</source>
+        <translation>La lettre cite aussi ces mots&#xa0;: dites pourquoi aucun moyen plus léger ne suffirait.</translation>
+    </message>
+    <message>
         <source>Asked on</source>
         <translation>Demandé le</translation>
     </message>
     <message>
         <source>It was asked</source>
         <translation>La demande est faite</translation>
+    </message>
+    <message>
+        <source>Why not earlier</source>
+        <translation>Pourquoi pas plus tôt</translation>
+    </message>
+</context>
+<context>
+    <name>AuthorityCard</name>
+    <message>
+        <source>On whose behalf</source>
+        <translation>Au nom de qui</translation>
+    </message>
+    <message>
+        <source>Mandate and &amp;representation…</source>
+        <translation>Mandat et &amp;représentation…</translation>
+    </message>
+    <message>
+        <source>&amp;Keep a proof apart…</source>
+        <translation>&amp;Garder une preuve à part…</translation>
+    </message>
+    <message>
+        <source>They write for themselves</source>
+        <translation>La personne écrit pour elle-même</translation>
+    </message>
+    <message>
+        <source>not established yet</source>
+        <translation>pas encore établi</translation>
+    </message>
+</context>
+<context>
+    <name>AuthorityDialog</name>
+    <message>
+        <source>Mandate and representation</source>
+        <translation>Mandat et représentation</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Noter</translation>
+    </message>
+    <message>
+        <source>Record what you know, and complete it when the proof comes. The time limit goes on running meanwhile.</source>
+        <translation>Notez ce que vous savez, et complétez quand la preuve arrive. Le délai continue de courir entre-temps.</translation>
+    </message>
+    <message>
+        <source>seen</source>
+        <translation>vu</translation>
+    </message>
+    <message>
+        <source>covered</source>
+        <translation>visé</translation>
+    </message>
+    <message>
+        <source>checked, like the person’s</source>
+        <translation>vérifiée, comme celle de la personne</translation>
+    </message>
+    <message>
+        <source>The right to act rests on</source>
+        <translation>Le pouvoir d’agir repose sur</translation>
+    </message>
+    <message>
+        <source>Person concerned</source>
+        <translation>Personne concernée</translation>
+    </message>
+    <message>
+        <source>The person whose data are asked about.</source>
+        <translation>La personne dont les données sont demandées.</translation>
+    </message>
+    <message>
+        <source>Their e-mail address</source>
+        <translation>Son adresse électronique</translation>
+    </message>
+    <message>
+        <source>Their postal address</source>
+        <translation>Son adresse postale</translation>
+    </message>
+    <message>
+        <source>Their customer number</source>
+        <translation>Son numéro de client</translation>
+    </message>
+    <message>
+        <source>Born on</source>
+        <translation>Date de naissance</translation>
+    </message>
+    <message>
+        <source>For example 04/05/2012: a parent acts for a minor only.</source>
+        <translation>Par exemple 04/05/2012&#xa0;: un parent n’agit que pour un mineur.</translation>
+    </message>
+    <message>
+        <source>Wish and interest</source>
+        <translation>Volonté et intérêt</translation>
+    </message>
+    <message>
+        <source>Mandate, judgment or proof</source>
+        <translation>Mandat, jugement ou preuve</translation>
+    </message>
+    <message>
+        <source>Seen on</source>
+        <translation>Vu le</translation>
+    </message>
+    <message>
+        <source>It covers</source>
+        <translation>Il couvre</translation>
+    </message>
+    <message>
+        <source>Our company</source>
+        <translation>Notre organisme</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Valable jusqu’au</translation>
+    </message>
+    <message>
+        <source>Nothing where it bears no end.</source>
+        <translation>Rien s’il ne porte pas de fin.</translation>
+    </message>
+    <message>
+        <source>The reply goes</source>
+        <translation>La réponse va</translation>
+    </message>
+    <message>
+        <source>Identity of whoever writes</source>
+        <translation>Identité de la personne qui écrit</translation>
     </message>
 </context>
 <context>
@@ -120,6 +246,14 @@
         <translation>Demander un &amp;complément…</translation>
     </message>
     <message>
+        <source>Set apart a copy &amp;received…</source>
+        <translation>Mettre à part une copie &amp;reçue…</translation>
+    </message>
+    <message>
+        <source>Somebody writes for another person…</source>
+        <translation>Quelqu’un écrit pour une autre personne…</translation>
+    </message>
+    <message>
         <source>held, to be destroyed</source>
         <translation>conservé, à détruire</translation>
     </message>
@@ -164,6 +298,10 @@
         <translation>&amp;Enregistrer…</translation>
     </message>
     <message>
+        <source>The copy received</source>
+        <translation>La copie reçue</translation>
+    </message>
+    <message>
         <source>Identity document</source>
         <translation>Document d’identité</translation>
     </message>
@@ -205,6 +343,41 @@
     <message>
         <source>&amp;Close</source>
         <translation>&amp;Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>ProofDialog</name>
+    <message>
+        <source>Keep a proof apart</source>
+        <translation>Garder une preuve à part</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>It stays with the case as evidence, in an archive that the data protection officer alone reads. The file on your computer stays where it is: delete it when you no longer need it.</source>
+        <translation>Elle reste au dossier comme preuve, dans une archive que seul le délégué à la protection des données peut lire. Le fichier sur votre ordinateur reste où il est&#xa0;: supprimez-le quand il ne sert plus.</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>no identity page is in it</source>
+        <translation>il ne contient aucune page d’identité</translation>
+    </message>
+    <message>
+        <source>It is</source>
+        <translation>C’est</translation>
+    </message>
+    <message>
+        <source>I looked through it:</source>
+        <translation>Je l’ai parcouru&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Take identity cards and passports out first: they are never kept.</source>
+        <translation>Retirez d’abord cartes d’identité et passeports&#xa0;: ils ne sont jamais gardés.</translation>
     </message>
 </context>
 <context>

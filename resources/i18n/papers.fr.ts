@@ -136,12 +136,24 @@
         <translation>Enregistrer l’archive…</translation>
     </message>
     <message>
+        <source>Save the manifest…</source>
+        <translation>Enregistrer le manifeste…</translation>
+    </message>
+    <message>
+        <source>manifest only</source>
+        <translation>manifeste seul</translation>
+    </message>
+    <message>
         <source>to be delivered</source>
         <translation>à remettre</translation>
     </message>
     <message>
         <source>delivered</source>
         <translation>remise</translation>
+    </message>
+    <message>
+        <source>Save the manifest</source>
+        <translation>Enregistrer le manifeste</translation>
     </message>
     <message>
         <source>&amp;Delivered…</source>
@@ -229,6 +241,21 @@
     <message>
         <source>Save the evidence file</source>
         <translation>Enregistrer le dossier de preuve</translation>
+    </message>
+</context>
+<context>
+    <name>ResidenceCard</name>
+    <message>
+        <source>Where the person lives</source>
+        <translation>Où vit la personne</translation>
+    </message>
+    <message>
+        <source>Country where the person lives</source>
+        <translation>Pays où vit la personne</translation>
+    </message>
+    <message>
+        <source>To whoever lives in another European country, letters also name the authority there.</source>
+        <translation>À qui vit dans un autre pays européen, les lettres indiquent aussi l’autorité de ce pays.</translation>
     </message>
 </context>
 <context>

@@ -97,6 +97,10 @@
         <translation>Toutes</translation>
     </message>
     <message>
+        <source>Archive</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
         <source>Late</source>
         <translation>En retard</translation>
     </message>
@@ -126,7 +130,7 @@
     </message>
     <message>
         <source>Sort: {column}</source>
-        <translation>Tri : {column}</translation>
+        <translation>Tri&#xa0;: {column}</translation>
     </message>
     <message>
         <source>Sorted by {column}, {way}</source>
@@ -141,17 +145,17 @@
     </message>
     <message>
         <source>One filter less would show some:</source>
-        <translation>Avec un filtre de moins, il y en aurait :</translation>
+        <translation>Avec un filtre de moins, il y en aurait&#xa0;:</translation>
     </message>
     <message>
         <source>No single filter hides them all: leave out several.</source>
-        <translation>Aucun filtre ne les cache toutes à lui seul : retirez-en plusieurs.</translation>
+        <translation>Aucun filtre ne les cache toutes à lui seul&#xa0;: retirez-en plusieurs.</translation>
     </message>
     <message numerus="yes">
         <source>Without “{filter}”: %n request(s)</source>
         <translation>
-            <numerusform>Sans « {filter} » : %n demande</numerusform>
-            <numerusform>Sans « {filter} » : %n demandes</numerusform>
+            <numerusform>Sans «&#xa0;{filter}&#xa0;»&#xa0;: %n demande</numerusform>
+            <numerusform>Sans «&#xa0;{filter}&#xa0;»&#xa0;: %n demandes</numerusform>
         </translation>
     </message>
     <message>
@@ -171,7 +175,7 @@
     </message>
     <message>
         <source>Columns; press one to sort by it</source>
-        <translation>Colonnes ; appuyez sur l’une d’elles pour trier</translation>
+        <translation>Colonnes&#xa0;; appuyez sur l’une d’elles pour trier</translation>
     </message>
     <message>
         <source>New request</source>

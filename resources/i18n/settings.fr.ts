@@ -13,6 +13,37 @@
     </message>
 </context>
 <context>
+    <name>LawCard</name>
+    <message>
+        <source>Law tables in use</source>
+        <translation>Tables juridiques utilisées</translation>
+    </message>
+    <message>
+        <source>Remove installed &amp;tables</source>
+        <translation>Retirer les tables insta&amp;llées</translation>
+    </message>
+    <message>
+        <source>&amp;Install a file…</source>
+        <translation>&amp;Installer un fichier…</translation>
+    </message>
+    <message>
+        <source>Rules of law, public holidays and addresses of authorities. Newer ones come as a file signed by the makers of DSARDesk: nothing is fetched by itself. Open cases are counted anew once they are used.</source>
+        <translation>Règles de droit, jours fériés et adresses des autorités. De plus récentes arrivent dans un fichier signé par les auteurs de DSARDesk : rien n’est téléchargé. Les délais des dossiers ouverts sont recalculés dès qu’elles servent.</translation>
+    </message>
+    <message>
+        <source>Law tables (*.dsarlaw)</source>
+        <translation>Tables juridiques (*.dsarlaw)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Install law tables</source>
+        <translation>Installer des tables juridiques</translation>
+    </message>
+</context>
+<context>
     <name>PasswordDialog</name>
     <message>
         <source>Change the password</source>
@@ -51,6 +82,10 @@
     <message>
         <source>Each choice is kept at once.</source>
         <translation>Chaque choix est enregistré aussitôt.</translation>
+    </message>
+    <message>
+        <source>Law tables</source>
+        <translation>Tables juridiques</translation>
     </message>
     <message>
         <source>Language and look</source>

@@ -110,6 +110,18 @@ Tout reste sur cet ordinateur.</translation>
         <translation>Organisme</translation>
     </message>
     <message>
+        <source>Retention</source>
+        <translation>Conservation</translation>
+    </message>
+    <message>
+        <source>Directives</source>
+        <translation>Directives</translation>
+    </message>
+    <message>
+        <source>Policy check</source>
+        <translation>Vérification de la politique</translation>
+    </message>
+    <message>
         <source>Journal</source>
         <translation>Journal</translation>
     </message>

@@ -14,6 +14,13 @@
 <context>
     <name>TodayView</name>
     <message numerus="yes">
+        <source>%n record(s) to purge, in whole or in part</source>
+        <translation>
+            <numerusform>%n record to purge, in whole or in part</numerusform>
+            <numerusform>%n records to purge, in whole or in part</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n received</source>
         <translation>
             <numerusform>%n received</numerusform>

@@ -5,7 +5,7 @@
     <name>Figure</name>
     <message>
         <source>{name}: {number}</source>
-        <translation>{name} : {number}</translation>
+        <translation>{name}&#xa0;: {number}</translation>
     </message>
 </context>
 <context>
@@ -26,7 +26,7 @@
     </message>
     <message>
         <source>Why?</source>
-        <translation>Pourquoi ?</translation>
+        <translation>Pourquoi&#xa0;?</translation>
     </message>
     <message>
         <source>Check and destroy</source>
@@ -42,6 +42,13 @@
     <message>
         <source>New request</source>
         <translation>Nouvelle demande</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) to purge, in whole or in part</source>
+        <translation>
+            <numerusform>%n dossier à purger, en tout ou partie</numerusform>
+            <numerusform>%n dossiers à purger, en tout ou partie</numerusform>
+        </translation>
     </message>
     <message>
         <source>Late</source>
@@ -81,7 +88,7 @@
     </message>
     <message>
         <source>Three things to do while it is calm:</source>
-        <translation>Trois choses à faire pendant que c’est calme :</translation>
+        <translation>Trois choses à faire pendant que c’est calme&#xa0;:</translation>
     </message>
     <message>
         <source>See that what the company does with personal data is still described as it is.</source>
@@ -93,7 +100,7 @@
     </message>
     <message>
         <source>Look through the open requests: the earlier a search is asked for, the better.</source>
-        <translation>Parcourir les demandes ouvertes : plus tôt une recherche est demandée, mieux c’est.</translation>
+        <translation>Parcourir les demandes ouvertes&#xa0;: plus tôt une recherche est demandée, mieux c’est.</translation>
     </message>
     <message>
         <source>Requests</source>
@@ -101,7 +108,7 @@
     </message>
     <message>
         <source>Make a backup, and see that it can be restored: the settings lead there.</source>
-        <translation>Faire une sauvegarde et voir si elle se restaure : les réglages y mènent.</translation>
+        <translation>Faire une sauvegarde et voir si elle se restaure&#xa0;: les réglages y mènent.</translation>
     </message>
     <message numerus="yes">
         <source>%n received</source>
@@ -133,7 +140,7 @@
     </message>
     <message>
         <source>This year ({year}): {figures}</source>
-        <translation>Cette année ({year}) : {figures}</translation>
+        <translation>Cette année ({year})&#xa0;: {figures}</translation>
     </message>
 </context>
 </TS>

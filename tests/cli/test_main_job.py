@@ -125,7 +125,7 @@ def test_asking_for_identity_stops_the_clock(call: Caller, reference: str, tmp_p
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_a_case_reads_well_in_both_languages(call: Caller, reference: str, lang: str) -> None:
     said = call("case", "show", reference, lang=lang)
-    expected = {"fr": "Échéance : mardi 24 novembre 2026", "en": "Due date: Tuesday 24 November 2026"}
+    expected = {"fr": "Échéance\u00a0: mardi 24 novembre 2026", "en": "Due date: Tuesday 24 November 2026"}
     assert expected[lang] in said.out
 
 

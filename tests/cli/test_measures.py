@@ -56,6 +56,8 @@ def test_an_erasure_is_recorded_kept_data_said_and_recipients_told(
     reference = opened("erasure")
     call("case", "stop-marketing", reference)
     call("identity", "check", reference, "--rung", "known_channel")
+    ground = ("--kind", "erasure_ground", "--ground", "no_longer_needed")
+    done(call("case", "assess", reference, "--item", "1", *ground, "--json"))
     for system in SYSTEMS[:1] + SYSTEMS[2:]:
         until = ("--backups-until", "2026-12-31")
         done(call("case", "erase", reference, "--item", "1", "--system", system, *until, "--json"))
@@ -139,7 +141,7 @@ def test_a_death_is_recorded_in_two_goes_and_taken_into_account(
     who = ("--died-on", "2026-09-19", "--deceased-file", file("Nicolas Jaubert\nnicolas@poste.example\nCL-20795"))
     shown = done(call("case", "death", reference, *who, "--json"))
     assert (shown["requester"]["capacity"], shown["next_step"]) == ("heir", "stop_marketing")
-    seen = ("--proof", "notary", "--quality", "notorial_deed", "--directive", "none")
+    seen = ("--proof", "notary", "--quality", "notorial_deed", "--directive", "none", "--purpose", "estate")
     done(call("case", "death", reference, *who, *seen, "--json"))
     done(call("case", "settle", reference, "--item", "1", "--system", "crm", "--closed", "--json"))
     given = ("--system", "crm", "--what-file", file("un contrat en cours"))

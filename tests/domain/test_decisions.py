@@ -40,9 +40,10 @@ def test_an_objection_to_marketing_is_not_granted_while_a_system_sends() -> None
 
 
 def by_consent() -> ControllerProfile:
-    """A company whose marketing rests on consent."""
-    activities = profile().activities
-    return replace(profile(), activities=tuple(replace(each, legal_basis=LegalBasis.CONSENT) for each in activities))
+    """A company whose marketing rests on consent, and on nobody's help."""
+    consent = {"legal_basis": LegalBasis.CONSENT, "recipients": ()}
+    activities = (replace(a, **consent) if a.id == "marketing" else a for a in profile().activities)  # type: ignore[arg-type]
+    return replace(profile(), activities=tuple(activities))
 
 
 class TestConsent:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from dsardesk.domain.case import Case, CaseFact, LetterRecord, LetterState, Principal, RequestItem, Role
+from dsardesk.domain.clock_records import Clarification, Extension, ExtensionGround
 from dsardesk.domain.deadlines import ClockFact, ClockFactType
 from dsardesk.domain.due_letters import due_letters
 from dsardesk.domain.letters import LetterKind
@@ -50,7 +52,11 @@ def test_what_was_asked_about_the_identity_is_to_be_written_until_it_is_answered
         (RightType.ACCESS, Outcome.PARTLY_GRANTED, (LetterKind.ACCESS_REPLY,)),
         (RightType.ACCESS, Outcome.NO_DATA_HELD, (LetterKind.NO_DATA,)),
         (RightType.OBJECTION_MARKETING, Outcome.GRANTED, (LetterKind.MARKETING_STOPPED,)),
-        (RightType.ACCESS, Outcome.WITHDRAWN, ()),
+        (RightType.ACCESS, Outcome.WITHDRAWN, (LetterKind.CLOSING_NOTE,)),
+        (RightType.ACCESS, Outcome.REFUSED, (LetterKind.REFUSAL,)),
+        (RightType.RESTRICTION, Outcome.REFUSED, (LetterKind.REFUSAL,)),
+        (RightType.ERASURE, Outcome.REFUSED, (LetterKind.ERASURE_REPLY,)),
+        (RightType.ERASURE, Outcome.NO_DATA_HELD, (LetterKind.NO_DATA,)),
     ],
 )
 def test_a_decision_calls_for_the_letter_that_tells_it(
@@ -77,3 +83,27 @@ def test_a_controller_passes_nothing_on() -> None:
 
 def test_a_closed_case_calls_for_nothing() -> None:
     assert due_letters(plain_case(closed_on=TODAY)) == ()
+
+
+class TestLettersAboutTheClock:
+    """An extension to notify, an access request to specify."""
+
+    EXTENSION = Extension(1, (ExtensionGround.COMPLEXITY,), "huit années", TODAY, "Claire Morel")
+    QUESTION = Clarification(1, TODAY, "vos contrats ?", large=True, by="Claire Morel")
+
+    def test_a_decided_extension_is_to_be_notified_until_its_notice_left(self) -> None:
+        waits = replace(decided(RightType.ACCESS, None), extensions=(self.EXTENSION,))
+        assert due_letters(waits) == (LetterKind.EXTENSION,)
+        assert due_letters(replace(waits, extensions=(replace(self.EXTENSION, notified_on=TODAY),))) == ()
+
+    def test_a_question_is_to_be_written_until_its_letter_left_or_it_was_answered(self) -> None:
+        waits = replace(decided(RightType.ACCESS, None), clarifications=(self.QUESTION,))
+        assert due_letters(waits) == (LetterKind.CLARIFICATION,)
+        sent = replace(ACKNOWLEDGED, kind="clarification", id=document_id())
+        assert due_letters(replace(waits, letters=(ACKNOWLEDGED, sent))) == ()
+        assert due_letters(replace(waits, clarifications=(replace(self.QUESTION, answered_on=TODAY),))) == ()
+
+    def test_an_older_letter_does_not_ask_a_newer_question(self) -> None:
+        older = replace(ACKNOWLEDGED, kind="clarification", sent_on=TODAY - timedelta(days=3))
+        waits = replace(decided(RightType.ACCESS, None), clarifications=(self.QUESTION,), letters=(older,))
+        assert due_letters(waits) == (LetterKind.CLARIFICATION,)

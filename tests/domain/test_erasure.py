@@ -21,9 +21,9 @@ from dsardesk.domain.erasure import (
 )
 from dsardesk.domain.measures import MeasuresMissing
 from dsardesk.domain.rights import Outcome, RightType
-from tests.invented import DPO, RECEIVED_ON, case, package, profile, searched_everywhere
+from tests.invented import DPO, RECEIVED_ON, case, erasure_ground, package, profile, searched_everywhere
 
-ASKED = case(items=(RequestItem(1, RightType.ERASURE),))
+ASKED = case(items=(RequestItem(1, RightType.ERASURE),), assessments=(erasure_ground(),))
 SYSTEMS = [system.id for system in profile().systems]
 TOLD = tuple(
     Measure(1, "recipient_told", "", RECEIVED_ON, DPO, what=name)
@@ -158,5 +158,5 @@ class TestDeciding:
             must_be_done(replace(ASKED, role=Role.PROCESSOR), profile(), 1, outcome)
 
     def test_a_right_without_measures_of_its_own_is_decided_freely(self) -> None:
-        objection = case(items=(RequestItem(1, RightType.OBJECTION),))
-        must_be_done(objection, profile(), 1, Outcome.GRANTED)
+        complaint = case(items=(RequestItem(1, RightType.COMPLAINT),))
+        must_be_done(complaint, profile(), 1, Outcome.GRANTED)

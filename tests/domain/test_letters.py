@@ -27,7 +27,7 @@ from dsardesk.domain.words import Words
 from tests.invented import letter_facts
 
 TO_THE_PERSON = [kind for kind in LetterKind if not BODIES[kind].to_principal]
-DECISIONS = [kind for kind in TO_THE_PERSON if kind is not LetterKind.ACKNOWLEDGEMENT]
+DECISIONS = [kind for kind in TO_THE_PERSON if kind not in {LetterKind.ACKNOWLEDGEMENT, LetterKind.AUTHORITY_REPLY}]
 BARE: dict[str, Any] = {
     "unsolicited_received": False,
     "unsolicited_destroyed_on": None,
@@ -53,8 +53,39 @@ CONTENT = {
     "gdpr.20.2": {"portability.direct"},
     "gdpr.20.3": {"portability.left_out", "portability.no_erasure"},
     "gdpr.28.3.e": {"forward.received", "row.person", "row.reply_to", "forward.asked", "forward.instructions"},
+    "gdpr.18.1.grounds": {"restriction_reply.applied", "restriction_ground.accuracy"},
+    "gdpr.18.2.uses": {"restriction_reply.uses", "restriction_reply.notice"},
+    "gdpr.18.3.notice": {"restriction_lifting.since", "restriction_lifting.reason", "restriction_lifting.ends"},
+    "gdpr.21.1.stop": {"objection_reply.stopped", "objection_reply.other"},
+    "gdpr.22.3.review": {
+        "automated_reply.decision",
+        "automated_reply.view",
+        "automated_reply.reviewed",
+        "automated_reply.changed",
+        "automated_reply.reasons",
+        "automated_reply.contest",
+    },
+    "design.authority_letter": {"authority_reply.reasons"},
     "gdpr.28.3.a": {"holding.role", "holding.passed_on_to", "holding.answer"},
     "lil.85.2": {"heirs.stopped", "heirs.account_closed", "heirs.death_noted", "heirs.free", "heirs.limits"},
+    "decree.2019-536.mandate": {"mandate.received", "mandate.says", "mandate.says_identities", "mandate.says_period"},
+    "design.mandate_runs": {"mandate.time_limit"},
+    "decree.2019-536.mandate_reply": {"mandate.answered_person", "mandate.nothing_more"},
+    "gdpr.12.4.refusal": {"refusal.received", "refusal.portability", "refusal.reasons", "ground.R16"},
+    "gdpr.12.5.fee": {"fee.why", "ground.R02", "row.fee", "row.calculation", "fee.withdraw"},
+    "gdpr.11.2.told": {"unidentified.cannot", "unidentified.rights", "unidentified.help"},
+    "lil.85.1.revocable": {"directive.revocable", "directive.terms"},
+    "design.directive.retention": {"directive.retention"},
+    "lil.85.1.designated": {"execution.done", "row.wish", "row.carried"},
+    "lil.85.2.certificate": {"heirs.certified", "heirs.account_closed", "heirs.death_noted", "heirs.certified_free"},
+    "gdpr.12.3.extension": {"extension.until", "extension.once"},
+    "gdpr.12.3.notice": {"extension.received", "extension.about", "extension.grounds", "extension.reasons"},
+    "edpb.01-2022.159.clarification": {
+        "clarification.why",
+        "clarification.question",
+        "clarification.everything",
+        "clarification.time_limit",
+    },
     "gdpr.77": {"remedies.complaint"},
     "gdpr.79": {"remedies.court"},
 }
@@ -288,7 +319,9 @@ class TestAcknowledgement:
 class TestUnsolicitedDocument:
     """What becomes of a copy that nobody asked for."""
 
-    @pytest.mark.parametrize("kind", [kind for kind in TO_THE_PERSON if kind is not LetterKind.IDENTITY_REQUEST])
+    @pytest.mark.parametrize(
+        "kind", [k for k in TO_THE_PERSON if k not in {LetterKind.IDENTITY_REQUEST, LetterKind.AUTHORITY_REPLY}]
+    )
     def test_its_destruction_is_told_with_its_day(self, kind: LetterKind) -> None:
         assert said(kind, letter_facts(), "unsolicited.destroyed") == {"on": date(2026, 4, 2)}
 
@@ -634,8 +667,9 @@ class TestProcessor:
         assert missing(LetterKind.PROCESSOR_FORWARD, due_on=None) == "due_on"
 
     def test_the_person_is_told_nothing_on_the_merits(self) -> None:
-        found = keys(LetterKind.PROCESSOR_REPLY, letter_facts(**BARE))
-        assert {key.split(".")[0] for key in found} <= {"opening", "holding", "remedies", "contact", "closing"}
+        found = keys(LetterKind.PROCESSOR_REPLY, letter_facts(**BARE, deceased=None))
+        allowed = {"opening", "on_behalf", "holding", "remedies", "contact", "closing"}
+        assert {key.split(".")[0] for key in found} <= allowed
 
     def test_a_controller_that_may_not_be_named_is_not(self) -> None:
         unnamed = replace(letter_facts().principal, named=False)  # type: ignore[type-var]

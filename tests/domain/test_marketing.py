@@ -15,6 +15,7 @@ from dsardesk.domain.marketing import (
     MarketingStillRuns,
     NothingToStop,
     must_be_stopped,
+    promise_check,
     senders,
     stop,
     suppression_form,
@@ -29,17 +30,22 @@ def test_only_systems_that_send_marketing_are_concerned() -> None:
     assert [system.id for system in senders(profile())] == ["emailing"]
 
 
-def test_stopping_is_recorded_system_by_system_and_checked_fifteen_days_later() -> None:
+def test_stopping_is_recorded_system_by_system() -> None:
     stopped = stop(case(), ["emailing", "sms"], on=TODAY, by=DPO)
     assert stopped.measures == tuple(Measure(2, "marketing_stopped", s, TODAY, DPO) for s in ("emailing", "sms"))
-    assert stopped.promises == (Promise("marketing_check", day(4, 17), 2),)
 
 
 def test_stopping_again_records_only_what_is_new() -> None:
     once = stop(case(), ["emailing"], on=TODAY, by=DPO)
     twice = stop(once, ["emailing", "sms"], on=day(4, 3), by=DPO)
     assert [measure.system for measure in twice.measures] == ["emailing", "sms"]
-    assert twice.promises == once.promises
+
+
+def test_a_check_is_promised_once_for_each_item() -> None:
+    items = (RequestItem(1, RightType.OBJECTION_MARKETING), RequestItem(2, RightType.CONSENT_WITHDRAWAL))
+    once = promise_check(case(items=items), day(4, 17))
+    assert once.promises == tuple(Promise("marketing_check", day(4, 17), number) for number in (1, 2))
+    assert promise_check(once, day(4, 18)).promises == once.promises
 
 
 def test_systems_given_one_by_one_are_stopped_for_every_item() -> None:

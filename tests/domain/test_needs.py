@@ -13,6 +13,7 @@ from dsardesk.domain.commitments import PostMortemPromise
 from dsardesk.domain.needs import Need, needs
 from dsardesk.domain.profile import Channel, ControllerProfile, PersonCategory
 from dsardesk.domain.rights import RightType
+from dsardesk.domain.terms import Regime
 from dsardesk.policies.profiles import read_profile
 from tests.invented import profile
 
@@ -47,6 +48,7 @@ def test_a_company_that_calls_for_nothing_is_offered_nothing() -> None:
         (replace(BARE, systems=profile().systems), Need.MARKETING),
         (replace(BARE, activities=(replace(BARE.activities[0], legal_basis=LegalBasis.CONSENT),)), Need.CONSENT),
         (replace(BARE, calendar="FR-974"), Need.OVERSEAS_CALENDAR),
+        (replace(BARE, regimes=(Regime.SWISS_ACCESS,)), Need.REGIMES),
         (replace(BARE, calendar="FR-MF"), Need.OVERSEAS_CALENDAR),
         (replace(BARE, calendar="FR-AM"), Need.LOCAL_HOLIDAYS),
         (replace(BARE, channels=(Channel("link", "bas de chaque message"),)), Need.WAY_IN),
@@ -68,8 +70,8 @@ ALWAYS = {Need.MARKETING, Need.OPEN_LINES}
 @pytest.mark.parametrize(
     ("name", "more"),
     [
-        ("pigment", set()),
-        ("imagino", {Need.PROCESSOR, Need.EMPLOYEES, Need.MINORS}),
+        ("pigment", {Need.CONSENT}),
+        ("imagino", {Need.PROCESSOR, Need.EMPLOYEES, Need.MINORS, Need.CONSENT}),
         ("customer_labs", {Need.DIRECTIVES, Need.HEIRS, Need.CONSENT, Need.WAY_IN}),
         ("activeviam", {Need.DIRECTIVES, Need.CONSENT}),
         ("clustdoc", {Need.PROCESSOR, Need.MINORS, Need.DIRECTIVES, Need.CONSENT}),

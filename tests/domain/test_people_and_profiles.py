@@ -52,14 +52,15 @@ def test_a_system_is_found_by_its_id() -> None:
 
 def test_a_rule_gives_only_the_figure_that_it_has() -> None:
     seen = Confidence.SEEN
-    month = Rule("m", "GDPR 12(3)", {}, "text", seen, day(1, 1), day(1, 1), months=1)
-    days = Rule("d", "own", {}, "text", seen, day(1, 1), day(1, 1), days=15)
-    book = RuleBook("1", {rule.id: rule for rule in (month, days)})
-    assert (book.months("m"), book.days("d")) == (1, 15)
-    with pytest.raises(ValueError, match="d has no months"):
-        book.months("d")
-    with pytest.raises(ValueError, match="m has no days"):
-        book.days("m")
+    nothing_said: dict[str, str] = {}
+    rest = ("own", nothing_said, "text", seen, day(1, 1), day(1, 1))
+    month, days = Rule("m", *rest, months=1), Rule("d", *rest, days=15)
+    hours, count = Rule("h", *rest, hours=48), Rule("c", *rest, count=2)
+    book = RuleBook("1", {rule.id: rule for rule in (month, days, hours, count)})
+    assert (book.months("m"), book.days("d"), book.hours("h"), book.count("c")) == (1, 15, 48, 2)
+    for figure, rule in ((book.months, "d"), (book.days, "m"), (book.hours, "c"), (book.count, "h")):
+        with pytest.raises(ValueError, match=f"{rule} has no "):
+            figure(rule)
 
 
 def test_marketing_objection_and_consent_withdrawal_take_effect_at_once() -> None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from dsardesk.domain.activities import LegalBasis
 from dsardesk.domain.case import Case, RequestItem, SearchOutcome
 from dsardesk.domain.decisions import must_be_done
+from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.measures import MeasuresMissing, OtherRight
-from dsardesk.domain.portability import NotPortable, is_portable, leave_out, portable_systems
+from dsardesk.domain.plans import plan_letter
+from dsardesk.domain.portability import NotPortable, Obstacle, is_portable, leave_out, obstacles, portable_systems
 from dsardesk.domain.rights import Outcome, RightType
-from tests.invented import DPO, RECEIVED_ON, case, package, profile, searched_everywhere
+from tests.invented import DPO, RECEIVED_ON, case, letter_facts, package, profile, searched_everywhere
+from tests.law_says import law_says
 
 ASKED = case(items=(RequestItem(1, RightType.PORTABILITY),))
 FOUND = replace(ASKED, searches=searched_everywhere(SearchOutcome.FOUND))
@@ -74,3 +78,38 @@ class TestDeciding:
 
     def test_a_refusal_asks_for_nothing(self) -> None:
         must_be_done(ASKED, profile(), 1, Outcome.REFUSED)
+
+
+@law_says(
+    "gdpr.20.1.conditions",
+    "Portability covers data that the person provided, those observed of the person’s activity included and those "
+    "inferred left out, whose processing is automated and rests on consent or a contract.",
+)
+class TestConditions:
+    @pytest.mark.parametrize(
+        ("changes", "unmet"),
+        [
+            ({}, ()),
+            ({"inferred": True}, (Obstacle.NOT_PROVIDED,)),
+            ({"on_paper": True}, (Obstacle.NOT_AUTOMATED,)),
+            (
+                {"legal_basis": LegalBasis.LEGITIMATE_INTERESTS, "on_paper": True},
+                (Obstacle.BASIS, Obstacle.NOT_AUTOMATED),
+            ),
+        ],
+    )
+    def test_each_processing_says_which_it_does_not_meet(
+        self, changes: dict[str, Any], unmet: tuple[Obstacle, ...]
+    ) -> None:
+        contract = replace(profile().activities[0], **changes)
+        assert obstacles(contract) == unmet
+        assert is_portable(contract) is not bool(unmet)
+
+    @pytest.mark.parametrize(
+        ("changes", "key"), [({"inferred": True}, "not_provided"), ({"on_paper": True}, "not_automated")]
+    )
+    def test_the_reply_gives_the_reason_of_each(self, changes: dict[str, Any], key: str) -> None:
+        facts = letter_facts()
+        first, *others = facts.activities
+        told = replace(facts, activities=(replace(first, **changes), *others))
+        assert f"portability.activity_{key}" in str(plan_letter(LetterKind.PORTABILITY_REPLY, told).sections)

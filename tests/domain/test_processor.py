@@ -8,17 +8,23 @@ from typing import Any
 import pytest
 
 from dsardesk.domain.access import NotOurAnswer
+from dsardesk.domain.assessments import AssessmentKind, Instruction
 from dsardesk.domain.case import Case, CaseIsClosed, LetterState, Measure, Principal, RequestItem, Role
 from dsardesk.domain.decisions import must_be_done
+from dsardesk.domain.erasure import erase
 from dsardesk.domain.processor import (
     AlreadyAnswered,
+    InstructionMissing,
     NotForwarded,
     PrincipalIncomplete,
     forwarded_on,
+    must_be_instructed,
     name_principal,
 )
 from dsardesk.domain.rights import Outcome, RightType
-from tests.invented import DPO, RECEIVED_ON, case, letter, profile
+from dsardesk.domain.steps import NextStep, next_step
+from tests.invented import DPO, RECEIVED_ON, case, examined, letter, profile
+from tests.law_says import law_says
 
 ASKED = case(items=(RequestItem(1, RightType.ERASURE), RequestItem(2, RightType.ACCESS)), role=Role.PROCESSOR)
 CUSTOMER = Principal("Les Ateliers du Quai", "contact@quai.example")
@@ -87,3 +93,40 @@ class TestForwarding:
     def test_nothing_is_answered_on_the_merits(self, outcome: Outcome) -> None:
         with pytest.raises(NotOurAnswer):
             must_be_done(sent(ASKED), profile(), 1, outcome)
+
+
+@law_says(
+    "gdpr.28.3.a.instruction",
+    "A processor searches and acts on its customer’s data only on a documented instruction, and answers the person "
+    "only where an instruction or the contract says so.",
+)
+class TestInstruction:
+    def instructed(self, ground: Instruction) -> Case:
+        written = examined(AssessmentKind.INSTRUCTION, None, ground, "message du client, 3 avril 2026")
+        return replace(sent(ASKED), assessments=(written,))
+
+    def test_nothing_is_searched_without_one(self) -> None:
+        with pytest.raises(InstructionMissing):
+            must_be_instructed(ASKED)
+        must_be_instructed(case())
+
+    @pytest.mark.parametrize("ground", Instruction)
+    def test_any_one_lets_it_search_and_act(self, ground: Instruction) -> None:
+        must_be_instructed(self.instructed(ground))
+        asked = replace(self.instructed(ground), items=ASKED.items[:1])
+        assert erase(asked, profile(), 1, "crm", on=RECEIVED_ON, by=DPO).measures
+
+    def test_an_instruction_to_act_is_none_to_answer(self) -> None:
+        with pytest.raises(NotOurAnswer):
+            must_be_done(self.instructed(Instruction.ACT), profile(), 2, Outcome.NO_DATA_HELD)
+
+    @pytest.mark.parametrize("ground", [Instruction.ANSWER, Instruction.CONTRACT_CLAUSE])
+    def test_an_instruction_or_a_clause_to_answer_lets_it_answer(self, ground: Instruction) -> None:
+        must_be_done(self.instructed(ground), profile(), 2, Outcome.NO_DATA_HELD)
+
+    def test_without_one_it_forwards_and_closes(self) -> None:
+        assert next_step(sent(ASKED), profile()) is NextStep.DECIDE
+
+    def test_instructed_it_goes_on_with_the_work(self) -> None:
+        """It searches its customer's data, and the controller answers for the identity."""
+        assert next_step(self.instructed(Instruction.ACT), profile()) is NextStep.SEARCH

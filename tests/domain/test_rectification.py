@@ -11,11 +11,15 @@ from dsardesk.domain.access import NotOurAnswer
 from dsardesk.domain.case import Case, CaseIsClosed, Correction, Measure, RequestItem, Role
 from dsardesk.domain.decisions import must_be_done
 from dsardesk.domain.measures import MeasuresMissing, OtherRight
-from dsardesk.domain.rectification import NothingToCorrect, ask_correction, rectify, restrict
+from dsardesk.domain.rectification import NothingToCorrect, ask_correction, rectify
+from dsardesk.domain.restriction import restrict
 from dsardesk.domain.rights import Outcome, RightType
-from tests.invented import DPO, RECEIVED_ON, case, profile, searched_everywhere
+from tests.invented import DPO, RECEIVED_ON, case, profile, restriction_ground, searched_everywhere
 
-ASKED = case(items=(RequestItem(1, RightType.RECTIFICATION), RequestItem(2, RightType.RESTRICTION)))
+ASKED = case(
+    items=(RequestItem(1, RightType.RECTIFICATION), RequestItem(2, RightType.RESTRICTION)),
+    assessments=(restriction_ground(2),),
+)
 SYSTEMS = [system.id for system in profile().systems]
 RECIPIENTS = ("Compta & Cie", "Nuage Clair SAS", "HelpHarbor Inc.", "Colombe Routage SARL")
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dsardesk.domain.standing import Standing, Urgency, standing
-from tests.invented import calendar
+from tests.invented import calendar, rule_book
 
 FRIDAY = date(2026, 10, 30)
 
@@ -28,7 +28,7 @@ FRIDAY = date(2026, 10, 30)
 )
 def test_a_case_is_late_by_days_and_due_in_working_days(due_on: date, expected: Standing) -> None:
     """11 November is a holiday: it is not a day on which anything can be done."""
-    assert standing(due_on, FRIDAY, calendar(), suspended=False, closed=False) == expected
+    assert standing(due_on, FRIDAY, calendar(), rule_book(), suspended=False, closed=False) == expected
 
 
 @pytest.mark.parametrize(
@@ -41,11 +41,12 @@ def test_a_case_is_late_by_days_and_due_in_working_days(due_on: date, expected: 
     ],
 )
 def test_a_case_without_a_due_date_says_why_it_has_none(suspended: bool, closed: bool, expected: Urgency) -> None:
-    assert standing(None, FRIDAY, calendar(), suspended=suspended, closed=closed) == Standing(expected)
+    assert standing(None, FRIDAY, calendar(), rule_book(), suspended=suspended, closed=closed) == Standing(expected)
 
 
 def test_a_closed_case_is_never_late() -> None:
-    assert standing(date(2020, 1, 1), FRIDAY, calendar(), suspended=False, closed=True).urgency is Urgency.CLOSED
+    found = standing(date(2020, 1, 1), FRIDAY, calendar(), rule_book(), suspended=False, closed=True)
+    assert found.urgency is Urgency.CLOSED
 
 
 @given(due_in=st.integers(1, 400), today=st.dates(date(2020, 1, 1), date(2040, 1, 1)))

@@ -9,14 +9,16 @@ import pytest
 
 from dsardesk.domain.case import Case, Deceased, Measure, Promise, RequestItem, Role, SearchOutcome
 from dsardesk.domain.identity import Identity, IdentityCheck, Rung, Verdict
-from dsardesk.domain.records import DeathProof, DirectiveFound, HeirQuality
+from dsardesk.domain.records import DeathProof, DirectiveFound, HeirPurpose, HeirQuality
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.steps import NextStep, next_step
+from dsardesk.domain.wishes import Carried, PlannedWish, Wish
 from tests.invented import (
     DPO,
     NOON,
     case,
     day,
+    erasure_ground,
     identity_document,
     letter,
     numbered,
@@ -24,6 +26,7 @@ from tests.invented import (
     profile,
     searched_everywhere,
 )
+from tests.law_says import law_says
 
 TODAY = day(4, 20)
 STOPPED = case(measures=(Measure(2, "marketing_stopped", "emailing", TODAY, DPO),))
@@ -81,14 +84,20 @@ def test_a_system_that_has_not_answered_is_still_to_be_searched() -> None:
 
 
 PROVED = Deceased(
-    "Alcide", day(3, 2), proof=DeathProof.NOTARY, quality=HeirQuality.NOTORIAL_DEED, directive=DirectiveFound.NONE
+    "Alcide",
+    day(3, 2),
+    proof=DeathProof.NOTARY,
+    quality=HeirQuality.NOTORIAL_DEED,
+    directive=DirectiveFound.NONE,
+    purposes=(HeirPurpose.DEATH_TAKEN_INTO_ACCOUNT,),
 )
 
 
 def asked(*rights: RightType, **changes: Any) -> Case:
     """An acknowledged case of an identified person, searched everywhere, that asks for some rights."""
     items = tuple(RequestItem(number, right) for number, right in enumerate(rights, start=1))
-    return replace(SEARCHED, **{"items": items, "measures": (), **changes})
+    grounds = tuple(erasure_ground(item.number) for item in items if item.right is RightType.ERASURE)
+    return replace(SEARCHED, **{"items": items, "measures": (), "assessments": grounds, **changes})
 
 
 def measured(opened: Case, kind: str, *systems: str, item: int = 1) -> Case:
@@ -150,9 +159,33 @@ class TestAfterADeath:
         known = replace(heirs, deceased=Deceased("Alcide", day(3, 2)))
         assert next_step(known, profile()) is NextStep.STOP_MARKETING
 
-    @pytest.mark.parametrize("unseen", ["proof", "quality", "directive"])
-    def test_what_was_not_seen_yet_is_looked_at_before_anything_is_given(self, unseen: str) -> None:
-        changes: dict[str, Any] = {unseen: None}
+    @law_says(
+        "design.directive.first",
+        "The register of directives is looked into before anything is searched after a death, and a person says whose "
+        "directive it is.",
+    )
+    def test_the_register_is_looked_into_before_anything_is_searched(self) -> None:
+        waiting = asked(RightType.HEIR_REQUEST, deceased=replace(PROVED, directive=None), searches=())
+        stopped = measured(waiting, "marketing_stopped", "emailing")
+        assert next_step(stopped, profile()) is NextStep.LOOK_UP_DIRECTIVES
+
+    def test_directives_are_carried_out_once_the_data_are_found(self) -> None:
+        wish = PlannedWish("PM-2026-0001", "contract", Wish.ERASE)
+        waiting = asked(RightType.HEIR_REQUEST, deceased=PROVED, searches=FOUND, wishes=(wish,))
+        stopped = measured(waiting, "marketing_stopped", "emailing")
+        closed = measured(stopped, "account_closed", *SYSTEMS)
+        assert next_step(closed, profile()) is NextStep.CARRY_OUT_DIRECTIVE
+        done = replace(closed, wishes=(replace(wish, carried=Carried.WHOLLY),))
+        assert next_step(done, profile()) is NextStep.DECIDE
+
+    def test_a_designated_person_needs_no_purpose(self) -> None:
+        designated = replace(PROVED, quality=HeirQuality.DESIGNATED_PERSON, purposes=())
+        waiting = measured(asked(RightType.HEIR_REQUEST, deceased=designated), "marketing_stopped", "emailing")
+        assert next_step(waiting, profile()) is not NextStep.RECORD_DEATH
+
+    @pytest.mark.parametrize("unseen", [{"proof": None}, {"quality": None}, {"purposes": ()}])
+    def test_what_was_not_seen_yet_is_looked_at_before_anything_is_given(self, unseen: dict[str, Any]) -> None:
+        changes = unseen
         waiting = asked(RightType.HEIR_REQUEST, deceased=replace(PROVED, **changes))
         assert next_step(measured(waiting, "marketing_stopped", "emailing"), profile()) is NextStep.RECORD_DEATH
 
@@ -160,6 +193,16 @@ class TestAfterADeath:
         seen = measured(asked(RightType.HEIR_REQUEST, deceased=PROVED, searches=FOUND), "marketing_stopped", "emailing")
         assert next_step(seen, profile()) is NextStep.TAKE_DEATH_INTO_ACCOUNT
         assert next_step(measured(seen, "account_closed", *SYSTEMS), profile()) is NextStep.DECIDE
+
+
+class TestDirectives:
+    """LIL 85 I."""
+
+    def test_a_request_about_them_goes_to_the_register(self) -> None:
+        waiting = asked(RightType.POST_MORTEM_DIRECTIVE)
+        assert next_step(waiting, profile()) is NextStep.REGISTER_DIRECTIVE
+        held = replace(waiting, measures=(Measure(1, "directive_registered", "", TODAY, DPO, "PM-2026-0001"),))
+        assert next_step(held, profile()) is NextStep.DECIDE
 
 
 class TestProcessor:

@@ -1,4 +1,4 @@
-"""Tables of public holidays: equal to the statute, equal to what their script makes, and safe to read.
+"""Tables of public holidays: equal to the statute, to another reading, to what their script makes; safe to read.
 
 Code du travail, L3133-1 (eleven legal holidays), L3134-13 (Alsace-Moselle), L3422-2 (abolition of slavery).
 """
@@ -15,7 +15,9 @@ from dsardesk import resources
 from dsardesk.law.calendars import read_calendar
 from dsardesk.law.reading import BadText
 from installers import calendars as script
+from installers.holiday_rules import orthodox_easter
 from tests.invented import calendar
+from tests.law_says import law_says
 
 IDS = resources.names("law", "calendars", suffix=".toml")
 EASTER_MONDAYS = ["2024-04-01", "2025-04-21", "2026-04-06", "2027-03-29", "2028-04-17", "2029-04-02", "2030-04-22"]
@@ -82,8 +84,109 @@ def test_two_holidays_on_one_day_make_one() -> None:
     assert len(script.holidays("FR", 2008)) == 10
 
 
+STATES = [
+    "AT",
+    "BE",
+    "BG",
+    "HR",
+    "CY",
+    "CZ",
+    "DK",
+    "EE",
+    "FI",
+    "DE",
+    "GR",
+    "HU",
+    "IE",
+    "IT",
+    "LV",
+    "LT",
+    "LU",
+    "MT",
+    "NL",
+    "PL",
+    "PT",
+    "RO",
+    "SK",
+    "SI",
+    "ES",
+    "SE",
+    "IS",
+    "LI",
+    "NO",
+    "CH",
+    "GB-ENG",
+]
+"""The other states of the European Union and of its economic area, Switzerland, England with Wales."""
+
+
+@law_says(
+    "reg.1182-71.2.1.holidays",
+    "Public holidays are those of the state in which the action is to be taken: where the controller’s establishment "
+    "handles requests.",
+)
 def test_the_tables_are_those_promised() -> None:
-    assert set(IDS) == {"FR", "FR-AM", *ABOLITION}
+    assert set(IDS) == {"FR", "FR-AM", *ABOLITION, *STATES}
+    assert set(script.RULES) == set(IDS)
+
+
+@pytest.mark.parametrize("calendar_id", IDS)
+def test_no_working_day_differs_from_another_reading_without_a_reason(calendar_id: str) -> None:
+    pytest.importorskip("holidays", reason="only whoever makes the tables has the package")
+    assert script.unexplained(calendar_id) == []
+
+
+@pytest.mark.parametrize("calendar_id", script.ALLOWED)
+def test_each_difference_that_is_allowed_exists_and_says_why(calendar_id: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("holidays", reason="only whoever makes the tables has the package")
+    allowed = script.ALLOWED[calendar_id]
+    for number, difference in enumerate(allowed):
+        assert difference.reason
+        monkeypatch.setitem(script.ALLOWED, calendar_id, (*allowed[:number], *allowed[number + 1 :]))
+        assert script.unexplained(calendar_id), difference.named
+
+
+def test_nothing_is_written_while_a_difference_stands_unexplained(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    pytest.importorskip("holidays", reason="only whoever makes the tables has the package")
+    monkeypatch.setattr(script, "FOLDER", tmp_path / "calendars")
+    monkeypatch.setitem(script.ALLOWED, "HU", ())
+    with pytest.raises(SystemExit, match="HU: 2018-03-16"):
+        script.main()
+    assert not (tmp_path / "calendars").exists()
+
+
+@pytest.mark.parametrize(
+    ("calendar_id", "day", "name"),
+    [
+        ("BE", "2026-07-21", "national_holiday"),
+        ("GR", "2026-02-23", "clean_monday"),
+        ("GR", "2024-05-07", "labour_day"),
+        ("RO", "2026-04-10", "good_friday"),
+        ("SE", "2026-06-20", "midsummer"),
+        ("FI", "2026-06-19", "midsummer_eve"),
+        ("IE", "2026-02-02", "saint_brigid"),
+        ("IE", "2030-02-01", "saint_brigid"),
+        ("BG", "2026-09-07", "substitute"),
+        ("LV", "2029-11-19", "substitute"),
+        ("GB-ENG", "2026-12-28", "substitute"),
+        ("GB-ENG", "2022-06-03", "bank_holiday"),
+        ("DK", "2023-05-05", "prayer_day"),
+        ("IS", "2026-04-23", "first_summer_day"),
+        ("CH", "2026-08-01", "national_holiday"),
+    ],
+)
+def test_a_day_of_another_state_is_known_by_name(calendar_id: str, day: str, name: str) -> None:
+    assert calendar(calendar_id).holidays[date.fromisoformat(day)] == name
+
+
+@pytest.mark.parametrize(
+    ("calendar_id", "day"),
+    [("DK", "2024-04-26"), ("SK", "2026-05-08"), ("NL", "2026-04-03"), ("FR", "2026-04-03"), ("ES", "2026-04-02")],
+)
+def test_a_day_that_the_statute_does_not_or_no_longer_give_is_a_working_day(calendar_id: str, day: str) -> None:
+    assert calendar(calendar_id).is_working_day(date.fromisoformat(day))
 
 
 @pytest.mark.parametrize("calendar_id", IDS)
@@ -94,6 +197,7 @@ def test_the_committed_table_is_what_the_script_makes(calendar_id: str) -> None:
 
 
 def test_the_script_writes_every_table(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    pytest.importorskip("holidays", reason="only whoever makes the tables has the package")
     folder = tmp_path / "calendars"
     monkeypatch.setattr(script, "FOLDER", folder)
     script.main()
@@ -103,15 +207,22 @@ def test_the_script_writes_every_table(monkeypatch: pytest.MonkeyPatch, tmp_path
 
 @pytest.mark.parametrize("calendar_id", IDS)
 def test_each_place_has_its_own_time_zone(calendar_id: str) -> None:
-    """Hours from UTC in winter; none of these places but the mainland changes its clocks."""
+    """Hours from UTC in winter."""
     winter = datetime(2026, 1, 15, 12, tzinfo=UTC).astimezone(ZoneInfo(calendar(calendar_id).zone)).utcoffset()
-    hours = {"FR": 1, "FR-AM": 1, "FR-973": -3, "FR-974": 4, "FR-976": 3}
-    assert winter == timedelta(hours=hours.get(calendar_id, -4))
+    hours = dict.fromkeys(ABOLITION, -4) | {"FR-973": -3, "FR-974": 4, "FR-976": 3}
+    hours |= dict.fromkeys(("IE", "IS", "PT", "GB-ENG"), 0)
+    hours |= dict.fromkeys(("BG", "CY", "EE", "FI", "GR", "LV", "LT", "RO"), 2)
+    assert winter == timedelta(hours=hours.get(calendar_id, 1))
 
 
 @pytest.mark.parametrize(("year", "sunday"), [(1961, "04-02"), (2000, "04-23"), (2008, "03-23"), (2038, "04-25")])
 def test_easter_falls_where_the_church_says(year: int, sunday: str) -> None:
     assert script.easter(year) == date.fromisoformat(f"{year}-{sunday}")
+
+
+@pytest.mark.parametrize(("year", "sunday"), [(2024, "05-05"), (2025, "04-20"), (2026, "04-12"), (2027, "05-02")])
+def test_orthodox_easter_falls_where_its_churches_say(year: int, sunday: str) -> None:
+    assert orthodox_easter(year) == date.fromisoformat(f"{year}-{sunday}")
 
 
 TABLE = """

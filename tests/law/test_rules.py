@@ -58,10 +58,19 @@ class TestTheRulesThatShip:
         assert read_rules(*texts).rules == rule_book().rules
 
 
-def test_texts_of_several_versions_bear_them_all_once() -> None:
-    second = FIRST.replace('"1"', '"2"').replace("base", "other")
-    third = FIRST.replace("base", "third")
-    assert read_rules(FIRST, second, third).version == "1+2"
+def test_the_book_bears_the_newest_version_of_its_texts_by_number() -> None:
+    second = FIRST.replace('"1"', '"2026.10"').replace("base", "other")
+    third = FIRST.replace('"1"', '"2026.9"').replace("base", "third")
+    assert read_rules(FIRST, second, third).version == "2026.10"
+
+
+@pytest.mark.parametrize("version", ["", "new", "1+2", "2026.", ".1", "1.2.3.4.5", "1234567", "²"])
+def test_what_is_no_version_is_refused(version: str) -> None:
+    assert mistake(FIRST.replace('"1"', f'"{version}"')) == ("version", "not_version")
+
+
+def test_tables_that_others_read_are_left_to_them() -> None:
+    assert read_rules(FIRST, 'version = "1"\n[[authority]]\ncountry = "FR"').rules
 
 
 def mistake(*texts: str) -> tuple[object, object]:
@@ -74,12 +83,15 @@ def test_an_id_used_twice_is_refused_even_across_files() -> None:
     assert mistake(FIRST, FIRST) == ("gdpr.12.3.base", "used_twice")
 
 
-@pytest.mark.parametrize("figure", ["months = 0", "months = -1", "months = 73", "days = 0", "days = 367"])
+IMPOSSIBLE = ["months = 0", "months = -1", "months = 73", "days = 367", "hours = 721", "count = 0"]
+
+
+@pytest.mark.parametrize("figure", IMPOSSIBLE)
 def test_an_impossible_figure_is_refused(figure: str) -> None:
     assert mistake(FIRST + figure) == ("gdpr.12.3.base", "impossible_figure")
 
 
-@pytest.mark.parametrize("figure", ["", "months = 1", "months = 72", "days = 1", "days = 366"])
+@pytest.mark.parametrize("figure", ["", "months = 1", "months = 72", "days = 366", "hours = 720", "count = 5"])
 def test_a_possible_figure_or_none_is_read(figure: str) -> None:
     assert "gdpr.12.3.base" in read_rules(FIRST + figure).rules
 

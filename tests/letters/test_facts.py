@@ -30,7 +30,8 @@ def test_every_fact_comes_back_as_it_was() -> None:
 def test_dates_are_written_as_people_and_programs_write_them() -> None:
     written = json.loads(as_text(letter_facts()))
     assert (written["received_on"], written["due_on"]) == ("2026-04-01", "2026-05-04")
-    assert written["items"][0] == {"right": "access", "outcome": None, "reasons": "", "quote": ""}
+    plain: dict[str, object] = {"outcome": None, "reasons": "", "quote": "", "grounds": [], "fee": None}
+    assert written["items"][1] == {"right": "objection_marketing", **plain}
 
 
 @given(

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dsardesk import resources
 from dsardesk.domain.activities import LegalBasis
+from dsardesk.domain.terms import Regime
 from dsardesk.law.reading import BadText
 from dsardesk.policies.profiles import read_profile
 from tests.invented import messages, profile
@@ -214,3 +215,32 @@ class TestMistakes:
     def test_a_damaged_profile_is_read_or_refused_never_a_crash(self, place: int, noise: str) -> None:
         with contextlib.suppress(BadText):
             assert read_profile(SAMPLE[:place] + noise + SAMPLE[place + 2 :]).language
+
+
+class TestTimeLimits:
+    """What a profile adds to the clock: local holidays, contracts with clients, laws of their own."""
+
+    ALTO = SAMPLE
+
+    def test_a_local_holiday_is_read_with_its_name_and_source(self) -> None:
+        written = '\n[[local_holidays]]\non = 2026-12-08\nname = "fête des Lumières"\nsource = "arrêté municipal"\n'
+        holiday = read_profile(self.ALTO + written).local_holidays[0]
+        assert (holiday.on, holiday.source) == (date(2026, 12, 8), "arrêté municipal")
+        assert holiday.name == {"fr": "fête des Lumières"}
+
+    def test_laws_of_their_own_are_read_and_others_refused(self) -> None:
+        assert read_profile('regimes = ["swiss_access"]\n' + self.ALTO).regimes == (Regime.SWISS_ACCESS,)
+        with pytest.raises(BadText) as refused:
+            read_profile('regimes = ["martian"]\n' + self.ALTO)
+        assert refused.value.facts["problem"] == "unknown_word"
+
+    @pytest.mark.parametrize("days", [1, 30])
+    def test_a_contract_gives_a_month_of_days_at_most(self, days: int) -> None:
+        assert read_profile(self._with_contract(days)).categories[0].forward_days == days
+
+    @pytest.mark.parametrize("days", [0, 31])
+    def test_more_or_none_is_another_key_surely(self, days: int) -> None:
+        assert mistake(self._with_contract(days))[1:] == ("categories[1].forward_days", "figure_out_of_range")
+
+    def _with_contract(self, days: int) -> str:
+        return self.ALTO.replace("[[categories]]\n", f"[[categories]]\nforward_days = {days}\n", 1)

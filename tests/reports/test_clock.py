@@ -12,7 +12,7 @@ from dsardesk.domain.records import RequestItem
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.standing import Urgency
 from dsardesk.reports.clock import ClockSentence, clock_sentence
-from tests.invented import answered, asked, calendar, clock, day, messages, notified
+from tests.invented import answered, asked, calendar, clock, day, messages, notified, rule_book
 
 ITEM = RequestItem(1, RightType.ACCESS)
 
@@ -21,7 +21,7 @@ def said(
     received_on: date, today: date, *facts: ClockFact, lang: str = "en", answered_on: date | None = None
 ) -> ClockSentence:
     item = replace(ITEM, answered_on=answered_on)
-    return clock_sentence(item, clock(received_on, *facts), today, calendar(), messages(lang))
+    return clock_sentence(item, clock(received_on, *facts), today, calendar(), messages(lang), rules=rule_book())
 
 
 def test_a_plain_month_says_what_is_left() -> None:

@@ -10,6 +10,10 @@ from dsardesk.domain.deadlines import Step
 from dsardesk.reports.dates import explain, explain_step, moment
 from tests.invented import PARIS, STORIES, answered, asked, clock, day, messages, notified
 
+ROLLED_ON_MAY_DAY = (
+    "Le 1er mai 2026 n’est pas un jour ouvré (fête du Travail et week-end)\u00a0: report au lundi 4 mai 2026."
+)
+
 
 @pytest.mark.parametrize(
     ("lang", "sentences"),
@@ -26,10 +30,10 @@ from tests.invented import PARIS, STORIES, answered, asked, clock, day, messages
         (
             "fr",
             (
-                "Reçue le mercredi 1er avril 2026 ; ce jour ne compte pas.",
-                "Un mois, de quantième à quantième : vendredi 1er mai 2026.",
-                "Le 1er mai 2026 n’est pas un jour ouvré (fête du Travail et week-end) : report au lundi 4 mai 2026.",
-                "Échéance : lundi 4 mai 2026, jusqu’à minuit.",
+                "Reçue le mercredi 1er avril 2026\u00a0; ce jour ne compte pas.",
+                "Un mois, de quantième à quantième\u00a0: vendredi 1er mai 2026.",
+                ROLLED_ON_MAY_DAY,
+                "Échéance\u00a0: lundi 4 mai 2026, jusqu’à minuit.",
             ),
         ),
     ],

@@ -21,7 +21,8 @@ from dsardesk.domain.case import (
 )
 from dsardesk.domain.evidence import Evidence
 from dsardesk.domain.identity import Identity
-from dsardesk.domain.records import DeathProof, DirectiveFound, HeirQuality
+from dsardesk.domain.records import DeathProof, DirectiveFound, HeirPurpose, HeirQuality
+from dsardesk.domain.wishes import Carried, PlannedWish, Wish
 from dsardesk.reports.evidence import evidence_document
 from dsardesk.resources import LANGUAGES
 from tests.invented import DPO, day, identity_document, messages, package, texts
@@ -239,6 +240,27 @@ class TestOtherRights:
             assert part in shown, part
         unseen = words(with_case(evidence, deceased=Deceased("Alcide Duvernay", day(3, 2))))
         assert "register not looked up" in unseen
+
+    def test_what_heirs_ask_and_what_became_of_directives_are_shown(self, evidence: Evidence) -> None:
+        asked = Deceased(
+            "Alcide Duvernay",
+            day(3, 2),
+            purposes=(HeirPurpose.ESTATE,),
+            disputed_on=day(4, 3),
+            directives=("PM-2026-0001",),
+        )
+        done = PlannedWish(
+            "PM-2026-0001", "contract", Wish.COMMUNICATE, "Rose", None, Carried.PARTLY, day(4, 4), DPO, "no more"
+        )
+        left = PlannedWish("PM-2026-0001", "support", Wish.ERASE)
+        shown = words(with_case(evidence, deceased=asked, wishes=(done, left)))
+        for part in (
+            "to settle the estate",
+            "3 April 2026",
+            "communicate to Rose – done in part 4 April 2026 Claire Morel no more",
+            "erase – –",
+        ):
+            assert part in shown, part
 
     def test_a_processor_is_not_called_the_controller(self, evidence: Evidence) -> None:
         unknown = with_case(evidence, role=Role.PROCESSOR)

@@ -25,7 +25,7 @@ from dsardesk.storage.ciphers import new_key
 from dsardesk.storage.database import encrypted_engine
 from dsardesk.storage.schema import upgrade
 from dsardesk.storage.work import SqlUnitOfWork
-from dsardesk.texts import calendar, rule_book
+from dsardesk.texts import authorities, calendar, rule_book
 from tests.fakes import MemoryIdentityStore, MemoryWork, PlainLetters, PlainPackages, PlainReports
 from tests.makers import CANARY, DPO, NOW, Clock, new_id, settle_in
 
@@ -113,6 +113,7 @@ class Bench:
             calendar=calendar,
             read_profile=_read_profile,
             read_message=read_message,
+            authorities=authorities(),
         )
 
     def opened(self, *rights: RightType, cards: int = 0, category: str = "customer", actor: Actor = DPO) -> Case:

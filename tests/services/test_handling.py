@@ -17,6 +17,7 @@ from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.marketing import CHECK, MarketingStillRuns, NothingToStop
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.services.decide import close_case, decide_item
+from dsardesk.services.grounds import GivenGround
 from dsardesk.services.identity import check_identity
 from dsardesk.services.letters import approve_letter, draft_letter, send_letter
 from dsardesk.services.marketing import NoSuchPromise, keep_promise, stop_marketing
@@ -212,7 +213,8 @@ class TestDeciding:
         reference = bench.opened().reference
         with pytest.raises(ReasonsMissing):
             decide_item(bench.context, DPO, reference, 1, outcome, reasons="  ")
-        case = decide_item(bench.context, DPO, reference, 1, outcome, reasons="secret d'autrui")
+        secret = GivenGround("R25", {"withheld": "un avis", "which_secrecy": "celui de l'avocat"})
+        case = decide_item(bench.context, DPO, reference, 1, outcome, reasons="secret d'autrui", grounds=(secret,))
         assert case.item(1).reasons == "secret d'autrui"
 
     def test_only_what_was_asked_is_decided(self, bench: Bench) -> None:

@@ -9,25 +9,39 @@ from pathlib import Path
 import pytest
 
 from dsardesk.domain.access import NotOurAnswer
-from dsardesk.domain.case import Capacity, Case, CaseState, Deceased, Principal, Role, SearchOutcome, SystemSearch
+from dsardesk.domain.assessments import AssessmentKind, ErasureGround, RestrictionGround
+from dsardesk.domain.case import (
+    CannotClose,
+    Capacity,
+    Case,
+    CaseState,
+    Deceased,
+    Principal,
+    Role,
+    SearchOutcome,
+    SystemSearch,
+)
 from dsardesk.domain.erasure import AnswerBeforeErasing, KeepGround
 from dsardesk.domain.findings import SearchResult
 from dsardesk.domain.letters import FactMissing, LetterKind
 from dsardesk.domain.measures import MeasuresMissing
 from dsardesk.domain.portability import NotPortable
 from dsardesk.domain.processor import NotForwarded
-from dsardesk.domain.records import DeathProof, DirectiveFound, HeirQuality
+from dsardesk.domain.records import DeathProof, DirectiveFound, HeirPurpose, HeirQuality
 from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.services.assessments import note_assessment
 from dsardesk.services.context import terms_of
 from dsardesk.services.decide import close_case, decide_item
 from dsardesk.services.erasure import erase_in_system, keep_in_system, tell_recipient
+from dsardesk.services.grounds import GivenGround
 from dsardesk.services.heirs import give_to_heirs, note_death, note_death_in_system
 from dsardesk.services.letters import approve_letter, draft_letter, send_letter
 from dsardesk.services.marketing import stop_marketing
 from dsardesk.services.packages import content_of, create_package
 from dsardesk.services.portability import leave_system_out
 from dsardesk.services.processor import forward_to
-from dsardesk.services.rectification import note_correction, rectify_in_system, restrict_in_system
+from dsardesk.services.rectification import note_correction, rectify_in_system
+from dsardesk.services.restriction import lift_restriction, restrict_in_system
 from dsardesk.services.searches import GatheredFile, record_search, search_system
 from tests.fakes import PlainSearch
 from tests.makers import DPO, TODAY
@@ -60,6 +74,8 @@ class TestErasure:
     def test_whoever_is_erased_is_told_what_stays_why_and_until_when(self, bench: Bench) -> None:
         reference = bench.opened(RightType.ERASURE).reference
         searched(bench, reference)
+        ground = ErasureGround.NO_LONGER_NEEDED
+        note_assessment(bench.context, DPO, reference, AssessmentKind.ERASURE_GROUND, item=1, ground=ground)
         for system in ("crm", "contrats", "support", "emailing"):
             erase_in_system(bench.context, DPO, reference, 1, system, backups_until=date(2026, 12, 1))
         keep_in_system(
@@ -144,6 +160,8 @@ class TestErasure:
 class TestRectification:
     def test_values_are_corrected_everywhere_and_told_with_the_end_of_the_restriction(self, bench: Bench) -> None:
         reference = bench.opened(RightType.RECTIFICATION, RightType.RESTRICTION).reference
+        ground = RestrictionGround.ACCURACY
+        note_assessment(bench.context, DPO, reference, AssessmentKind.RESTRICTION_GROUND, item=2, ground=ground)
         restrict_in_system(bench.context, DPO, reference, 2, "crm")
         note_correction(bench.context, DPO, reference, 1, "téléphone", old="06 39 98 00 11", new="06 39 98 00 12")
         for system in SYSTEMS:
@@ -158,6 +176,9 @@ class TestRectification:
         told = str(bench.letters.plans[-1][0].sections)
         assert "06 39 98 00 12" in told
         assert "restriction.lifted" in told
+        with pytest.raises(CannotClose):
+            close_case(bench.context, DPO, reference)
+        lift_restriction(bench.context, DPO, reference, 2)
         assert close_case(bench.context, DPO, reference).state is CaseState.CLOSED
 
     def test_the_log_never_holds_the_values(self, bench: Bench) -> None:
@@ -210,12 +231,15 @@ class TestAfterADeath:
             proof=DeathProof.FAMILY_BOOK,
             quality=HeirQuality.HEIRS_STATEMENT,
             directive=DirectiveFound.NONE,
+            purposes=(HeirPurpose.ESTATE, HeirPurpose.DEATH_TAKEN_INTO_ACCOUNT),
         )
         note_death(context, DPO, reference, seen)
         for system in SYSTEMS:
             note_death_in_system(context, DPO, reference, 1, system, closed=system == "crm")
         give_to_heirs(context, DPO, reference, 1, "crm", what="un contrat en cours")
-        decide_item(context, DPO, reference, 1, Outcome.PARTLY_GRANTED, reasons="pas d’accès général")
+        outside = GivenGround("R23", {"which_quality_or_purpose": "les échanges"}, "les échanges")
+        limits = "pas d’accès général"
+        decide_item(context, DPO, reference, 1, Outcome.PARTLY_GRANTED, reasons=limits, grounds=(outside,))
         answered = sent(bench, reference, LetterKind.HEIR_REPLY)
         assert answered.deceased == seen
         assert answered.item(1).answered_on == TODAY
@@ -240,7 +264,8 @@ class TestAfterADeath:
 
     def test_the_log_names_nobody(self, bench: Bench) -> None:
         note_death(bench.context, DPO, bench.opened(RightType.HEIR_REQUEST).reference, FATHER)
-        assert bench.payload("death.recorded") == '{"directive":null,"proof":null,"quality":null}'
+        payload = '{"directive":"none","proof":null,"purposes":[],"quality":null}'
+        assert bench.payload("death.recorded") == payload
 
 
 class TestProcessor:

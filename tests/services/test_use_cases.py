@@ -10,32 +10,54 @@ from pathlib import Path
 import pytest
 
 from dsardesk.domain.actors import Actor, RoleRefused, UserRole
+from dsardesk.domain.assessments import AssessmentKind
 from dsardesk.domain.audit import verify
 from dsardesk.domain.case import CaseIsClosed, Deceased, Principal, SearchOutcome, SystemSearch
 from dsardesk.domain.erasure import KeepGround
 from dsardesk.domain.findings import SearchResult
 from dsardesk.domain.identity import DestructionCause, Rung, Verdict
 from dsardesk.domain.letters import LetterKind
+from dsardesk.domain.mandates import Authority, ProofKind, Representation
 from dsardesk.domain.marketing import CHECK
 from dsardesk.domain.portability import NotPortable
+from dsardesk.domain.records import HeirPurpose
+from dsardesk.domain.restriction import RestrictedUse
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.services.adopting import adopt_profile
+from dsardesk.services.assessments import note_assessment
+from dsardesk.services.authority import keep_proof, record_own_request, record_representation
+from dsardesk.services.complaints import note_authority_letter, note_right
+from dsardesk.services.confidential import set_confidential
 from dsardesk.services.context import Context
 from dsardesk.services.decide import close_case, decide_item
 from dsardesk.services.erasure import erase_in_system, keep_in_system, tell_recipient
 from dsardesk.services.evidence import evidence_file
+from dsardesk.services.fees import record_payment, set_fee
+from dsardesk.services.grounds import Attached, GivenGround
 from dsardesk.services.heirs import give_to_heirs, note_death, note_death_in_system
-from dsardesk.services.identity import check_identity, destroy_document, hold_document, request_identity
+from dsardesk.services.identity import (
+    check_identity,
+    destroy_document,
+    hold_document,
+    receive_document,
+    request_identity,
+)
 from dsardesk.services.letters import approve_letter, draft_letter, send_letter
 from dsardesk.services.marketing import keep_promise, stop_marketing
 from dsardesk.services.notes import add_note
+from dsardesk.services.objection import leave_in_system, stop_in_system
 from dsardesk.services.open_case import Opening, open_case, take_in
 from dsardesk.services.packages import create_package, deliver_package
 from dsardesk.services.portability import leave_system_out
 from dsardesk.services.ports import UnknownCase
 from dsardesk.services.processor import forward_to
-from dsardesk.services.rectification import note_correction, rectify_in_system, restrict_in_system
+from dsardesk.services.rectification import note_correction, rectify_in_system
+from dsardesk.services.restriction import lift_restriction, note_restricted_use, restrict_in_system
 from dsardesk.services.searches import record_search, search_system
+from dsardesk.services.sign_offs import approve_decision, give_opinion
+from dsardesk.services.splitting import split_case
+from dsardesk.services.suppression import SuppressionChannel, suppress
+from dsardesk.services.withholding import withhold_message
 from tests.fakes import FailingWork, LastWriteFails, PlainSearch
 from tests.makers import ACTORS, DPO, TODAY
 from tests.services.conftest import Bench, a_draft
@@ -73,10 +95,22 @@ def _finished(bench: Bench, reference: str) -> None:
         decide_item(bench.context, DPO, reference, number, Outcome.WITHDRAWN)
     check_identity(bench.context, DPO, reference, rung=Rung.KNOWN_CHANNEL, verdict=Verdict.CONFIRMED)
     for step in (draft_letter, approve_letter, send_letter):
-        step(bench.context, DPO, reference, LetterKind.NO_DATA)
+        step(bench.context, DPO, reference, LetterKind.CLOSING_NOTE)
 
 
-DECEASED = Deceased("Alcide Quatrebarbes", date(2026, 9, 2), "alcide@courriel.example")
+def _restricted(bench: Bench, reference: str) -> None:
+    restrict_in_system(bench.context, DPO, reference, 1, "crm")
+
+
+def _lifting_told(bench: Bench, reference: str) -> None:
+    _restricted(bench, reference)
+    end = AssessmentKind.RESTRICTION_END
+    note_assessment(bench.context, DPO, reference, end, item=1, words="le litige a pris fin")
+    for step in (draft_letter, approve_letter, send_letter):
+        step(bench.context, DPO, reference, LetterKind.RESTRICTION_LIFTING)
+
+
+DECEASED = Deceased("Alcide Quatrebarbes", date(2026, 9, 2), "alcide@courriel.example", purposes=(HeirPurpose.ESTATE,))
 
 
 def _erased(bench: Bench, reference: str) -> None:
@@ -89,6 +123,16 @@ def _correction_noted(bench: Bench, reference: str) -> None:
 
 def _death_noted(bench: Bench, reference: str) -> None:
     note_death(bench.context, DPO, reference, DECEASED)
+
+
+PROOF = Attached("courrier.pdf", "application/pdf", b"%PDF")
+REPEATED = GivenGround(
+    "R02", {"earlier_requests": "2 octobre", "interval": "14 jours", "unchanged": "rien"}, evidence=PROOF
+)
+
+
+def _charged(bench: Bench, reference: str) -> None:
+    set_fee(bench.context, DPO, reference, 1, cents=1500, calculation="une heure", grounds=(REPEATED,))
 
 
 Act = Callable[[Context, Bench, Actor, str], object]
@@ -166,6 +210,34 @@ USE_CASES = {
         ),
         (D, A),
         "identity.destroyed",
+    ),
+    "receive an identity document": UseCase(
+        _nothing,
+        lambda context, _bench, actor, reference: receive_document(context, actor, reference, b"\xff", "image/jpeg"),
+        (D, A),
+        "identity.quarantined",
+    ),
+    "record for whom somebody writes": UseCase(
+        _nothing,
+        lambda context, _bench, actor, reference: record_representation(
+            context, actor, reference, Representation(Authority.MANDATE, "Odile Ferrand")
+        ),
+        (D, A),
+        "representation.recorded",
+    ),
+    "record that somebody writes for themselves": UseCase(
+        _nothing,
+        lambda context, _bench, actor, reference: record_own_request(context, actor, reference),
+        (D, A),
+        "representation.withdrawn",
+    ),
+    "keep a proof of authority": UseCase(
+        _nothing,
+        lambda context, _bench, actor, reference: keep_proof(
+            context, actor, reference, ProofKind.MANDATE, b"%PDF", without_identity_pages=True
+        ),
+        (D, A),
+        "proof.kept",
     ),
     "record a search": UseCase(
         _nothing,
@@ -295,6 +367,90 @@ USE_CASES = {
         "data.restricted",
         (RightType.RESTRICTION,),
     ),
+    "use restricted data": UseCase(
+        _restricted,
+        lambda context, _bench, actor, reference: note_restricted_use(
+            context, actor, reference, 1, "crm", use=RestrictedUse.CLAIMS, what="contrat", reason="audience"
+        ),
+        (D,),
+        "data.used_restricted",
+        (RightType.RESTRICTION,),
+    ),
+    "lift a restriction": UseCase(
+        _lifting_told,
+        lambda context, _bench, actor, reference: lift_restriction(context, actor, reference, 1),
+        (D,),
+        "restriction.lifted",
+        (RightType.RESTRICTION,),
+    ),
+    "note what is examined": UseCase(
+        _nothing,
+        lambda context, _bench, actor, reference: note_assessment(
+            context, actor, reference, AssessmentKind.RESTRICTION_GROUND, item=1, ground="claims"
+        ),
+        (D, A),
+        "item.assessed",
+        (RightType.RESTRICTION,),
+    ),
+    "note why a restriction ends": UseCase(
+        _restricted,
+        lambda context, _bench, actor, reference: note_assessment(
+            context, actor, reference, AssessmentKind.RESTRICTION_END, item=1, words="le litige a pris fin"
+        ),
+        (D,),
+        "item.assessed",
+        (RightType.RESTRICTION,),
+    ),
+    "stop a processing": UseCase(
+        _nothing,
+        lambda context, _bench, actor, reference: stop_in_system(context, actor, reference, 1, "emailing"),
+        (D, A),
+        "processing.stopped",
+        (RightType.OBJECTION,),
+    ),
+    "leave a processing running": UseCase(
+        _nothing,
+        lambda context, _bench, actor, reference: leave_in_system(
+            context, actor, reference, 1, "crm", reason="contrat en cours"
+        ),
+        (D,),
+        "processing.not_concerned",
+        (RightType.OBJECTION,),
+    ),
+    "withhold a message": UseCase(
+        _nothing,
+        lambda context, _bench, actor, reference: withhold_message(
+            context, actor, reference, 1, "support", message="message du 3 mars", reason="santé d’un tiers"
+        ),
+        (D,),
+        "message.withheld",
+    ),
+    "add a right": UseCase(
+        _nothing,
+        lambda context, _bench, actor, reference: note_right(context, actor, reference, RightType.PORTABILITY),
+        (D, A),
+        "right.added",
+    ),
+    "recognise a letter of the authority": UseCase(
+        _nothing,
+        lambda context, _bench, actor, reference: note_authority_letter(context, actor, reference, answer_by=None),
+        (D, A),
+        "case.authority_letter",
+    ),
+    "split a case": UseCase(
+        _nothing,
+        lambda context, _bench, actor, reference: split_case(context, actor, reference, both=[1]),
+        (D,),
+        "case.split",
+    ),
+    "suppress a number": UseCase(
+        _nothing,
+        lambda context, _bench, actor, reference: suppress(
+            context, actor, reference, "06 39 98 00 11", channel=SuppressionChannel.PHONE
+        ),
+        (D, A),
+        "address.suppressed",
+    ),
     "leave a system out": UseCase(
         _nothing,
         lambda context, _bench, actor, reference: leave_system_out(
@@ -334,6 +490,38 @@ USE_CASES = {
         ),
         (D, A),
         "controller.named",
+    ),
+    "give an opinion": UseCase(
+        _nothing,
+        lambda context, _bench, actor, reference: give_opinion(context, actor, reference, 1, "favorable"),
+        (D,),
+        "opinion.given",
+    ),
+    "approve a decision": UseCase(
+        _charged,
+        lambda context, _bench, actor, reference: approve_decision(context, actor, reference, 1, outside=PROOF),
+        (D, M),
+        "decision.approved",
+    ),
+    "set a fee": UseCase(
+        _nothing,
+        lambda context, _bench, actor, reference: set_fee(
+            context, actor, reference, 1, cents=1500, calculation="une heure", grounds=(REPEATED,)
+        ),
+        (D,),
+        "fee.asked",
+    ),
+    "record a payment": UseCase(
+        _charged,
+        lambda context, _bench, actor, reference: record_payment(context, actor, reference, 1),
+        (D, A),
+        "fee.paid",
+    ),
+    "make a case confidential": UseCase(
+        _nothing,
+        lambda context, _bench, actor, reference: set_confidential(context, actor, reference, confidential=True),
+        (D,),
+        "case.hidden",
     ),
     "print the evidence": UseCase(
         _nothing,
@@ -404,7 +592,7 @@ def test_nothing_is_added_to_a_closed_case(bench: Bench) -> None:
     _finished(bench, reference)
     close_case(bench.context, DPO, reference)
     before = bench.everything()
-    for name in ON_A_CASE - {"print the evidence", "add a note"}:
+    for name in ON_A_CASE - {"print the evidence", "add a note", "make a case confidential"}:
         with pytest.raises(CaseIsClosed):
             USE_CASES[name].act(bench.context, bench, DPO, reference)
     assert bench.everything() == before

@@ -62,6 +62,12 @@ class Steps:
     def show_company(self) -> None:
         self.went.append("company")
 
+    def show_retention(self) -> None:
+        self.went.append("retention")
+
+    def register_directive(self, request: str) -> None:
+        self.went.append(f"register {request}")
+
     def new_request(self) -> None:
         self.went.append("new")
 

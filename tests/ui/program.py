@@ -8,9 +8,10 @@ from pathlib import Path
 
 from dsardesk.domain.errors import DeskError
 from dsardesk.storage.errors import FolderNotEmpty
-from dsardesk.ui.program import Choices, Company, Findings
+from dsardesk.ui.program import Choices, Company, Findings, LawState
 from dsardesk.ui.session import Opened, Vaults
 from dsardesk.ui.vaults import DeskVaults
+from dsardesk.updates.installed import TablesInUse
 
 CODE = "ABCD-EFGH-IJKL-MNOP-OBST-UVWX-YZ23-4567"
 
@@ -25,6 +26,7 @@ class PlainVaults:
     asked: list[tuple[object, ...]] = field(default_factory=list)
     refusal: DeskError | None = None
     findings: Findings = field(default_factory=lambda: Findings(3, (), ()))
+    law: LawState = field(default_factory=lambda: LawState(TablesInUse(), TablesInUse()))
     real: DeskVaults = field(default_factory=DeskVaults)
 
     def _may(self) -> None:
@@ -87,6 +89,20 @@ class PlainVaults:
     def back_up(self, file: Path) -> None:
         self._may()
         self.asked.append(("back up", file))
+
+    def law_state(self) -> LawState:
+        self._may()
+        return self.law
+
+    def install_law(self, file: Path) -> TablesInUse:
+        self._may()
+        self.asked.append(("install law", file))
+        return self.law.later
+
+    def remove_law(self) -> TablesInUse:
+        self._may()
+        self.asked.append(("remove law",))
+        return self.law.now
 
     def verify(self) -> Findings:
         self._may()

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from dsardesk.demo.stage import Stage
+from dsardesk.domain.assessments import AssessmentKind, ErasureGround
 from dsardesk.domain.case import Case
 from dsardesk.domain.erasure import KeepGround
 from dsardesk.domain.identity import Rung, Verdict
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.marketing import CHECK
 from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.services.assessments import note_assessment
 from dsardesk.services.decide import close_case, decide_item
 from dsardesk.services.erasure import erase_in_system, keep_in_system
 from dsardesk.services.identity import check_identity
@@ -41,6 +43,9 @@ def play(stage: Stage) -> Case:
     stage.letter(case, LetterKind.ACKNOWLEDGEMENT)
     stage.search(case, 10, 28)
     erasure = case.items_of(RightType.ERASURE)[0].number
+    clock.set(11, 3, 11, 2)
+    ground = ErasureGround.NO_LONGER_NEEDED
+    note_assessment(context, actor, reference, AssessmentKind.ERASURE_GROUND, item=erasure, ground=ground)
     _erase(stage, reference, erasure)
     clock.set(11, 4, 9, 5)
     stage.tell_recipients(case, erasure)

@@ -10,9 +10,10 @@ from dsardesk.domain.case import Case, Deceased
 from dsardesk.domain.identity import Rung, Verdict
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.marketing import CHECK
-from dsardesk.domain.records import DeathProof, DirectiveFound, HeirQuality
+from dsardesk.domain.records import DeathProof, DirectiveFound, HeirPurpose, HeirQuality
 from dsardesk.domain.rights import Outcome
 from dsardesk.services.decide import close_case, decide_item
+from dsardesk.services.grounds import GivenGround
 from dsardesk.services.heirs import give_to_heirs, note_death, note_death_in_system
 from dsardesk.services.identity import check_identity
 from dsardesk.services.marketing import keep_promise, stop_marketing
@@ -27,6 +28,7 @@ FOR_THE_ESTATE = (
     "un abonnement Essentiel souscrit en juillet 2021, arrêté au jour du décès ; rien n’est dû, ni par votre père ni à "
     "votre père"
 )
+OUTSIDE = "ces échanges ne servent pas à régler la succession et ne sont pas des souvenirs de famille"
 LIMITS = (
     "les échanges de votre père avec notre assistance portent sur l’usage du logiciel. Ils n’aident pas à régler la "
     "succession et ne sont pas des souvenirs de famille : nous ne pouvons pas en remettre une copie à votre frère."
@@ -57,6 +59,7 @@ def play(stage: Stage) -> Case:
         proof=DeathProof.DEATH_CERTIFICATE,
         quality=HeirQuality.NOTORIAL_DEED,
         directive=DirectiveFound.NONE,
+        purposes=(HeirPurpose.ESTATE, HeirPurpose.DEATH_TAKEN_INTO_ACCOUNT),
     )
     note_death(context, actor, reference, seen)
     stage.letter(case, LetterKind.ACKNOWLEDGEMENT)
@@ -68,7 +71,8 @@ def play(stage: Stage) -> Case:
     clock.set(11, 10, 9, 10)
     keep_promise(context, actor, reference, CHECK)
     clock.set(11, 10, 9, 40)
-    decide_item(context, actor, reference, item, Outcome.PARTLY_GRANTED, reasons=LIMITS)
+    outside = GivenGround("R23", {"which_quality_or_purpose": OUTSIDE}, "les échanges avec l’assistance")
+    decide_item(context, actor, reference, item, Outcome.PARTLY_GRANTED, reasons=LIMITS, grounds=(outside,))
     stage.letter(case, LetterKind.HEIR_REPLY)
     clock.set(11, 10, 10, 5)
     return close_case(context, actor, reference)

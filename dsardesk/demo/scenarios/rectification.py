@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dsardesk.demo.stage import Stage
+from dsardesk.domain.assessments import AssessmentKind, RestrictionGround
 from dsardesk.domain.case import Case
 from dsardesk.domain.identity import Rung, Verdict
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.services.assessments import note_assessment
 from dsardesk.services.decide import close_case, decide_item
 from dsardesk.services.identity import check_identity
-from dsardesk.services.rectification import note_correction, rectify_in_system, restrict_in_system
+from dsardesk.services.rectification import note_correction, rectify_in_system
+from dsardesk.services.restriction import lift_restriction, restrict_in_system
 
 CORRECTIONS = (("nom", "Guillerme", "Brassac"), ("téléphone", "06 39 98 84 49", "06 39 98 84 94"))
 HOW = "le nouveau nom figurera sur les factures à venir ; la facture déjà émise est complétée par une note jointe"
@@ -23,6 +26,8 @@ def play(stage: Stage) -> Case:
     asked = case.items_of(RightType.RECTIFICATION)[0].number
     paused = case.items_of(RightType.RESTRICTION)[0].number
     clock.set(10, 26, 9, 22)
+    accuracy = RestrictionGround.ACCURACY
+    note_assessment(context, actor, reference, AssessmentKind.RESTRICTION_GROUND, item=paused, ground=accuracy)
     restrict_in_system(context, actor, reference, paused, "crm")
     clock.set(10, 26, 9, 35)
     check_identity(
@@ -48,5 +53,7 @@ def play(stage: Stage) -> Case:
     for item in case.items:
         decide_item(context, actor, reference, item.number, Outcome.GRANTED)
     stage.letter(case, LetterKind.RECTIFICATION_REPLY)
+    clock.set(10, 30, 10, 30)
+    lift_restriction(context, actor, reference, paused)
     clock.set(10, 30, 10, 35)
     return close_case(context, actor, reference)

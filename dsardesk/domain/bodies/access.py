@@ -7,12 +7,34 @@ from datetime import date
 
 from dsardesk.domain.access import AnswerIncomplete
 from dsardesk.domain.activities import Activity, Line, Recipient
-from dsardesk.domain.bodies.body import Body, marketing_too, needed, remedies, stated, unsolicited, way_of_the_password
-from dsardesk.domain.letters import FactMissing, Grid, Head, LetterFacts, Say, Section, Warn
+from dsardesk.domain.bodies.body import (
+    Body,
+    done,
+    marketing_too,
+    needed,
+    remedies,
+    stated,
+    unsolicited,
+    way_of_the_password,
+)
+from dsardesk.domain.bodies.grounds import grounds_told
+from dsardesk.domain.letters import FactMissing, Grid, Head, LetterFacts, Listing, Say, Section, Warn
 from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.domain.withholding import WITHHELD
 from dsardesk.domain.words import Words, worded
 
 RIGHTS = (RightType.ACCESS, RightType.OBJECTION_MARKETING)
+MAY_HOLD_NOTHING = (
+    RightType.ACCESS,
+    RightType.RECTIFICATION,
+    RightType.ERASURE,
+    RightType.RESTRICTION,
+    RightType.PORTABILITY,
+    RightType.OBJECTION,
+    RightType.AUTOMATED_DECISION,
+    RightType.HEIR_REQUEST,
+)
+"""Rights to which the answer may be that nothing is held."""
 
 Row = tuple[str, Say | Words]
 
@@ -37,6 +59,11 @@ def _in_part(facts: LetterFacts) -> Iterator[Section]:
     for item in facts.items:
         if item.right is RightType.ACCESS and item.outcome is Outcome.PARTLY_GRANTED:
             yield Say("access.in_part", (("reasons", stated(item.reasons, "reasons")),))
+            yield from grounds_told(item)
+    withheld = done(facts, RightType.ACCESS, WITHHELD)
+    if withheld:
+        yield Say("access.withheld")
+        yield Listing(tuple(Say("access.withheld_one", (("message", e.what), ("reason", e.reason))) for e in withheld))
 
 
 def _information(facts: LetterFacts) -> Iterator[Section]:
@@ -55,8 +82,15 @@ def _information(facts: LetterFacts) -> Iterator[Section]:
 
 def _no_data(facts: LetterFacts) -> Iterator[Section]:
     """GDPR 15(1): "none" is a full answer too; the file of the request itself is excepted and described."""
-    yield Say("access.received", (("received_on", facts.received_on), ("reference", facts.reference)))
-    yield Say("no_data.answer")
+    asked = [item for item in facts.items if item.outcome is Outcome.NO_DATA_HELD]
+    if not asked:
+        raise FactMissing(fact="outcome")
+    yield Say("no_data.received", (("received_on", facts.received_on), ("reference", facts.reference)))
+    yield Listing(tuple(Say(f"asked.{item.right}") for item in asked))
+    if facts.deceased and any(item.right is RightType.HEIR_REQUEST for item in asked):
+        yield Say("no_data.deceased", (("name", facts.deceased.name),))
+    else:
+        yield Say("no_data.answer")
     if facts.searched:
         yield Say("no_data.searched", (("systems", tuple(system.name for system in facts.searched)),))
     yield Say("no_data.request_file")
@@ -132,7 +166,7 @@ ACCESS_REPLY = Body(
 NO_DATA = Body(
     _no_data,
     mandatory=("gdpr.15.1", "gdpr.77", "gdpr.79"),
-    rights=RIGHTS,
+    rights=(*MAY_HOLD_NOTHING, RightType.OBJECTION_MARKETING),
     outcomes=(Outcome.NO_DATA_HELD,),
-    answers=frozenset(RIGHTS),
+    answers=frozenset({*MAY_HOLD_NOTHING, RightType.OBJECTION_MARKETING}),
 )

@@ -11,8 +11,6 @@ from dsardesk.domain.rights import RightType
 
 def _acknowledgement(facts: LetterFacts) -> Iterator[Section]:
     """EDPB Guidelines 01/2022, paragraph 57: the date received and the period; no identity document by default."""
-    if facts.deceased:
-        yield Say("heirs.condolences", (("name", facts.deceased.name), ("died_on", facts.deceased.died_on)))
     yield Say("acknowledgement.received", (("received_on", facts.received_on), ("reference", facts.reference)))
     yield Say("acknowledgement.understood")
     yield Listing(tuple(Say(f"asked.{item.right}") for item in facts.items))

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
+from dsardesk.domain.assessments import AssessmentKind
 from dsardesk.domain.letters import (
     WAYS_OF_THE_PASSWORD,
     AnsweredItem,
     Done,
+    Examined,
     FactMissing,
     FactValue,
     Head,
@@ -18,6 +20,7 @@ from dsardesk.domain.letters import (
     Say,
     Section,
 )
+from dsardesk.domain.profile import Authority
 from dsardesk.domain.recipients import NOT_TOLD, TOLD
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.words import Words
@@ -36,6 +39,7 @@ class Body:
         outcomes: outcomes that it may tell; a letter that tells none answers nothing.
         answers: rights whose outcome it tells: once it is sent, their items are answered.
         to_principal: True for a letter to the controller on whose behalf the company processes the data.
+        names_person: True for one that says itself on whose behalf the addressee writes.
     """
 
     sections: Callable[[LetterFacts], Iterator[Section]]
@@ -44,6 +48,7 @@ class Body:
     outcomes: tuple[Outcome, ...] = ()
     answers: frozenset[RightType] = frozenset()
     to_principal: bool = False
+    names_person: bool = False
 
 
 def unsolicited(facts: LetterFacts) -> Iterator[Section]:
@@ -68,16 +73,20 @@ def remedies(facts: LetterFacts) -> Iterator[Section]:
     if not authority.name:
         raise FactMissing(fact="authority")
     yield Head("remedies.title")
-    yield Say(
-        "remedies.complaint",
-        (
-            ("authority", authority.name),
-            ("address", ", ".join(authority.address)),
-            ("phone", authority.phone),
-            ("website", authority.website),
-        ),
-    )
+    yield Say("remedies.complaint", _reached(authority))
+    if facts.residence_authority:
+        yield Say("remedies.residence", _reached(facts.residence_authority))
     yield Say("remedies.court")
+
+
+def _reached(authority: Authority) -> tuple[tuple[str, FactValue], ...]:
+    """An authority with every way to reach it."""
+    return (
+        ("authority", authority.name),
+        ("address", ", ".join(authority.address)),
+        ("phone", authority.phone),
+        ("website", authority.website),
+    )
 
 
 def marketing_too(facts: LetterFacts) -> Iterator[Section]:
@@ -112,6 +121,14 @@ def way_of_the_password(facts: LetterFacts) -> Say:
 def done(facts: LetterFacts, right: RightType, *kinds: str) -> tuple[Done, ...]:
     """What was done for one right, of some kinds."""
     return tuple(each for each in facts.done if each.right is right and each.kind in kinds)
+
+
+def examined(facts: LetterFacts, right: RightType, kind: AssessmentKind) -> Examined:
+    """What was found on one question about a right; FactMissing while it is not examined."""
+    for each in facts.examined:
+        if each.right is right and each.kind is kind:
+            return each
+    raise FactMissing(fact=kind)
 
 
 def systems_in(measures: Iterable[Done]) -> tuple[Words, ...]:

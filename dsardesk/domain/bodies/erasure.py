@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dsardesk.domain.assessments import AssessmentKind
 from dsardesk.domain.bodies.body import (
     Body,
     answered,
@@ -16,6 +17,8 @@ from dsardesk.domain.bodies.body import (
     systems_in,
     unsolicited,
 )
+from dsardesk.domain.bodies.grounds import grounds_told
+from dsardesk.domain.bodies.objection import departure
 from dsardesk.domain.erasure import ANONYMISED, ERASED, KEPT
 from dsardesk.domain.letters import Done, FactMissing, Grid, Head, LetterFacts, Say, Section
 from dsardesk.domain.rights import Outcome, RightType
@@ -34,6 +37,11 @@ def _erasure_reply(facts: LetterFacts) -> Iterator[Section]:
     yield Say(f"erasure.{item.outcome}")
     if item.outcome is Outcome.REFUSED:
         yield Say("erasure.reasons", (("reasons", stated(item.reasons, "reasons")),))
+        yield from grounds_told(item)
+    else:
+        yield from _ground(facts)
+    if item.outcome is not Outcome.GRANTED:
+        yield from departure(facts, RIGHT)
     yield from _gone(facts)
     yield from _kept(facts, item.outcome)
     yield from recipients(facts, RIGHT)
@@ -42,6 +50,13 @@ def _erasure_reply(facts: LetterFacts) -> Iterator[Section]:
     yield Head("erasure.file_title")
     yield Say("erasure.file")
     yield from remedies(facts)
+
+
+def _ground(facts: LetterFacts) -> Iterator[Section]:
+    """GDPR 17(1): the ground found, one of six."""
+    for each in facts.examined:
+        if each.right is RIGHT and each.kind is AssessmentKind.ERASURE_GROUND:
+            yield Say(f"erasure_ground.{each.ground}")
 
 
 def _gone(facts: LetterFacts) -> Iterator[Section]:

@@ -15,9 +15,11 @@ from dsardesk.domain.bodies.body import (
     systems_in,
     unsolicited,
 )
-from dsardesk.domain.heirs import ACCOUNT_CLOSED, DEATH_NOTED, GIVEN
+from dsardesk.domain.bodies.grounds import grounds_told
+from dsardesk.domain.heirs import ACCOUNT_CLOSED, DEATH_NOTED, GIVEN, TAKEN_INTO_ACCOUNT
 from dsardesk.domain.letters import FactMissing, Head, LetterFacts, Listing, Say, Section
 from dsardesk.domain.marketing import STOPPED
+from dsardesk.domain.records import Deceased, DirectiveFound
 from dsardesk.domain.rights import Outcome, RightType
 
 RIGHT = RightType.HEIR_REQUEST
@@ -30,24 +32,48 @@ def _heir_reply(facts: LetterFacts) -> Iterator[Section]:
     item = answered(facts, RIGHT)
     if item.outcome not in OUTCOMES:
         raise FactMissing(fact="outcome")
-    yield Say("heirs.condolences", (("name", stated(deceased.name, "deceased")), ("died_on", deceased.died_on)))
     yield Say("heirs.received", (("received_on", facts.received_on), ("reference", facts.reference)))
     if item.outcome is not Outcome.REFUSED:
         yield from _taken_into_account(facts)
         yield from _given(facts)
+    yield from _directives(deceased)
     if item.outcome is not Outcome.GRANTED:
         yield Head("heirs.limits_title")
-        yield Say("heirs.limits")
+        yield from _limits(facts, deceased)
         yield Say("heirs.reasons", (("reasons", stated(item.reasons, "reasons")),))
+        yield from grounds_told(item)
     yield from _proof(facts)
     yield from remedies(facts)
-    yield Say("heirs.disagreement")
+    yield Say("heirs.disagreement" if deceased.disputed_on is None else "heirs.dispute")
+
+
+def _directives(deceased: Deceased) -> Iterator[Section]:
+    """That directives exist and go first; what they say belongs to whoever is charged with them (LIL 85 I)."""
+    if deceased.directive in {DirectiveFound.NOT_CONTRARY, DirectiveFound.CONTRARY}:
+        yield Head("heirs.directives_title")
+        yield Say("heirs.directives")
+
+
+def _limits(facts: LetterFacts, deceased: Deceased) -> Iterator[Section]:
+    """LIL 85 II: two purposes, no directive to the contrary, and somebody who shows to be an heir."""
+    yield Say("heirs.limits")
+    if facts.policy_cites:
+        yield Say("heirs.renumbered", (("cited", facts.policy_cites),))
+    if deceased.quality is None:
+        yield Say("heirs.quality_missing")
+    if deceased.directive is DirectiveFound.CONTRARY:
+        yield Say("heirs.directive_contrary")
 
 
 def _taken_into_account(facts: LetterFacts) -> Iterator[Section]:
-    """Mailings stopped, accounts closed, data updated."""
-    stopped = done(facts, RIGHT, STOPPED)
+    """Mailings stopped, accounts closed, data updated; this letter is its proof."""
     yield Head("heirs.done_title")
+    yield from _operations(facts)
+    yield Say("heirs.free")
+
+
+def _operations(facts: LetterFacts) -> Iterator[Section]:
+    stopped = done(facts, RIGHT, STOPPED)
     yield Say(
         "heirs.stopped",
         (
@@ -59,7 +85,6 @@ def _taken_into_account(facts: LetterFacts) -> Iterator[Section]:
         measures = done(facts, RIGHT, kind)
         if measures:
             yield Say(f"heirs.{kind}", (("systems", systems_in(measures)), ("on", max(each.on for each in measures))))
-    yield Say("heirs.free")
 
 
 def _given(facts: LetterFacts) -> Iterator[Section]:
@@ -68,6 +93,7 @@ def _given(facts: LetterFacts) -> Iterator[Section]:
         yield Head("heirs.given_title")
         yield Say("heirs.given")
         yield Listing(tuple(Say("heirs.text", (("text", stated(each.what, "what")),)) for each in given))
+        yield Say("heirs.others")
 
 
 def _proof(facts: LetterFacts) -> Iterator[Section]:
@@ -81,6 +107,19 @@ def _proof(facts: LetterFacts) -> Iterator[Section]:
     yield from unsolicited(facts)
 
 
+def _certificate(facts: LetterFacts) -> Iterator[Section]:
+    """LIL 85 II: on request, and free of charge, the controller shows that it took the death into account."""
+    deceased = needed(facts.deceased, "deceased")
+    about = (("name", stated(deceased.name, "deceased")), ("company", facts.company.name))
+    yield Say("heirs.certified", about)
+    listed(done(facts, RIGHT, *TAKEN_INTO_ACCOUNT), "death_taken_into_account")
+    yield from _operations(facts)
+    yield Say("heirs.certified_free")
+    yield from unsolicited(facts)
+    yield from remedies(facts)
+
+
+HEIR_CERTIFICATE = Body(_certificate, mandatory=("lil.85.2.certificate", "gdpr.77", "gdpr.79"), rights=(RIGHT,))
 HEIR_REPLY = Body(
     _heir_reply,
     mandatory=("lil.85.2", "gdpr.77", "gdpr.79"),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dsardesk.domain.bodies.body import Body, remedies, stop_facts, unsolicited
+from dsardesk.domain.activities import LegalBasis
+from dsardesk.domain.bodies.body import Body, done, recipients, remedies, stop_facts, systems_in, unsolicited
 from dsardesk.domain.letters import LetterFacts, Say, Section
+from dsardesk.domain.objection import STOPPED as PROCESSING_STOPPED
 from dsardesk.domain.rights import Outcome, RightType
 
 
@@ -14,19 +16,41 @@ def _marketing_stopped(facts: LetterFacts) -> Iterator[Section]:
     yield Say("marketing.received", (("received_on", facts.received_on), ("reference", facts.reference)))
     yield Say("marketing.done", stop_facts(facts))
     yield Say("marketing.suppression")
+    yield from _contract_goes_on(facts)
     yield from unsolicited(facts)
     yield from remedies(facts)
+
+
+def _contract_goes_on(facts: LetterFacts) -> Iterator[Section]:
+    """To a customer: messages that the contract needs still come, and why."""
+    if any(each.legal_basis is LegalBasis.CONTRACT for each in facts.activities):
+        yield Say("marketing.contract_goes_on")
 
 
 def _consent_withdrawn(facts: LetterFacts) -> Iterator[Section]:
-    """GDPR 7(3): stopped; what was done before stays lawful; nothing else changes."""
+    """GDPR 7(3): stopped everywhere; what was done before stays lawful; nothing else changes; erasure is offered."""
     yield Say("consent.received", (("received_on", facts.received_on), ("reference", facts.reference)))
-    yield Say("marketing.done", stop_facts(facts))
+    yield from _stopped(facts)
     yield Say("consent.not_retroactive")
-    yield Say("marketing.suppression")
-    yield Say("consent.erasure")
+    if facts.stopped_on:
+        yield Say("marketing.suppression")
+    if not any(item.right is RightType.ERASURE for item in facts.items):
+        yield Say("consent.erasure")
+    yield from recipients(facts, RightType.CONSENT_WITHDRAWAL)
     yield from unsolicited(facts)
     yield from remedies(facts)
+
+
+def _stopped(facts: LetterFacts) -> Iterator[Section]:
+    """Where what the person consented to came to its end; that nothing rested on a consent is said too."""
+    stopped = done(facts, RightType.CONSENT_WITHDRAWAL, PROCESSING_STOPPED)
+    if facts.stopped_on:
+        yield Say("marketing.done", stop_facts(facts))
+    if stopped:
+        on = max(each.on for each in stopped)
+        yield Say("consent.stopped", (("systems", systems_in(stopped)), ("on", on)))
+    if not stopped and not facts.stopped_on:
+        yield Say("consent.nothing")
 
 
 CONSENT_WITHDRAWN = Body(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dsardesk.domain.activities import Activity
 from dsardesk.domain.bodies.body import (
     Body,
     answered,
@@ -15,8 +16,9 @@ from dsardesk.domain.bodies.body import (
     unsolicited,
     way_of_the_password,
 )
+from dsardesk.domain.bodies.grounds import grounds_told
 from dsardesk.domain.letters import FactMissing, Head, LetterFacts, Listing, Say, Section
-from dsardesk.domain.portability import LEFT_OUT, is_portable
+from dsardesk.domain.portability import LEFT_OUT, Obstacle, is_portable, obstacles
 from dsardesk.domain.rights import Outcome, RightType
 
 RIGHT = RightType.PORTABILITY
@@ -25,7 +27,8 @@ RIGHTS = (RIGHT, RightType.OBJECTION_MARKETING)
 
 def _portability_reply(facts: LetterFacts) -> Iterator[Section]:
     """GDPR 20: format, scope, transmission; 12(4) for what the right does not cover."""
-    if answered(facts, RIGHT).outcome not in {Outcome.GRANTED, Outcome.PARTLY_GRANTED}:
+    item = answered(facts, RIGHT)
+    if item.outcome not in {Outcome.GRANTED, Outcome.PARTLY_GRANTED}:
         raise FactMissing(fact="outcome")
     yield Say("portability.received", (("received_on", facts.received_on), ("reference", facts.reference)))
     yield Head("portability.package_title")
@@ -34,6 +37,9 @@ def _portability_reply(facts: LetterFacts) -> Iterator[Section]:
     yield Say("portability.help")
     yield from _inside(facts)
     yield from _left_out(facts)
+    if item.outcome is Outcome.PARTLY_GRANTED:
+        yield Say("refusal.reasons", (("reasons", stated(item.reasons, "reasons")),))
+        yield from grounds_told(item)
     yield Head("portability.after_title")
     yield Say("portability.direct")
     yield Say("portability.no_erasure")
@@ -59,7 +65,7 @@ def _left_out(facts: LetterFacts) -> Iterator[Section]:
         return
     yield Head("portability.left_out_title")
     yield Say("portability.left_out")
-    by_basis = (Say(f"portability.basis_{each.legal_basis or 'unknown'}", (("name", each.name),)) for each in others)
+    by_basis = (_why_not(each) for each in others)
     by_system = (
         Say(f"portability.{each.ground}", (("system", each.system.name), ("what", stated(each.what, "what"))))
         for each in systems
@@ -67,6 +73,13 @@ def _left_out(facts: LetterFacts) -> Iterator[Section]:
     )
     yield Listing((*by_basis, *by_system))
     yield Say("portability.by_access")
+
+
+def _why_not(activity: Activity) -> Say:
+    """The first condition of GDPR 20(1) that a processing does not meet."""
+    obstacle, *_ = obstacles(activity)
+    key = f"basis_{activity.legal_basis or 'unknown'}" if obstacle is Obstacle.BASIS else f"activity_{obstacle}"
+    return Say(f"portability.{key}", (("name", activity.name),))
 
 
 PORTABILITY_REPLY = Body(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dsardesk.domain.assessments import AssessmentKind, RestrictionGround
 from dsardesk.domain.bodies.body import (
     Body,
     answered,
@@ -14,9 +15,11 @@ from dsardesk.domain.bodies.body import (
     systems_in,
     unsolicited,
 )
+from dsardesk.domain.bodies.grounds import grounds_told
+from dsardesk.domain.case import RESTRICTED
 from dsardesk.domain.letters import FactMissing, Grid, Head, LetterFacts, Listing, Say, Section
 from dsardesk.domain.records import Correction
-from dsardesk.domain.rectification import NOT_HELD, RECTIFIED, RESTRICTED
+from dsardesk.domain.rectification import NOT_HELD, RECTIFIED
 from dsardesk.domain.rights import Outcome, RightType
 
 RIGHT = RightType.RECTIFICATION
@@ -33,6 +36,7 @@ def _rectification_reply(facts: LetterFacts) -> Iterator[Section]:
     yield Say(f"rectification.{item.outcome}")
     if item.outcome is not Outcome.GRANTED:
         yield Say("rectification.reasons", (("reasons", stated(item.reasons, "reasons")),))
+        yield from grounds_told(item)
         yield Say("rectification.statement")
     if item.outcome is not Outcome.REFUSED:
         yield from _corrected(facts)
@@ -76,14 +80,19 @@ def _rows(correction: Correction) -> Iterator[tuple[str, Say]]:
 
 
 def _restricted(facts: LetterFacts) -> Iterator[Section]:
-    """GDPR 18(3): whoever obtained a restriction is told before it is lifted."""
+    """GDPR 18(3): whoever obtained a restriction is told before it is lifted; one made for the check ends with it."""
     restricted = done(facts, RightType.RESTRICTION, RESTRICTED)
     if restricted:
         yield Head("restriction.title")
         yield Say(
             "restriction.applied", (("systems", systems_in(restricted)), ("on", min(each.on for each in restricted)))
         )
-        yield Say("restriction.lifted")
+        yield Say("restriction.lifted" if _made_for_the_check(facts) else "restriction.stays")
+
+
+def _made_for_the_check(facts: LetterFacts) -> bool:
+    grounds = {e.ground for e in facts.examined if e.kind is AssessmentKind.RESTRICTION_GROUND}
+    return grounds <= {RestrictionGround.ACCURACY}
 
 
 RECTIFICATION_REPLY = Body(

@@ -110,10 +110,12 @@ class NextBar(QFrame):
             Act.IDENTITY: self.tr("Go to identity"),
             Act.SEARCH: self.tr("Go to the search"),
             Act.MEASURES: self.tr("Go to the measures"),
+            Act.ITEMS: self.tr("Go to the items"),
             Act.DECIDE: self.tr("Decide…"),
             Act.NOTHING_HELD: self.tr("Draft the letter"),
             Act.PAPERS: self.tr("Go to the letters"),
             Act.PROMISES: self.tr("Go to the promises"),
+            Act.REGISTER: self.tr("Go to the register…"),
             Act.CLOSE: self.tr("Close the case…"),
             Act.NOTHING: self.tr("Back to the requests"),
         }[act]

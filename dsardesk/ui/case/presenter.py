@@ -20,6 +20,7 @@ _PARTS_OF_BLOCKERS = {
     "item_unanswered": Part.PAPERS,
     "identity_document_held": Part.IDENTITY,
     "promise_open": Part.PROMISES,
+    "restriction_in_force": Part.MEASURES,
     "package_undelivered": Part.PAPERS,
 }
 
@@ -131,6 +132,8 @@ class CasePresenter:
                 self.decide()
             case Act.NOTHING_HELD:
                 self._say_nothing_held(self.page)
+            case Act.REGISTER:
+                self._navigator.register_directive(self.reference)
             case Act.CLOSE:
                 self.close()
             case Act.NOTHING:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dsardesk.domain.access import systems_for
-from dsardesk.domain.case import ItemState, Role, SearchOutcome
+from dsardesk.domain.assessments import EXAMINED
+from dsardesk.domain.case import CaseKind, ItemState, Role, SearchOutcome
 from dsardesk.domain.marketing import STOPPED_FOR
+from dsardesk.domain.namesakes import Likeness
 from dsardesk.domain.rights import IMMEDIATE_RIGHTS, Outcome, RightType
 from dsardesk.domain.stages import StageLine, stages
 from dsardesk.domain.steps import MEASURES, SEARCHED_FOR, NextStep
@@ -27,6 +29,7 @@ class Part(StrEnum):
     MEASURES = "measures"
     PROMISES = "promises"
     PAPERS = "papers"
+    KEEPING = "keeping"
 
 
 class Act(StrEnum):
@@ -36,10 +39,12 @@ class Act(StrEnum):
     IDENTITY = "identity"
     SEARCH = "search"
     MEASURES = "measures"
+    ITEMS = "items"
     DECIDE = "decide"
     NOTHING_HELD = "nothing_held"
     PAPERS = "papers"
     PROMISES = "promises"
+    REGISTER = "register"
     CLOSE = "close"
     NOTHING = "nothing"
 
@@ -47,17 +52,21 @@ class Act(StrEnum):
 _ACTS = {
     NextStep.STOP_MARKETING: Act.STOP_MARKETING,
     NextStep.DESTROY_IDENTITY_DOCUMENT: Act.IDENTITY,
+    NextStep.INFORM_OFFICER: Act.PROMISES,
     NextStep.ACKNOWLEDGE: Act.PAPERS,
     NextStep.CHECK_IDENTITY: Act.IDENTITY,
+    NextStep.RECORD_AUTHORITY: Act.IDENTITY,
     NextStep.SEARCH: Act.SEARCH,
+    NextStep.APPROVE: Act.ITEMS,
     NextStep.DECIDE: Act.DECIDE,
     NextStep.ANSWER: Act.PAPERS,
     NextStep.DELIVER_PACKAGE: Act.PAPERS,
     NextStep.KEEP_PROMISE: Act.PROMISES,
+    NextStep.REGISTER_DIRECTIVE: Act.REGISTER,
     NextStep.CLOSE: Act.CLOSE,
     NextStep.NOTHING: Act.NOTHING,
 }
-MEASURED = frozenset({*MEASURES, RightType.RESTRICTION, RightType.PORTABILITY, RightType.PROCESSOR_REDIRECT})
+MEASURED = frozenset({*MEASURES, *EXAMINED, RightType.PORTABILITY, RightType.PROCESSOR_REDIRECT})
 """Rights that are carried out step by step, and shown so."""
 
 
@@ -133,6 +142,7 @@ def parts_of(page: CasePage) -> tuple[Part, ...]:
         Part.MARKETING: bool(rights.intersection(STOPPED_FOR)),
         Part.MEASURES: act_of(page) is Act.MEASURES or case.role is Role.PROCESSOR or bool(rights & MEASURED),
         Part.PROMISES: bool(case.promises),
+        Part.KEEPING: bool(page.retention.closed_on or page.retention.next_on or page.retention.holds),
     }
     return tuple(part for part in Part if called_for.get(part, True))
 
@@ -142,8 +152,14 @@ def head(page: CasePage, words: Catalogue) -> Head:
     case, person = page.case, page.case.requester
     category = page.profile.category(person.category)
     about = (
+        words.say("about_case.confidential") if case.confidential else "",
+        words.say(f"case_kind.{case.kind}") if case.kind is not CaseKind.REQUEST else "",
+        words.say("about_case.answer_by", on=case.answer_by) if case.answer_by else "",
+        words.say("about_case.linked", references=case.linked) if case.linked else "",
         words_in(category.name, words.lang) if category else "",
         words.say(f"capacity.{person.capacity}"),
+        words.say("about_case.for_person", name=case.representation.name) if case.representation else "",
+        *_directives(page, words),
         words.say("about_case.letters_in", language=words.name("language", person.language)),
     )
     return Head(
@@ -156,6 +172,14 @@ def head(page: CasePage, words: Catalogue) -> Head:
         parts=parts_of(page),
         closed=case.closed_on is not None,
     )
+
+
+def _directives(page: CasePage, words: Catalogue) -> tuple[str, ...]:
+    """That the requester gave directives for after their own death: what is erased now may be what they wanted kept."""
+    if page.case.items_of(RightType.HEIR_REQUEST):
+        return ()
+    sure = (each.directive for each in page.register if each.likeness is Likeness.SAME)
+    return tuple(words.say("about_case.has_directive", reference=each.reference) for each in sure)
 
 
 def _item_words(right: RightType, outcome: Outcome | None, words: Catalogue) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Protocol, cast
 
 from PySide6.QtCore import Qt
@@ -10,11 +11,12 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QSizePolicy, QSplitter, QTabWidget, QWidget
 
 from dsardesk.services.case_page import CasePage
-from dsardesk.ui.case.clock.presenter import clock_lines, explanations, source
-from dsardesk.ui.case.clock.view import ClockBar, WhyDialog
+from dsardesk.ui.case.clock.presenter import Gesture
+from dsardesk.ui.case.clock.view import ClockBar
 from dsardesk.ui.case.closing import BlockersDialog, CloseDialog
 from dsardesk.ui.case.header import NextBar, StageRow, WhoBar
 from dsardesk.ui.case.items.view import ItemsTab
+from dsardesk.ui.case.keeping.view import KeepingTab
 from dsardesk.ui.case.marketing.view import MarketingTab
 from dsardesk.ui.case.measures.view import MeasuresTab
 from dsardesk.ui.case.presenter import Blocker, CasePresenter
@@ -63,7 +65,7 @@ class CaseView(QScrollArea):
         self.presenter = CasePresenter(self, for_owner(session, self), navigator)
         self.who = WhoBar(self.presenter.back, self.presenter.close, navigator.say)
         self.next = NextBar(self.presenter.do_next)
-        self.clock = ClockBar(session.words, self.explain)
+        self.clock = ClockBar(session, navigator, self.explain)
         self.stages = StageRow(session.words)
         self.timeline = TimelineView(session, navigator)
         self.tabs = QTabWidget()
@@ -106,6 +108,7 @@ class CaseView(QScrollArea):
             Part.MEASURES: MeasuresTab,
             Part.PROMISES: PromisesTab,
             Part.PAPERS: PapersTab,
+            Part.KEEPING: KeepingTab,
         }
         for part, make in kinds.items():
             widget = self._parts[part] = make(self._session, self._navigator)
@@ -129,6 +132,7 @@ class CaseView(QScrollArea):
             Part.MEASURES: self.tr("Measures"),
             Part.PROMISES: self.tr("Promises"),
             Part.PAPERS: self.tr("Letters"),
+            Part.KEEPING: self.tr("Retention"),
         }[part]
 
     def _lay_out(self) -> None:
@@ -178,6 +182,12 @@ class CaseView(QScrollArea):
         self._add_action(self.tr("Decide"), ("Ctrl+D",), self.presenter.decide)
         self._add_action(self.tr("Add a note"), ("Ctrl+M",), self.timeline.ask_note)
         self._add_action(self.tr("Back to the requests"), ("Alt+Left",), self.presenter.back)
+        self._add_action(
+            self.tr("Suspend or resume the clock"), ("Ctrl+Shift+P",), self.clock.presenter.suspend_or_resume
+        )
+        self._add_action(
+            self.tr("Extend the time limit"), ("Ctrl+Shift+X",), partial(self.clock.presenter.do, Gesture.EXTEND)
+        )
 
     def _add_action(self, text: str, keys: tuple[str, ...], do: Callable[[], object]) -> None:
         action = QAction(text, self)
@@ -203,6 +213,7 @@ class CaseView(QScrollArea):
         """The page while its case is being read."""
         self._close_beside()
         self.asking.close()
+        self.clock.asking.close()
         self.content.hide()
         self._stale.clear()
         self.tabs.setCurrentIndex(0)
@@ -211,7 +222,7 @@ class CaseView(QScrollArea):
         """The case as it stands."""
         self.who.show_head(head)
         self.next.show_next(head.next)
-        self.clock.show_clocks(clock_lines(page, self._session.words))
+        self.clock.show_page(page)
         self.stages.show_stages(head.stages)
         self.timeline.show_page(page)
         self._wanted = frozenset(head.parts)
@@ -238,9 +249,7 @@ class CaseView(QScrollArea):
         """Show how the time limit was counted."""
         page = self.presenter.page
         if page is not None:
-            words = self._session.words
-            told = explanations(page, words)
-            self._open_beside(WhyDialog(self, told, source(page, self._session.desk.context.rules, words)))
+            self._open_beside(self.clock.why_dialog(self, page))
 
     def go_to(self, part: Part) -> None:
         """Bring one part to the front, and the keyboard with it."""

@@ -39,8 +39,9 @@ class CompanyPresenter:
 
     def activate(self) -> None:
         """Show what the profile says."""
-        profile = self._session.desk.profile
-        self._screen.show_sections(profile.name, ProfileInWords(profile, self._session.words).sections())
+        desk, words = self._session.desk, self._session.words
+        in_words = ProfileInWords(desk.profile, words, desk.context.keep_hours(desk.profile))
+        self._screen.show_sections(desk.profile.name, in_words.sections())
 
     def consider(self, file: Path) -> None:
         """Read the version in *file*, and ask before it is used."""

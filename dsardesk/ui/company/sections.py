@@ -39,10 +39,11 @@ class Section:
 class ProfileInWords:
     """One profile in one language."""
 
-    def __init__(self, profile: ControllerProfile, words: Catalogue) -> None:
-        """Read *profile*."""
+    def __init__(self, profile: ControllerProfile, words: Catalogue, keep_hours: int) -> None:
+        """Read *profile*; copies of identity documents are kept *keep_hours* at most."""
         self._profile = profile
         self._words = words
+        self._keep_hours = keep_hours
 
     def sections(self) -> tuple[Section, ...]:
         """Everything, what is left open first."""
@@ -120,6 +121,8 @@ class ProfileInWords:
         rows = [*self._periods(), self._row("rights_offered", self._rights(profile.rights_offered))]
         if profile.rights_offered and due:
             rows.append(self._row("rights_due", self._rights(due)))
+        if profile.unconditional:
+            rows.append(self._row("unconditional", self._rights(profile.unconditional)))
         age = profile.minors_age
         rows.append(self._row("minors", self._say("minors_age", age=age) if age is not None else ""))
         rows.append(self._row("transfers", self._in_words(profile.transfers)))
@@ -152,7 +155,7 @@ class ProfileInWords:
         rule = self._profile.identity
         rows = (
             self._row("first_means", self._words.say(f"rung.{rule.default_rung}")),
-            self._row("keep_hours", self._say("hours", hours=rule.keep_hours)),
+            self._row("keep_hours", self._say("hours", hours=self._keep_hours)),
             self._row("says", self._in_words(rule.policy_says)),
         )
         note = self._say("always_asks") if rule.policy_always_asks else ""

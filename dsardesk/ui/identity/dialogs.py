@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
-from typing import cast
+from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsardesk.domain.identity import Rung, Verdict
-from dsardesk.ui.identity.presenter import CheckAnswer, CheckForm, Options
+from dsardesk.ui.identity.forms import CheckAnswer, CheckForm
+from dsardesk.ui.identity.rows import show_rows, text_field
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.widgets.dialogs import FormDialog
 from dsardesk.ui.widgets.fields import Choice, Day, Ticks
 from dsardesk.ui.widgets.text import paragraph
-
-LINES = 3
-USUAL_HOLD = timedelta(days=90)
 
 
 class _Checking(FormDialog):
@@ -26,11 +23,14 @@ class _Checking(FormDialog):
         self.verdict = Choice(form.verdicts, form.verdict)
         self.rung = Choice(form.rungs, form.rung)
         self.facts = Ticks(form.facts)
-        self.doubt = _text(form.doubt)
+        self.doubt = text_field(form.doubt)
         self.received = Day(form.today, first=form.asked_on, last=form.today)
         self._asked = form.asked_on is not None
         self.add(self.tr("Result"), self.verdict)
+        self._advice = form.advice
+        self._how = paragraph("", Tone.MUTED)
         self.add(self.tr("Means"), self.rung)
+        self.form.addRow("", self._how)
         self.add(self.tr("What matched"), self.facts)
         self.add(self.tr("Reasonable doubt"), self.doubt, self.tr("Why nothing softer than a copy was enough."))
         if self._asked:
@@ -41,10 +41,9 @@ class _Checking(FormDialog):
 
     def _show_what_counts(self) -> None:
         self.form.setRowVisible(self.facts, self.verdict.value != Verdict.NOT_NEEDED)
-        copied = self.rung.value == Rung.COPY
-        row, _ = cast("tuple[int, object]", self.form.getWidgetPosition(self.doubt))
-        for line in (row, row + 1):
-            self.form.setRowVisible(line, copied)
+        self._how.setText(self._advice.get(self.rung.value, ""))
+        self.rung.setAccessibleDescription(self._how.text())
+        show_rows(self.form, self.doubt, shown=self.rung.value == Rung.COPY, lines=2)
 
     def _add_places(self, form: CheckForm) -> None:
         self.places = Ticks(form.places)
@@ -130,65 +129,11 @@ class DestroyDialog(_Checking):
         self._destroy(self._answer(attested) if self._checks else None, attested)
 
 
-class AskDialog(FormDialog):
-    """More to ask of the person, for a doubt put in words."""
-
-    def __init__(
-        self,
-        parent: QWidget,
-        *,
-        rungs: Options,
-        received_on: date,
-        today: date,
-        is_prompt: Callable[[date], bool],
-        ask: Callable[[Rung, str, date, bool], object],
-    ) -> None:
-        """Propose matching facts, asked today."""
-        super().__init__(
-            parent,
-            self.tr("Ask for more"),
-            self.tr("Record the request"),
-            explanation=self.tr(
-                "The time limit stops on the day on which more is asked, if that was without undue delay. "
-                "The letter “identity request” is then to be written and sent: nothing leaves by itself."
-            ),
-        )
-        self._ask, self._is_prompt = ask, is_prompt
-        self.rung = Choice(rungs, Rung.DATA_POINTS)
-        self.doubt = _text()
-        self.asked_on = Day(today, first=received_on, last=today)
-        self.promptly = QCheckBox(self.tr("without undue delay"))
-        self._late = paragraph(
-            self.tr("More than three working days after receipt: tick the box only if something explains it."),
-            Tone.WARNING,
-        )
-        self.add(self.tr("What is asked"), self.rung)
-        self.add(
-            self.tr("Reasonable doubt"),
-            self.doubt,
-            self.tr("The letter quotes these words: say what makes the identity uncertain."),
-        )
-        self.add(self.tr("Asked on"), self.asked_on)
-        self.add(self.tr("It was asked"), self.promptly)
-        self.form.addRow("", self._late)
-        self.asked_on.dateChanged.connect(lambda _day: self._weigh())
-        self._weigh()
-
-    def _weigh(self) -> None:
-        prompt = self._is_prompt(self.asked_on.value)
-        self.promptly.setChecked(prompt)
-        self.form.setRowVisible(self._late, not prompt)
-
-    def submit(self) -> None:
-        """Record the request."""
-        self._ask(Rung(self.rung.value), self.doubt.toPlainText(), self.asked_on.value, self.promptly.isChecked())
-
-
 class HoldDialog(FormDialog):
     """A document to keep as evidence, with its reason and its end."""
 
-    def __init__(self, parent: QWidget, today: date, hold: Callable[[str, date], object]) -> None:
-        """Propose three months."""
+    def __init__(self, parent: QWidget, today: date, until: date, hold: Callable[[str, date], object]) -> None:
+        """Propose *until* as the last day."""
         super().__init__(
             parent,
             self.tr("Hold the identity document"),
@@ -199,19 +144,11 @@ class HoldDialog(FormDialog):
             ),
         )
         self._hold = hold
-        self.reason = _text()
-        self.until = Day(today + USUAL_HOLD, first=today)
+        self.reason = text_field()
+        self.until = Day(until, first=today)
         self.add(self.tr("Reason"), self.reason)
         self.add(self.tr("Last day"), self.until)
 
     def submit(self) -> None:
         """Hold it."""
         self._hold(self.reason.toPlainText(), self.until.value)
-
-
-def _text(words: str = "") -> QPlainTextEdit:
-    """A field of a few lines, left by Tab."""
-    made = QPlainTextEdit(words)
-    made.setTabChangesFocus(True)
-    made.setFixedHeight(made.fontMetrics().lineSpacing() * LINES + 18)
-    return made

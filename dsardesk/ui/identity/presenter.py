@@ -2,82 +2,36 @@
 
 from __future__ import annotations
 
+import mimetypes
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Protocol
 
 from dsardesk.domain.case import Case
 from dsardesk.domain.deadlines import ClockState
+from dsardesk.domain.entitlement import subject_of
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.identity import DestructionCause, IdentityDocument, Rung, Verdict
 from dsardesk.domain.ids import DocumentId
+from dsardesk.domain.ladder import Promptness, promptness, why_not_asked, why_unsuited
 from dsardesk.domain.letters import LetterKind
 from dsardesk.reports.certificate import PLACES
 from dsardesk.services.case_page import CasePage
 from dsardesk.services.evidence import certificate
-from dsardesk.services.identity import check_identity, destroy_document, hold_document, look_at, request_identity
+from dsardesk.services.identity import (
+    check_identity,
+    destroy_document,
+    hold_document,
+    look_at,
+    receive_document,
+    request_identity,
+)
+from dsardesk.ui.files import read_file
+from dsardesk.ui.identity.forms import KNOWN_FACTS, AskAnswer, AskForm, CheckAnswer, CheckForm, Lateness
 from dsardesk.ui.identity.standing import Standing, open_request, proposed_rung, standing
 from dsardesk.ui.session import Session
 from dsardesk.wording import sentence
-
-Options = tuple[tuple[str, str], ...]
-
-PROMPT_WORKING_DAYS = 3
-"""Asked within as many working days from receipt, nobody will say that it was late; the law gives no figure."""
-KNOWN_FACTS = (
-    "name",
-    "email",
-    "postal_address",
-    "phone",
-    "customer_number",
-    "order_number",
-    "invoice",
-    "birth_date",
-    "own_reference",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class CheckForm:
-    """What a check is recorded with, proposed.
-
-    Attributes:
-        rungs: means, and their words.
-        rung: the one proposed.
-        verdicts: results, and their words.
-        verdict: the one proposed.
-        facts: facts that may match, and their words with what the case holds of them.
-        doubt: the doubt that was put to the person, if one was.
-        places: where a copy may also lie; empty when no document waits.
-        asked_on: day of the question that is still open; None if nothing was asked.
-        today: the civil date at the controller's.
-        checked: True when the check is on record already, and only the destruction is left.
-    """
-
-    rungs: Options
-    rung: Rung
-    verdicts: Options
-    verdict: Verdict
-    facts: Options
-    doubt: str
-    places: Options
-    asked_on: date | None
-    today: date
-    checked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CheckAnswer:
-    """What a person recorded; *received_on* is the day of the requester's answer, if one was awaited."""
-
-    rung: Rung
-    verdict: Verdict
-    matched: tuple[str, ...] = ()
-    doubt: str = ""
-    attested: tuple[str, ...] = ()
-    received_on: date | None = None
 
 
 class IdentityScreen(Protocol):
@@ -134,11 +88,13 @@ class IdentityPresenter:
 
     def check_form(self, document: DocumentId | None = None) -> CheckForm:
         """What a check is recorded with; with a *document*, what its destruction is recorded with."""
-        identity, words = self.page.case.identity, self._session.words
-        asked = open_request(self.page)
+        case, words = self.page.case, self._session.words
+        identity, asked = case.identity, open_request(self.page)
+        suited = [rung for rung in Rung if why_unsuited(case, rung) is None]
         return CheckForm(
-            rungs=tuple((rung, words.say(f"rung.{rung}")) for rung in Rung),
+            rungs=tuple((rung, words.say(f"rung.{rung}")) for rung in suited),
             rung=asked.rung if asked else proposed_rung(self.page),
+            advice=self._advice(),
             verdicts=tuple((verdict, words.say(f"verdict.{verdict}")) for verdict in Verdict),
             verdict=self._likely_verdict(document),
             facts=tuple((key, self._fact(key)) for key in KNOWN_FACTS),
@@ -157,7 +113,7 @@ class IdentityPresenter:
 
     def _fact(self, key: str) -> str:
         """A fact that may match, with what the case holds of it."""
-        person = self.page.case.requester
+        person = subject_of(self.page.case)
         held = {
             "name": person.name,
             "email": person.email,
@@ -167,17 +123,38 @@ class IdentityPresenter:
         name = self._session.words.say(f"matched.{key}")
         return f"{name} ({held[key]})" if held.get(key) else name
 
-    def rungs_to_ask(self) -> Options:
-        """Means that may be asked of the person; a known channel is none of them."""
-        words = self._session.words
-        return tuple((rung, words.say(f"rung.{rung}")) for rung in Rung if rung is not Rung.KNOWN_CHANNEL)
+    def _advice(self) -> dict[str, str]:
+        return {rung: self._session.words.say(f"rung_advice.{rung}") for rung in Rung}
 
-    def is_prompt(self, asked_on: date) -> bool:
-        """True if asking on that day was without undue delay beyond question."""
-        calendar = self._session.desk.context.calendar(self.page.case.calendar)
-        received = self.page.case.receipt.received_on
-        later = (received + timedelta(days=n) for n in range(1, (asked_on - received).days + 1))
-        return sum(calendar.is_working_day(day) for day in later) <= PROMPT_WORKING_DAYS
+    def may_ask(self) -> bool:
+        """True where something may be asked of the person at all."""
+        return bool(self._rungs_to_ask())
+
+    def _rungs_to_ask(self) -> list[Rung]:
+        return [rung for rung in Rung if why_not_asked(self.page.case, rung) is None]
+
+    def ask_form(self) -> AskForm:
+        """What may be asked of the person."""
+        words = self._session.words
+        return AskForm(
+            rungs=tuple((rung, words.say(f"rung.{rung}")) for rung in self._rungs_to_ask()),
+            advice=self._advice(),
+            received_on=self.page.case.receipt.received_on,
+            today=self.page.today,
+        )
+
+    def lateness(self, asked_on: date) -> Lateness:
+        """How late a question put on that day is; the law gives no figure, the rule book a warning."""
+        received_on = self.page.case.receipt.received_on
+        found = promptness(received_on, asked_on, self._session.desk.context.rules)
+        if found is Promptness.PROMPT:
+            return Lateness()
+        said = self._session.words.say(f"asking_late.{found}", days=(asked_on - received_on).days)
+        return Lateness(said, red=found is Promptness.RED)
+
+    def usual_hold(self) -> date:
+        """The last day proposed for a hold."""
+        return self.page.today + timedelta(days=self._session.desk.context.rules.days("design.hold_proposed"))
 
     def record(self, answer: CheckAnswer) -> None:
         """Record a check; documents that waited for it are destroyed."""
@@ -214,7 +191,7 @@ class IdentityPresenter:
             received_on=answer.received_on,
         )
 
-    def ask(self, rung: Rung, doubt: str, asked_on: date, *, promptly: bool) -> None:
+    def ask(self, answer: AskAnswer) -> None:
         """Record that more was asked of the person; the letter that asks it is still to be sent."""
         desk, page = self._session.desk, self.page
 
@@ -223,10 +200,12 @@ class IdentityPresenter:
                 desk.context,
                 desk.actor,
                 reference,
-                rung=rung,
-                doubt=doubt.strip(),
-                asked_on=asked_on,
-                promptly=promptly,
+                rung=answer.rung,
+                doubt=answer.doubt.strip(),
+                asked_on=answer.asked_on,
+                promptly=answer.promptly,
+                softer=answer.softer,
+                late_reason=answer.late_reason,
             )
 
         def stopped(case: Case) -> str:
@@ -234,6 +213,15 @@ class IdentityPresenter:
             return "asked" if any(limit.state is ClockState.SUSPENDED for limit in limits) else "asked_only"
 
         self._change(work, stopped)
+
+    def receive(self, path: Path) -> None:
+        """Put a copy that came after the request in quarantine, out of a file that stays where it is."""
+        desk = self._session.desk
+        media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        self._change(
+            lambda reference: receive_document(desk.context, desk.actor, reference, read_file(path), media_type),
+            lambda _case: "came",
+        )
 
     def hold(self, document: DocumentId, reason: str, until: date) -> None:
         """Keep one document as evidence."""

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from dsardesk.domain.deadlines import ClockFactType, ClockState
+from dsardesk.domain.deadlines import ClockState
 from dsardesk.domain.identity import Destruction, IdentityDocument, IdentityRequest, Rung
 from dsardesk.domain.ids import DocumentId
-from dsardesk.domain.rights import IMMEDIATE_RIGHTS
+from dsardesk.domain.ladder import departures, nothing_to_check, open_question
 from dsardesk.reports.certificate import PLACES
 from dsardesk.reports.dates import moment
 from dsardesk.services.case_page import CasePage
 from dsardesk.wording import Catalogue
 
-SOON_HOURS = 12
+HURRY = "design.identity.hurry"
+"""Rule that gives the last hours of a copy, which are shown as urgent."""
 SOFT_RUNGS = (Rung.KNOWN_CHANNEL, Rung.DATA_POINTS, Rung.CODE)
 """What may be proposed to everybody; the other rungs are for a doubt."""
-_IDENTITY_FACTS = {ClockFactType.IDENTITY_REQUESTED, ClockFactType.IDENTITY_RECEIVED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ class Standing:
         held: documents that can still be opened.
         gone: documents that were destroyed.
         open: False once the case is closed, when nothing may be changed.
+        asked: True once something was asked of the person.
     """
 
     sentence: str
@@ -74,6 +75,7 @@ class Standing:
     held: tuple[HeldLine, ...]
     gone: tuple[GoneLine, ...]
     open: bool
+    asked: bool = False
 
 
 def standing(page: CasePage, words: Catalogue, now: datetime, *, lasts: bool) -> Standing:
@@ -87,6 +89,7 @@ def standing(page: CasePage, words: Catalogue, now: datetime, *, lasts: bool) ->
         held=tuple(_held(document, page, words, now) for document in identity.held()),
         gone=tuple(_gone(d, d.destruction, words, zone) for d in identity.documents if d.destruction),
         open=page.case.closed_on is None,
+        asked=bool(identity.requests),
     )
 
 
@@ -98,9 +101,7 @@ def proposed_rung(page: CasePage) -> Rung:
 
 def open_request(page: CasePage) -> IdentityRequest | None:
     """The last question, while nothing answers it; None if there is none."""
-    told = [f.fact.type for f in page.case.facts if f.fact.type in _IDENTITY_FACTS]
-    waiting = bool(told) and told[-1] is ClockFactType.IDENTITY_REQUESTED
-    return page.case.identity.requests[-1] if waiting else None
+    return open_question(page.case)
 
 
 def _sentence(page: CasePage, words: Catalogue, zone: ZoneInfo) -> str:
@@ -117,7 +118,7 @@ def _sentence(page: CasePage, words: Catalogue, zone: ZoneInfo) -> str:
             means=words.say(f"rung.{check.rung}"),
             matched=matched,
         )
-    if all(item.right in IMMEDIATE_RIGHTS for item in page.case.items):
+    if nothing_to_check(page.case):
         return words.say("identity_state.immediate")
     return words.say("identity_state.unchecked", means=words.say(f"rung.{proposed_rung(page)}"))
 
@@ -133,8 +134,8 @@ def _asked(asked: IdentityRequest, page: CasePage, words: Catalogue) -> str:
 
 def _notes(page: CasePage, words: Catalogue, *, lasts: bool) -> Iterator[str]:
     identity = page.case.identity
-    if page.profile.identity.policy_always_asks:
-        yield words.say("identity_state.policy_always_asks")
+    for departure in departures(page.profile):
+        yield words.say(f"identity_state.policy_{departure}")
     if identity.held() and not lasts:
         yield words.say("identity_held.session")
     if identity.check is not None and not identity.documents:
@@ -151,10 +152,19 @@ def _held(document: IdentityDocument, page: CasePage, words: Catalogue, now: dat
         kind=words.name("identity_kind", document.kind),
         received=words.say("identity_held.received", at=moment(document.received_at, zone, words), origin=origin),
         size_bytes=document.size_bytes,
-        ends=_kept(document, words) if stays else _ends(document, words, hours, zone),
-        soon=not stays and hours < SOON_HOURS,
+        ends=_end(document, page, words, hours),
+        soon=not stays and hours < page.rules.hours(HURRY),
         media_type=document.media_type,
     )
+
+
+def _end(document: IdentityDocument, page: CasePage, words: Catalogue, hours: int) -> str:
+    """When a document ends, or why it stays."""
+    if document.may_stay(page.today):
+        return _kept(document, words)
+    if page.case.identity.waits_for_a_decision(document):
+        return words.say("identity_held.doubtful")
+    return _ends(document, words, hours, ZoneInfo(page.profile.zone))
 
 
 def _kept(document: IdentityDocument, words: Catalogue) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QHideEvent, QImage
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
-from dsardesk.domain.identity import Rung, Verdict
+from dsardesk.domain.identity import Verdict
 from dsardesk.domain.ids import DocumentId
 from dsardesk.services.case_page import CasePage
-from dsardesk.ui.identity.dialogs import AskDialog, CheckDialog, DestroyDialog, HoldDialog
+from dsardesk.ui.identity.asking import AskDialog
+from dsardesk.ui.identity.authority.view import AuthorityCard
+from dsardesk.ui.identity.dialogs import CheckDialog, DestroyDialog, HoldDialog
 from dsardesk.ui.identity.presenter import IdentityPresenter
 from dsardesk.ui.identity.standing import GoneLine, HeldLine, Standing
 from dsardesk.ui.identity.viewer import PictureWindow, picture
@@ -53,7 +54,9 @@ class IdentityTab(Page):
         self._check = Card(self.tr("Identity check"))
         self._documents = QVBoxLayout()
         self._documents.setSpacing(12)
+        self.authority = AuthorityCard(self._session, self.asking)
         self.body.addWidget(self._check)
+        self.body.addWidget(self.authority)
         self.body.addLayout(self._documents)
         self.body.addStretch(1)
         self._chip = Chip()
@@ -66,7 +69,10 @@ class IdentityTab(Page):
         self._check.body.addWidget(self._chip)
         self._check.body.addWidget(self._sentence)
         self._check.body.addLayout(self._notes)
-        self._check.body.addWidget(flow(self.record_button, self.ask_button))
+        self.receive_button = button(self.tr("Set apart a copy &received…"), self.ask_received, icon_name="attach")
+        self.other_button = button(self.tr("Somebody writes for another person…"), self.authority.ask, kind="link")
+        self._check.body.addWidget(flow(self.record_button, self.ask_button, self.receive_button, self.other_button))
+        self.authority.offered.connect(self.other_button.setVisible)
         self._clock = QTimer(self, interval=MINUTE_MS)
         self._clock.timeout.connect(self._tick)
         self._clock.start()
@@ -78,6 +84,7 @@ class IdentityTab(Page):
             self.asking.close()
             self._close_window()
         self.presenter.show(page)
+        self.authority.show_page(page)
 
     def _tick(self) -> None:
         if self.isVisible():
@@ -96,8 +103,10 @@ class IdentityTab(Page):
         clear(self._notes)
         for note in standing.notes:
             self._notes.addWidget(paragraph(note, Tone.MUTED))
-        for made in (self.record_button, self.ask_button):
-            made.setVisible(standing.open)
+        self.record_button.setVisible(standing.open)
+        self.ask_button.setVisible(standing.open and self.presenter.may_ask())
+        # A copy comes by another way only once something was asked.
+        self.receive_button.setVisible(standing.open and standing.asked)
         self._show_documents(standing)
 
     def _show_documents(self, standing: Standing) -> None:
@@ -147,19 +156,12 @@ class IdentityTab(Page):
 
     def ask_more(self) -> None:
         """Ask what more was asked of the person."""
-        page = self.presenter.page
-        dialog = AskDialog(
-            self,
-            rungs=self.presenter.rungs_to_ask(),
-            received_on=page.case.receipt.received_on,
-            today=page.today,
-            is_prompt=self.presenter.is_prompt,
-            ask=self._more_asked,
-        )
-        self.asking.open(dialog)
+        form = self.presenter.ask_form()
+        self.asking.open(AskDialog(self, form, self.presenter.lateness, self.presenter.ask))
 
-    def _more_asked(self, rung: Rung, doubt: str, asked_on: date, promptly: bool) -> None:  # noqa: FBT001 -- an answer
-        self.presenter.ask(rung, doubt, asked_on, promptly=promptly)
+    def ask_received(self) -> None:
+        """Ask for the file of a copy that came after the request."""
+        choose_path(self, Wanted.FILE, self.tr("The copy received"), self.presenter.receive)
 
     def ask_destroy(self, line: HeldLine) -> None:
         """Ask for what must be said before a document is destroyed."""
@@ -169,7 +171,11 @@ class IdentityTab(Page):
 
     def ask_hold(self, document: DocumentId) -> None:
         """Ask why, and until when, a document is kept."""
-        self.asking.open(HoldDialog(self, self.presenter.page.today, partial(self.presenter.hold, document)))
+        self.asking.open(
+            HoldDialog(
+                self, self.presenter.page.today, self.presenter.usual_hold(), partial(self.presenter.hold, document)
+            )
+        )
 
     def show_document(self, content: bytes, media_type: str) -> None:
         """Show an identity document, in the program only; drawing it is the runner's work."""

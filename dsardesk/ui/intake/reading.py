@@ -102,6 +102,6 @@ def _due(context: Context, case: Case, words: Catalogue) -> Due:
         profile = context.profile_of(transaction, case)
     limits = context.time_limits(case, profile)
     item = min(case.items, key=lambda each: limits[each.number].nominal_due)
-    calendar = context.calendar(case.calendar)
-    clock = clock_sentence(item, limits[item.number], context.today(profile), calendar, words)
+    calendar = context.calendar_for(case, profile)
+    clock = clock_sentence(item, limits[item.number], context.today(profile), calendar, words, rules=context.rules)
     return Due(clock, explain(limits[item.number], words))

@@ -61,7 +61,7 @@ class SheetPage(QWidget):
         self._lay_out()
         self.message = MessageCard(ZoneInfo(desk.profile.zone), words)
         self._page.body.addWidget(self.message)
-        self.fields = RequestFields(self._page.body, words, desk.profile.identity.keep_hours, show_case)
+        self.fields = RequestFields(self._page.body, words, desk.context.keep_hours(desk.profile), show_case)
         self.fields.edited.connect(self.edited)
         self.message.told.connect(self.edited)
 

@@ -51,24 +51,28 @@ class Sent:
     confirmed: bool = False
 
 
-def proposed_sending(case: Case, words: Catalogue, *, to_principal: bool = False) -> Sending:
-    """The channel and the addresses that the case knows, of the controller where it is written to."""
+def proposed_sending(case: Case, words: Catalogue, *, to_principal: bool = False, to_person: bool = False) -> Sending:
+    """The channel and the addresses that the case knows, of the controller or of the person where they are meant."""
     came_by = case.receipt.channel
     return Sending(
         channels=tuple((channel, words.say(f"channel.{channel}")) for channel in CHANNELS),
         channel=came_by if came_by in CHANNELS else CHANNELS[0],
-        addresses={channel: address_of(case, channel, to_principal=to_principal) for channel in ADDRESSED},
+        addresses={
+            channel: address_of(case, channel, to_principal=to_principal, to_person=to_person) for channel in ADDRESSED
+        },
     )
 
 
-def compare(case: Case, sent: Sent, words: Catalogue, *, to_principal: bool = False) -> Verdict:
+def compare(
+    case: Case, sent: Sent, words: Catalogue, *, to_principal: bool = False, to_person: bool = False
+) -> Verdict:
     """What is to be said of the address of *sent*."""
     address = sent.address.strip()
     if sent.channel not in ADDRESSED or not address:
         return Verdict()
-    if is_held(case, sent.channel, address, to_principal=to_principal):
+    if is_held(case, sent.channel, address, to_principal=to_principal, to_person=to_person):
         return Verdict(words.say("sending.same"))
-    known = address_of(case, sent.channel, to_principal=to_principal)
+    known = address_of(case, sent.channel, to_principal=to_principal, to_person=to_person)
     if not known:
         return Verdict(words.say("sending.unknown"), differs=True)
     ours, theirs = difference(known, address)

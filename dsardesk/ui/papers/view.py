@@ -14,6 +14,7 @@ from dsardesk.ui.papers.letters.view import LettersCard
 from dsardesk.ui.papers.models import LINE_ROLE, DocumentsModel
 from dsardesk.ui.papers.package.view import PackageCard
 from dsardesk.ui.papers.presenter import DocumentLine, PapersPresenter
+from dsardesk.ui.papers.residence.view import ResidenceCard
 from dsardesk.ui.session import Navigator, Session
 from dsardesk.ui.tasks import for_owner
 from dsardesk.ui.theme.colours import Tone
@@ -46,7 +47,8 @@ class PapersTab(Page):
         self.model = DocumentsModel()
         self.table = QTableView()
         self.language = Choice((("fr", self.tr("in French")), ("en", self.tr("in English"))), session.words.lang)
-        for card in (self.letters, self.package, self._documents_card(), self._evidence_card()):
+        self.residence = ResidenceCard(session, navigator)
+        for card in (self.letters, self.residence, self.package, self._documents_card(), self._evidence_card()):
             self.body.addWidget(card)
         self.body.addStretch(1)
 
@@ -93,6 +95,7 @@ class PapersTab(Page):
             self._reference = page.case.reference
             self._close_window()
         self.letters.show_page(page)
+        self.residence.show_page(page)
         self.package.show_page(page)
         self.presenter.show(page)
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
 
 from dsardesk.domain.rights import RightType
-from dsardesk.services.case_list import NEAR_DAYS, Due, Part, Selection, Shown
+from dsardesk.services.case_list import Due, Part, Selection, Shown
 from dsardesk.services.ports import CaseOrder
 from dsardesk.ui.requests.models import ORDERS, CaseTable
 from dsardesk.ui.theme.icons import icon
@@ -43,9 +43,10 @@ class FilterBar(QWidget):
     right_chosen = Signal(object)
     sorted_by = Signal(object)
 
-    def __init__(self, words: Catalogue, table: CaseTable) -> None:
-        """Nothing is narrowed."""
+    def __init__(self, words: Catalogue, table: CaseTable, near_days: int) -> None:
+        """Nothing is narrowed; what is due shortly is due within *near_days*."""
         super().__init__()
+        self._near_days = near_days
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.setPlaceholderText(self.tr("Find a name, a reference, an address…"))
@@ -67,8 +68,9 @@ class FilterBar(QWidget):
             Shown.OPEN: self.tr("Open"),
             Shown.CLOSED: self.tr("Closed"),
             Shown.ALL: self.tr("All"),
+            Shown.ARCHIVED: self.tr("Archive"),
             Due.LATE: self.tr("Late"),
-            Due.NEAR: self.tr("Due within {days} days").format(days=NEAR_DAYS),
+            Due.NEAR: self.tr("Due within {days} days").format(days=self._near_days),
             Due.SUSPENDED: self.tr("Suspended"),
         }
 

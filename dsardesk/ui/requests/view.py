@@ -18,7 +18,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QHeaderView, QSplitter, QStackedWidget, QTableView, QWidget
 
-from dsardesk.services.case_list import Extent, Selection
+from dsardesk.domain.actors import UserRole
+from dsardesk.services.case_list import NEAR, Extent, Selection, Shown
 from dsardesk.ui.requests.detail import DetailPane
 from dsardesk.ui.requests.empty import DropZone, NothingFound
 from dsardesk.ui.requests.filters import FilterBar
@@ -52,7 +53,8 @@ class RequestsView(QWidget):
         self.presenter = RequestsPresenter(self, for_owner(session, self), navigator)
         self._navigator = navigator
         self.model = CaseTable(self.presenter, session.words, self)
-        self.filters = FilterBar(session.words, self.model)
+        self.filters = FilterBar(session.words, self.model, session.desk.context.rules.days(NEAR))
+        self.filters.chips[Shown.ARCHIVED].setVisible(session.desk.actor.role is UserRole.DPO)
         self.table = QTableView()
         self.pane = DetailPane(session.words, self.presenter.open_chosen)
         self.drop_zone = DropZone(navigator.new_request, navigator.paste_message)

@@ -17,8 +17,8 @@ from dsardesk.ui.recovery_code import same_group
 from dsardesk.ui.session import Session
 from dsardesk.wording import sentence
 
-STALE = timedelta(days=7)
-"""After which a backup is worth a warning."""
+STALE = "design.alert.backup"
+"""Rule that gives the days after which a backup is worth a warning."""
 
 
 class SettingsScreen(Protocol):
@@ -109,7 +109,7 @@ class SettingsPresenter:
             self._screen.show_backup(words.say("settings.backup_never"), stale=True)
             return
         on = moment(made_at, ZoneInfo(desk.profile.zone), words)
-        stale = desk.context.now() - made_at > STALE
+        stale = desk.context.now() - made_at > timedelta(days=desk.context.rules.days(STALE))
         self._screen.show_backup(words.say("settings.backup_on", moment=on), stale=stale)
 
     def choose_language(self, language: str) -> None:

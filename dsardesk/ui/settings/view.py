@@ -13,6 +13,7 @@ from dsardesk.ui.program import Choices, DeskNavigator
 from dsardesk.ui.restore.view import RestoreDialog
 from dsardesk.ui.session import Session
 from dsardesk.ui.settings.dialogs import CodeDialog, PasswordDialog, RenewDialog
+from dsardesk.ui.settings.law.view import LawCard
 from dsardesk.ui.settings.presenter import SettingsPresenter
 from dsardesk.ui.tasks import for_owner
 from dsardesk.ui.theme.colours import Tone
@@ -40,7 +41,8 @@ class SettingsView(Page):
         self._code_dialog: CodeDialog | None = None
         self.body.addWidget(heading(self.tr("Settings"), 1))
         self.body.addWidget(paragraph(self.tr("Each choice is kept at once."), Tone.MUTED))
-        for card in (self._look(), self._safety(), self._place(), self._backups(), self._keyboard()):
+        self.law = LawCard(self.tr("Law tables"), self._session, navigator)
+        for card in (self._look(), self._safety(), self._place(), self._backups(), self.law, self._keyboard()):
             self.body.addWidget(card)
         self.body.addStretch(1)
 
@@ -121,6 +123,7 @@ class SettingsView(Page):
     def activate(self) -> None:
         """Show what stands now."""
         self.presenter.activate()
+        self.law.presenter.activate()
 
     def show_choices(self, choices: Choices, shortcuts: tuple[tuple[str, str], ...]) -> None:
         """What was chosen, and what can be done by keyboard."""

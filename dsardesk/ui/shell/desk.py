@@ -8,7 +8,9 @@ from typing import cast
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
+from dsardesk.domain.needs import needs
 from dsardesk.ui.case.view import CaseView
+from dsardesk.ui.directives.view import DirectivesView
 from dsardesk.ui.intake.view import IntakeView
 from dsardesk.ui.preferences import Preferences
 from dsardesk.ui.program import Program
@@ -30,7 +32,7 @@ class DeskView(QWidget):
         self._preferences = preferences
         self._screens: dict[str, QWidget] = {}
         self._places = {place.id: place for place in (*PLACES, CASE, INTAKE)}
-        self.rail = Rail(self.go, preferences.used)
+        self.rail = Rail(self.go, preferences.used, needs(session.desk.profile))
         self.stack = QStackedWidget()
         self.messages = MessageBar()
         self.busy = QProgressBar(textVisible=False, maximum=0, minimum=0)
@@ -108,6 +110,14 @@ class DeskView(QWidget):
     def show_company(self) -> None:
         """What the company does with personal data."""
         self.go("company")
+
+    def show_retention(self) -> None:
+        """What is to be purged, and how long cases are kept."""
+        self.go("retention")
+
+    def register_directive(self, request: str) -> None:
+        """The register of directives, asking for the one that a request gives."""
+        cast("DirectivesView", self.go("directives")).register_for(request)
 
     def new_request(self) -> None:
         """The page on which a case is opened."""

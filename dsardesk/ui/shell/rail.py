@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QSizePolicy, QToolButton, QVBoxLayout
 
+from dsardesk.domain.needs import Need
 from dsardesk.ui.shell.screens import PLACES, Place
 from dsardesk.ui.theme.icons import icon
 from dsardesk.ui.widgets.text import ICON
@@ -17,13 +18,16 @@ WIDTH = 168
 class Rail(QFrame):
     """Buttons to the places; `go` is called with the id of the one pressed."""
 
-    def __init__(self, go: Callable[[str], object], used: frozenset[str]) -> None:
-        """Show what is always there, and what was *used* before."""
+    def __init__(
+        self, go: Callable[[str], object], used: frozenset[str], needs: frozenset[Need] = frozenset(Need)
+    ) -> None:
+        """Show what is always there, and what was *used* before; of the rest, offer what the company *needs*."""
         super().__init__()
         self.setObjectName("rail")
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(self.tr("Places"))
         self._go = go
+        self._places = tuple(each for each in PLACES if each.need is None or each.need in needs or each.id in used)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
         self._menu = QMenu(self)
@@ -36,7 +40,7 @@ class Rail(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 12, 10, 12)
         column.setSpacing(4)
-        for place in PLACES:
+        for place in self._places:
             self._add(place, column)
             self._buttons[place.id].setVisible(place.always or place.id in used)
         column.addWidget(self._more)
@@ -53,7 +57,7 @@ class Rail(QFrame):
 
     def _fill_menu(self) -> None:
         self._menu.clear()
-        for place in PLACES:
+        for place in self._places:
             if self._buttons[place.id].isHidden():
                 action = self._menu.addAction(icon(place.icon), place.title())
                 action.triggered.connect(lambda _checked=False, name=place.id: self._go(name))

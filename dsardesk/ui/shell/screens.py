@@ -9,12 +9,16 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from dsardesk.domain.needs import Need
 from dsardesk.ui.case.view import CaseView
 from dsardesk.ui.company.view import CompanyView
+from dsardesk.ui.directives.view import DirectivesView
 from dsardesk.ui.intake.view import IntakeView
 from dsardesk.ui.journal.view import JournalView
+from dsardesk.ui.policy.view import PolicyView
 from dsardesk.ui.program import DeskNavigator
 from dsardesk.ui.requests.view import RequestsView
+from dsardesk.ui.retention.view import RetentionView
 from dsardesk.ui.session import Session
 from dsardesk.ui.settings.view import SettingsView
 from dsardesk.ui.today.view import TodayView
@@ -38,6 +42,7 @@ class Place:
         icon: its icon.
         make: makes it.
         always: False for one that stays under *More* until it is used.
+        need: what the company's profile must call for before it is offered; None for a screen of everybody's.
     """
 
     id: str
@@ -45,12 +50,31 @@ class Place:
     icon: str
     make: Callable[[Session, DeskNavigator], QWidget]
     always: bool = True
+    need: Need | None = None
 
 
 PLACES = (
     Place("today", lambda: QCoreApplication.translate("Places", "Today"), "calendar_today", TodayView),
     Place("requests", lambda: QCoreApplication.translate("Places", "Requests"), "mail_inbox", RequestsView),
     Place("company", lambda: QCoreApplication.translate("Places", "Company"), "building", CompanyView, always=False),
+    Place(
+        "retention", lambda: QCoreApplication.translate("Places", "Retention"), "archive", RetentionView, always=False
+    ),
+    Place(
+        "directives",
+        lambda: QCoreApplication.translate("Places", "Directives"),
+        "document_signature",
+        DirectivesView,
+        always=False,
+        need=Need.DIRECTIVES,
+    ),
+    Place(
+        "policy",
+        lambda: QCoreApplication.translate("Places", "Policy check"),
+        "clipboard_search",
+        PolicyView,
+        always=False,
+    ),
     Place("journal", lambda: QCoreApplication.translate("Places", "Journal"), "notebook", JournalView, always=False),
     Place("settings", lambda: QCoreApplication.translate("Places", "Settings"), "settings", SettingsView),
 )

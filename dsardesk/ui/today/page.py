@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
+from dsardesk.domain.reminders import REMINDERS
 from dsardesk.domain.standing import Urgency
 from dsardesk.services.agenda import Agenda
 from dsardesk.services.case_list import CaseEntry
-from dsardesk.services.ports import HeldDocument, OpenPromise, YearFigures
+from dsardesk.services.ports import CaseLine, HeldDocument, OpenPromise, YearFigures
 from dsardesk.ui.standing import LOOKS, standing_words
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.wording import Catalogue
 
 HOUR = timedelta(hours=1)
-HURRY = timedelta(hours=12)
 
 
 class Kind(StrEnum):
@@ -99,6 +99,8 @@ class TodayPage:
         sections: parts that hold something.
         year_of: the present year.
         year: what it came to so far.
+        to_purge: how many cases hold something to be purged.
+        moved: what a newer table or rule moved lately, in words; "" where nothing.
     """
 
     day: str
@@ -107,6 +109,8 @@ class TodayPage:
     sections: tuple[Section, ...]
     year_of: int
     year: YearFigures
+    to_purge: int = 0
+    moved: str = ""
 
     @property
     def calm(self) -> bool:
@@ -125,7 +129,17 @@ def page_of(agenda: Agenda, words: Catalogue, only: Kind | None = None) -> Today
         sections=tuple(section for section in sections if only is None or section.part is PARTS[only]),
         year_of=agenda.today.year,
         year=agenda.year,
+        to_purge=agenda.to_purge,
+        moved=_moved(agenda, words),
     )
+
+
+def _moved(agenda: Agenda, words: Catalogue) -> str:
+    found = agenda.recount
+    if found is None:
+        return ""
+    key = "today.moved_one" if found.moved == 1 else "today.moved"
+    return words.say(key, moved=found.moved, cases=found.cases, on=found.on)
 
 
 def _next_due(entry: CaseEntry | None, words: Catalogue) -> str:
@@ -155,10 +169,12 @@ def _sections(agenda: Agenda, words: Catalogue, only: Kind | None) -> tuple[Sect
     more = sum(counted[kind] for kind in kinds) - sum(entry.standing.urgency in urgent for entry in shown)
     return (
         Section(Part.TO_DO, tuple(_to_do(entry, words) for entry in shown), more),
-        Section(Part.WAITING, tuple(_waits(e, words) for e in agenda.waits), agenda.waiting - len(agenda.waits)),
+        Section(
+            Part.WAITING, tuple(_waits(e, agenda, words) for e in agenda.waits), agenda.waiting - len(agenda.waits)
+        ),
         Section(
             Part.HELD,
-            tuple(_held(document, agenda.now, words) for document in agenda.documents),
+            tuple(_held(document, agenda, words) for document in agenda.documents),
             agenda.held - len(agenda.documents),
         ),
         Section(
@@ -182,29 +198,38 @@ def _to_do(entry: CaseEntry, words: Catalogue) -> Line:
     )
 
 
-def _waits(entry: CaseEntry, words: Catalogue) -> Line:
+def _waits(entry: CaseEntry, agenda: Agenda, words: Catalogue) -> Line:
     line = entry.line
     cause = words.say(f"suspension_cause.{line.waiting_for}")
     since = words.date(line.waiting_since) if line.waiting_since else ""
     what = words.say("due.waiting", cause=cause[:1].upper() + cause[1:], since=since)
-    status = words.say(f"due.{Urgency.SUSPENDED}")
-    return Line(line.reference, _who(line.reference, line.person), what, status, *LOOKS[Urgency.SUSPENDED])
+    return Line(line.reference, _who(line.reference, line.person), what, *_silence(line, agenda, words))
 
 
-def _held(document: HeldDocument, now: datetime, words: Catalogue) -> Line:
+def _silence(line: CaseLine, agenda: Agenda, words: Catalogue) -> tuple[str, str, Tone]:
+    """How long nobody has answered, once that calls for a reminder or a choice: words, icon, tone."""
+    reminders = agenda.reminders.get(line.reference, 0)
+    if not reminders or line.waiting_since is None:
+        return words.say(f"due.{Urgency.SUSPENDED}"), *LOOKS[Urgency.SUSPENDED]
+    key = "choose" if reminders == len(REMINDERS) else "remind"
+    said = words.say(f"today.{key}", days=(agenda.today - line.waiting_since).days)
+    return said[:1].upper() + said[1:], "clock_pause", Tone.WARNING
+
+
+def _held(document: HeldDocument, agenda: Agenda, words: Catalogue) -> Line:
     what = words.say("today.asked" if document.requested else "today.unasked")
-    status, tone = _time_left(document, now, words)
+    status, tone = _time_left(document, agenda, words)
     who = _who(document.reference, document.person)
     return Line(document.reference, who, what[:1].upper() + what[1:], status, "contact_card", tone)
 
 
-def _time_left(document: HeldDocument, now: datetime, words: Catalogue) -> tuple[str, Tone]:
+def _time_left(document: HeldDocument, agenda: Agenda, words: Catalogue) -> tuple[str, Tone]:
     if document.hold_until is not None:
         return words.say("today.hold", until=document.hold_until), Tone.MUTED
-    left = document.destroy_by - now
+    left = document.destroy_by - agenda.now
     if left <= timedelta():
         return words.say("today.overdue"), Tone.DANGER
-    tone = Tone.DANGER if left <= HURRY else Tone.WARNING
+    tone = Tone.DANGER if left <= agenda.hurry else Tone.WARNING
     hours = left // HOUR
     key = {0: "today.minutes", 1: "today.hours_one"}.get(hours, "today.hours")
     return words.say(key, hours=hours), tone

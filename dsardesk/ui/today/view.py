@@ -30,8 +30,10 @@ class TodayView(Page):
         self._day = heading()
         self._next = paragraph("", Tone.MUTED)
         self.failure = paragraph("", Tone.DANGER)
+        self.moved = paragraph("", Tone.ACCENT, selectable=True)
         self._parts = column()
         self._year = paragraph("", Tone.MUTED)
+        self.purge_button = button("", self._navigator.show_retention, kind="link", icon_name="archive")
         self.figures = {kind: Figure(name, partial(self.presenter.press, kind)) for kind, name in self._names().items()}
         self.cards: dict[Part, SectionCard] = {}
         self._lay_out()
@@ -42,18 +44,21 @@ class TodayView(Page):
 
     def _lay_out(self) -> None:
         self.failure.hide()
+        self.moved.hide()
         new = button(self.tr("New request"), self._navigator.new_request, icon_name="add", kind="primary")
         top = row(self._day, new, stretch=False)
         top.setStretch(0, 1)
         self.body.addLayout(top)
         self.body.addWidget(self._next)
         self.body.addWidget(self.failure)
+        self.body.addWidget(self.moved)
         figures, flow = QWidget(), FlowLayout(10)
         figures.setLayout(flow)
         for figure in self.figures.values():
             flow.addWidget(figure)
         self.body.addWidget(figures)
         self.body.addLayout(self._parts)
+        self.body.addLayout(row(self.purge_button))
         self.body.addWidget(self._year)
         self.body.addStretch(1)
 
@@ -76,6 +81,12 @@ class TodayView(Page):
             self.figures[counter.kind].show_counter(counter, pressed=counter.kind is only)
         self._show_parts(page)
         self._year.setText(self._year_words(page))
+        text = self.tr("%n record(s) to purge, in whole or in part", "", page.to_purge)
+        self.purge_button.setText(text)
+        self.purge_button.setAccessibleName(text)
+        self.purge_button.setVisible(bool(page.to_purge))
+        self.moved.setText(page.moved)
+        self.moved.setVisible(bool(page.moved))
 
     def _names(self) -> dict[Kind, str]:
         return {

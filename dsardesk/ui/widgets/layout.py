@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from dsardesk.ui.widgets.text import heading
@@ -36,7 +36,7 @@ class Page(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        content, inner = QWidget(), QWidget()
+        content, inner = _Content(), QWidget()
         content.setObjectName("pageContent")
         inner.setMaximumWidth(READABLE_WIDTH)
         inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -45,6 +45,14 @@ class Page(QScrollArea):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(inner, 1)
         self.setWidget(content)
+
+
+class _Content(QWidget):
+    """What a page holds: as tall as its words are at the width they are given, never as at a narrower one."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Its width alone: the page asks how tall it is at that width."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 def column(parent: QWidget | None = None, *, margin: int = 0, gap: int = GAP) -> QVBoxLayout:

@@ -8,10 +8,11 @@ from typing import Any
 
 from dsardesk.domain.access import gaps_in_copy, gaps_in_information
 from dsardesk.domain.case import Case
+from dsardesk.domain.retention import retention
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.steps import next_step
 from dsardesk.services.case_page import CasePage
-from tests.invented import calendar, case, clock, day, profile
+from tests.invented import calendar, case, clock, day, profile, rule_book
 
 TODAY = day(4, 20)
 
@@ -36,6 +37,8 @@ def page(shown: Case | None = None, **changes: Any) -> CasePage:
         users={},
         message=None,
         today=TODAY,
+        rules=rule_book(),
+        retention=retention(shown, profile(), None, rule_book()),
     )
     return replace(read, **changes)
 
@@ -49,7 +52,7 @@ class Recorder:
     def __getattr__(self, name: str) -> Callable[..., None]:
         if name.startswith("__"):
             raise AttributeError(name)
-        return lambda *given: self.told.append((name, *given))
+        return lambda *given, **named: self.told.append((name, *given, *named.values()))
 
     def last(self, name: str) -> Any:
         """What it was given the last time it was asked to do *name*."""

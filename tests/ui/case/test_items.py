@@ -10,6 +10,7 @@ from dsardesk.domain.case import Case, RequestItem, Role
 from dsardesk.domain.records import ItemState
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.services.case_page import read_page
+from dsardesk.ui.case.items.grounds import TypedGround
 from dsardesk.ui.case.items.presenter import ItemsPresenter, decision_form
 from dsardesk.ui.session import Session
 from tests.invented import DPO as CLAIRE
@@ -126,7 +127,8 @@ class TestDeciding:
         presenter.show(read_page(bench.context, DPO, reference))
         presenter.ask(1)
         assert screen.last("ask_decision").item == 1
-        presenter.decide(1, Outcome.REFUSED, "demande abusive")
+        outside = TypedGround("R26", {"why_outside": "les données d’une société"})
+        presenter.decide(1, Outcome.REFUSED, "demande abusive", (outside,))
         assert bench.case(reference).items[0].outcome is Outcome.REFUSED
         assert screen.last("tell_decided") == ("accès", "refusée")
         assert heard == [reference]

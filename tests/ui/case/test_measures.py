@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from dsardesk.domain.activities import Line
 from dsardesk.domain.case import Case, Correction, Deceased, Measure, Principal, RequestItem, Role
 from dsardesk.domain.erasure import KeepGround
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.portability import NotPortable
-from dsardesk.domain.records import DeathProof
+from dsardesk.domain.records import DeathProof, HeirPurpose
 from dsardesk.domain.rights import RightType
 from dsardesk.services.case_page import read_page
 from dsardesk.ui.case.measures.presenter import MeasuresPresenter
@@ -19,6 +20,7 @@ from dsardesk.ui.case.measures.reading import Gesture, ItemPart, MeasuresPart, m
 from dsardesk.ui.session import Session
 from tests.invented import DPO as CLAIRE
 from tests.invented import case, day, letter, messages, package
+from tests.law_says import law_says
 from tests.makers import DPO
 from tests.services.conftest import Bench
 from tests.ui.case.conftest import TODAY, Recorder, page
@@ -67,6 +69,13 @@ class TestShowing:
             ("Nuage Clair SAS", False),
         ]
 
+    def test_another_recipient_may_be_named_where_the_profile_leaves_some_open(self) -> None:
+        read = page(case(items=(RequestItem(1, RightType.ERASURE),), measures=(measure("erased"),)))
+        first, *others = read.profile.activities
+        open_one = replace(read.profile, activities=(replace(first, to_settle=(Line.RECIPIENTS,)), *others))
+        assert [one.others for one in measures_part(read, EN).items] == [False]
+        assert [one.others for one in measures_part(replace(read, profile=open_one), EN).items] == [True]
+
     def test_nothing_is_erased_while_a_copy_is_owed(self) -> None:
         """A11: blocked with the reason, and open by itself once the copy is secured."""
         asked = (RequestItem(1, RightType.ERASURE), RequestItem(2, RightType.ACCESS))
@@ -103,6 +112,7 @@ class TestShowing:
             "Proof of death – notary",
             "Quality of the requester – not seen yet",
             "Directives – not seen yet",
+            "Before handing anything over, take out the data of other people and private messages.",
         )
         assert item(RightType.HEIR_REQUEST).notes == ()
 
@@ -150,6 +160,15 @@ class TestRecording:
     def kinds(self, found: Case) -> list[tuple[str, str]]:
         return [(one.kind, one.system) for one in found.measures]
 
+    @law_says(
+        "design.erasure.backups",
+        "Where a backup still holds what was erased, thirty days are proposed for its replacement; the person is told "
+        "the day.",
+    )
+    def test_the_end_of_backups_is_proposed(self, presenter: MeasuresPresenter, bench: Bench) -> None:
+        self.on(bench, presenter, RightType.ERASURE)
+        assert presenter.backups_replaced_on() == presenter.page.today + timedelta(days=30)
+
     def test_an_erasure(self, presenter: MeasuresPresenter, screen: Recorder, bench: Bench) -> None:
         reference = self.on(bench, presenter, RightType.ERASURE)
         presenter.erase(1, "crm", anonymised=False, backups_until=None)
@@ -182,7 +201,8 @@ class TestRecording:
 
     def test_a_request_after_a_death(self, presenter: MeasuresPresenter, bench: Bench) -> None:
         reference = self.on(bench, presenter, RightType.HEIR_REQUEST)
-        presenter.record_death(Deceased("Alcide Quatrebarbes", date(2026, 9, 2)))
+        asks = (HeirPurpose.ESTATE,)
+        presenter.record_death(Deceased("Alcide Quatrebarbes", date(2026, 9, 2), purposes=asks))
         presenter.take_death_into_account(1, "crm", closed=True)
         presenter.take_death_into_account(1, "facturation", closed=False)
         presenter.give(1, "contrats", "date de fin du contrat")

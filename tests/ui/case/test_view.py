@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,13 +15,25 @@ from pytestqt.qtbot import QtBot
 
 from dsardesk.desk import read_message
 from dsardesk.domain.case import SearchOutcome
+from dsardesk.domain.records import HeirPurpose
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.stages import Stage
 from dsardesk.services.notes import add_note
 from dsardesk.services.open_case import Opening, open_at_once
-from dsardesk.ui.case.items.view import _DecisionDialog
-from dsardesk.ui.case.measures.dialogs import CorrectionDialog, DeathDialog, EraseDialog, KeepDialog, PrincipalDialog
+from dsardesk.ui.case.items.adding import AddRightDialog, AuthorityDialog, SplitDialog
+from dsardesk.ui.case.items.dialogs import DecisionDialog
+from dsardesk.ui.case.measures.asking import QuestionDialog, UseDialog
+from dsardesk.ui.case.measures.dialogs import (
+    CorrectionDialog,
+    DeathDialog,
+    EraseDialog,
+    KeepDialog,
+    PrincipalDialog,
+    SureDialog,
+    WordsDialog,
+)
 from dsardesk.ui.case.measures.reading import Gesture
+from dsardesk.ui.case.measures.view import MeasuresTab
 from dsardesk.ui.case.reading import Part
 from dsardesk.ui.case.search.dialogs import NotSearchedDialog, UnreadDialog
 from dsardesk.ui.case.timeline.view import _NoteDialog
@@ -31,6 +44,8 @@ from dsardesk.ui.widgets.dialogs import FormDialog
 from tests.makers import CANARY, DPO, sample_message
 from tests.services.conftest import EMAIL, Bench
 from tests.ui.conftest import Steps
+
+_W = TypeVar("_W", bound=QWidget)
 
 
 @pytest.fixture
@@ -173,11 +188,16 @@ def test_a_long_note_is_shown_whole(view: CaseView, shows: str, bench: Bench, se
 def test_a_decision_is_taken_by_keyboard(view: CaseView, shows: str, qtbot: QtBot, bench: Bench, steps: Steps) -> None:
     QTest.keyClick(view, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     dialog = view.items.asking.dialog
-    assert isinstance(dialog, _DecisionDialog)
+    assert isinstance(dialog, DecisionDialog)
     dialog.outcome.choose(Outcome.REFUSED)
     answer(dialog)
     assert "12(4)" in words(dialog)
     dialog.reasons.setPlainText("demande abusive")
+    (block,) = dialog.blocks
+    block.code.choose("R26")
+    answer(dialog)
+    assert "pourquoi elle en sort" in words(dialog)
+    block.facts["why_outside"].setPlainText("les données d’une société")
     answer(dialog)
     assert bench.case(shows).items[0].reasons == "demande abusive"
     assert "Elle peut être changée tant que la lettre n’est pas partie." in steps.said[-1]
@@ -330,6 +350,24 @@ class TestTheSearch:
 
 
 class TestTheMeasures:
+    def test_a_recipient_whom_the_profile_does_not_name_is_told_by_hand(
+        self, view: CaseView, qtbot: QtBot, bench: Bench, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("dsardesk.ui.case.measures.reading.others_may_be_told", lambda *_: True)
+        reference = show(view, qtbot, bench, RightType.ERASURE)
+        view.go_to(Part.MEASURES)
+        tab = view.parts[Part.MEASURES]
+        tab.ask(Gesture.ERASE, 1, tab._shown.items[0].systems[0])  # type: ignore[attr-defined]
+        answer(tab.asking.dialog)  # type: ignore[attr-defined]
+        next(each for each in tab.findChildren(QPushButton) if each.text() == "Un autre a été prévenu…").click()
+        dialog = the(WordsDialog, tab)
+        answer(dialog)
+        assert "Dites qui a été prévenu." in words(dialog)
+        dialog.text.setPlainText("Nuage Clair SAS")
+        answer(dialog)
+        told = [measure.what for measure in bench.case(reference).measures if measure.kind == "recipient_told"]
+        assert told == ["Nuage Clair SAS"]
+
     def test_an_erasure_is_recorded_system_by_system(
         self, view: CaseView, qtbot: QtBot, bench: Bench, steps: Steps
     ) -> None:
@@ -394,6 +432,7 @@ class TestTheMeasures:
             death = tab.asking.dialog  # type: ignore[attr-defined]
             assert isinstance(death, DeathDialog)
             death.name.setText("Alcide Quatrebarbes")
+            death.purposes.boxes[HeirPurpose.ESTATE].setChecked(True)
             answer(death)
             assert bench.case(reference).deceased is not None
         for gesture, system in zip(gestures, tab._shown.items[0].systems, strict=False):  # type: ignore[attr-defined]
@@ -429,3 +468,77 @@ def test_every_part_that_takes_the_keyboard_says_its_name(view: CaseView, shows:
             internal = widget.objectName().startswith("qt_")
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not internal and not isinstance(widget, QLabel):
                 assert widget.accessibleName(), (bar, widget)
+
+
+def the(kind: type[_W], within: QWidget) -> _W:
+    """The one child of that kind."""
+    found = within.findChild(kind)
+    assert found is not None
+    return found
+
+
+class TestExamining:
+    """What a decision rests on, recorded by hand."""
+
+    def test_a_ground_is_chosen_and_a_restriction_noted(self, view: CaseView, qtbot: QtBot, bench: Bench) -> None:
+        reference = show(view, qtbot, bench, RightType.RESTRICTION)
+        view.go_to(Part.MEASURES)
+        tab = view.parts[Part.MEASURES]
+        assert isinstance(tab, MeasuresTab)
+        assert tab._shown
+        (restriction,) = tab._shown.items
+        tab.ask_question(restriction.questions[0])
+        dialog = the(QuestionDialog, tab)
+        assert dialog.ground
+        dialog.ground.choose("claims")
+        dialog.submit()
+        assert bench.case(reference).assessments[0].ground == "claims"
+        tab.ask(Gesture.RESTRICT, 1, restriction.systems[0])
+        the(SureDialog, tab).submit()
+        tab.ask(Gesture.USE, 1, restriction.systems[0])
+        used = the(UseDialog, tab)
+        used.what.setText("contrat")
+        used.reason.setPlainText("audience")
+        used.submit()
+        assert [each.kind for each in bench.case(reference).measures] == ["restricted", "restricted_use"]
+
+    def test_an_objection_stops_or_says_why_not(self, view: CaseView, qtbot: QtBot, bench: Bench) -> None:
+        reference = show(view, qtbot, bench, RightType.OBJECTION)
+        view.go_to(Part.MEASURES)
+        tab = view.parts[Part.MEASURES]
+        assert isinstance(tab, MeasuresTab)
+        assert tab._shown
+        (newsletter,) = tab._shown.items[0].systems
+        tab.ask(Gesture.STOP, 1, newsletter)
+        the(SureDialog, tab).submit()
+        tab.ask(Gesture.NOT_CONCERNED, 1, newsletter)
+        why = the(WordsDialog, tab)
+        why.text.setPlainText("contrat en cours")
+        why.submit()
+        assert [each.kind for each in bench.case(reference).measures] == ["not_concerned"]
+
+    def test_a_right_is_added_and_a_customer_s_part_split_off(self, view: CaseView, qtbot: QtBot, bench: Bench) -> None:
+        reference = show(view, qtbot, bench, RightType.ACCESS)
+        view.go_to(Part.ITEMS)
+        view.items.ask_right()
+        adding = the(AddRightDialog, view.items)
+        adding.right.choose(RightType.ERASURE)
+        adding.submit()
+        assert len(bench.case(reference).items) == 2
+        view.items.ask_split()
+        splitting = the(SplitDialog, view.items)
+        splitting.choices[1].choose("both")
+        splitting.choices[2].choose("theirs")
+        splitting.submit()
+        assert [item.right for item in bench.case(reference).items] == [RightType.ACCESS]
+
+    def test_a_complaint_is_recognised_as_the_authority_s(self, view: CaseView, qtbot: QtBot, bench: Bench) -> None:
+        reference = show(view, qtbot, bench, RightType.COMPLAINT)
+        view.go_to(Part.ITEMS)
+        assert view.items.authority_button.isVisibleTo(view.items)
+        view.items.ask_authority()
+        dialog = the(AuthorityDialog, view.items)
+        dialog.submit()
+        assert bench.case(reference).answer_by is not None
+        dialog.gives_day.setChecked(False)
+        assert not dialog.day.isEnabled()

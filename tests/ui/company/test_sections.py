@@ -22,7 +22,7 @@ COMPANIES = [resources.text("profiles", f"{name}.toml") for name in profile_name
 
 
 def section(company: ControllerProfile, title: str, lang: str = "fr") -> Section:
-    found = ProfileInWords(company, messages(lang)).sections()
+    found = ProfileInWords(company, messages(lang), 48).sections()
     return next(each for each in found if each.title == title)
 
 
@@ -34,7 +34,7 @@ def said(company: ControllerProfile, title: str, label: str) -> str:
 @pytest.mark.parametrize("text", [resources.text("samples", "alto", "profile.toml"), *COMPANIES])
 def test_every_profile_that_ships_is_told_wholly_in_words(text: str, lang: str) -> None:
     company = read_profile(text)
-    found = ProfileInWords(company, messages(lang)).sections()
+    found = ProfileInWords(company, messages(lang), 48).sections()
     everything = "\n".join(f"{row.label} {row.text}" for each in found for row in each.rows)
     for name in (
         *(recipient.name for activity in company.activities for recipient in activity.recipients),
@@ -47,7 +47,7 @@ def test_every_profile_that_ships_is_told_wholly_in_words(text: str, lang: str) 
 
 def test_what_the_policy_leaves_open_comes_first() -> None:
     company = replace(profile(), transfers={})
-    first = ProfileInWords(company, messages("fr")).sections()[0]
+    first = ProfileInWords(company, messages("fr"), 48).sections()[0]
     assert first.title == "Laissé ouvert par la politique"
     assert "le lieu des données et leurs transferts" in first.rows[0].text
     assert all(row.missing for row in first.rows)

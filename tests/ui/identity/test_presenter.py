@@ -13,7 +13,8 @@ from dsardesk.domain.identity import Destruction, DestructionCause, Rung, Verdic
 from dsardesk.domain.ids import DocumentId
 from dsardesk.domain.rights import RightType
 from dsardesk.services.case_page import CasePage, read_page
-from dsardesk.ui.identity.presenter import CheckAnswer, IdentityPresenter
+from dsardesk.ui.identity.forms import AskAnswer, CheckAnswer, Lateness
+from dsardesk.ui.identity.presenter import IdentityPresenter
 from dsardesk.ui.identity.standing import Standing
 from dsardesk.ui.session import Session
 from tests.makers import DPO, NOW, TODAY
@@ -120,6 +121,13 @@ class TestWhereItStands:
         desk.presenter.show(_ruled(desk.page(), policy_always_asks=True))
         assert ["La loi ne le permet pas" in note for note in desk.screen.now.notes] == [True]
 
+    def test_a_policy_that_keeps_copies_longer_is_told_that_the_check_ends_them(
+        self, session: Session, bench: Bench
+    ) -> None:
+        desk = Desk(session, bench)
+        desk.presenter.show(_ruled(desk.page(), policy_keeps_longer=True))
+        assert "règle la plus stricte" in desk.screen.now.notes[0]
+
     def test_an_objection_to_marketing_needs_no_check(self, session: Session, bench: Bench) -> None:
         desk = Desk(session, bench, RightType.OBJECTION_MARKETING)
         assert desk.screen.now.sentence.startswith("Aucune vérification n’est nécessaire")
@@ -156,13 +164,13 @@ class TestAskingForMore:
     def test_a_copy_cannot_be_asked_without_a_doubt_in_words(self, session: Session, bench: Bench) -> None:
         """Acceptance A04: "asking for a copy requires choosing rung 4 and typing the reasonable doubt"."""
         desk = Desk(session, bench)
-        desk.presenter.ask(Rung.COPY, "  ", TODAY, promptly=True)
+        desk.presenter.ask(AskAnswer(Rung.COPY, "  ", TODAY, promptly=True))
         assert "doute raisonnable" in desk.screen.refused[0]
         assert bench.case(desk.reference).identity.requests == ()
 
     def test_asking_stops_the_clock_and_says_which_letter_is_to_be_sent(self, session: Session, bench: Bench) -> None:
         desk = Desk(session, bench, RightType.ACCESS)
-        desk.presenter.ask(Rung.CODE, "deux homonymes", TODAY, promptly=True)
+        desk.presenter.ask(AskAnswer(Rung.CODE, "deux homonymes", TODAY, promptly=True))
         assert "le délai suspendu" in desk.screen.said[0]
         assert "«\u00a0demande d’identification\u00a0»" in desk.screen.said[0]
         assert "Le délai est suspendu jusqu’à la réponse" in desk.screen.now.sentence
@@ -170,33 +178,76 @@ class TestAskingForMore:
 
     def test_asking_late_does_not_stop_it(self, session: Session, bench: Bench) -> None:
         desk = Desk(session, bench)
-        desk.presenter.ask(Rung.CODE, "deux homonymes", TODAY, promptly=False)
+        desk.presenter.ask(AskAnswer(Rung.CODE, "deux homonymes", TODAY, promptly=False))
         assert "le délai continue de courir" in desk.screen.said[0]
         assert "continue pourtant de courir" in desk.screen.now.sentence
 
-    def test_what_is_asked_of_the_person_is_never_the_channel_that_is_already_known(
+    def test_a_copy_needs_why_nothing_softer_would_do(self, session: Session, bench: Bench) -> None:
+        desk = Desk(session, bench)
+        desk.presenter.ask(AskAnswer(Rung.COPY, "deux homonymes", TODAY, promptly=True))
+        assert "plus léger" in desk.screen.refused[0]
+        desk.presenter.ask(AskAnswer(Rung.COPY, "deux homonymes", TODAY, promptly=True, softer="rien d’autre"))
+        assert bench.case(desk.reference).identity.requests[-1].softer == "rien d’autre"
+
+    def test_what_is_asked_of_the_person_is_only_what_they_have_to_send(self, session: Session, bench: Bench) -> None:
+        form = Desk(session, bench).presenter.ask_form()
+        assert [rung for rung, _ in form.rungs] == [Rung.DATA_POINTS, Rung.CODE, Rung.SEEN, Rung.COPY]
+        assert "dernier recours" in form.advice[Rung.COPY]
+        assert (form.received_on, form.today) == (date(2026, 10, 24), TODAY)
+
+    def test_a_person_who_is_identified_is_asked_for_no_document(self, session: Session, bench: Bench) -> None:
+        desk = Desk(session, bench)
+        desk.presenter.record(CONFIRMED)
+        assert [rung for rung, _ in desk.presenter.ask_form().rungs] == [Rung.DATA_POINTS, Rung.CODE]
+
+    def test_an_objection_to_marketing_lets_nothing_be_asked(self, session: Session, bench: Bench) -> None:
+        desk = Desk(session, bench, RightType.OBJECTION_MARKETING)
+        assert not desk.presenter.may_ask()
+        assert [rung for rung, _ in desk.presenter.check_form().rungs] == [
+            *(Rung.KNOWN_CHANNEL, Rung.DATA_POINTS, Rung.CODE)
+        ]
+
+    def test_a_check_at_delivery_is_offered_where_the_reply_may_go_by_post(
         self, session: Session, bench: Bench
     ) -> None:
-        rungs = [rung for rung, _ in Desk(session, bench).presenter.rungs_to_ask()]
-        assert Rung.KNOWN_CHANNEL not in rungs
-        assert Rung.COPY in rungs
+        desk = Desk(session, bench)
+        assert Rung.POST_OFFICE not in dict(desk.presenter.check_form().rungs)
+        page = desk.page()
+        person = replace(page.case.requester, postal_address=("3 quai des Brumes", "69001 Lyon"))
+        desk.presenter.show(replace(page, case=replace(page.case, requester=person)))
+        assert Rung.POST_OFFICE in dict(desk.presenter.check_form().rungs)
 
     @pytest.mark.parametrize(
-        ("asked_on", "prompt"),
-        [(date(2026, 10, 24), True), (date(2026, 10, 28), True), (date(2026, 10, 29), False)],
+        ("asked_on", "words", "red"),
+        [
+            (date(2026, 10, 31), "", False),
+            (date(2026, 11, 1), "8 jours après la réception", False),
+            (date(2026, 11, 8), "15 jours après la réception", True),
+        ],
     )
-    def test_three_working_days_are_beyond_question(
-        self, session: Session, bench: Bench, asked_on: date, prompt: bool
+    def test_asking_late_is_said_in_amber_then_in_red(
+        self, session: Session, bench: Bench, asked_on: date, words: str, red: bool
     ) -> None:
-        """Received on Saturday 24 October 2026."""
-        assert Desk(session, bench).presenter.is_prompt(asked_on) is prompt
+        """Received on Saturday 24 October 2026; the rule book, decision 3."""
+        late = Desk(session, bench).presenter.lateness(asked_on)
+        assert late == Lateness() if not words else (words in late.words and late.red is red)
+
+    def test_asked_late_the_reason_is_kept(self, session: Session, bench: Bench) -> None:
+        desk = Desk(session, bench, RightType.ACCESS)
+        bench.clock.forward(days=10)
+        desk.read()
+        late = AskAnswer(Rung.CODE, "deux homonymes", date(2026, 11, 5), promptly=True)
+        desk.presenter.ask(late)
+        assert "12 jours" in desk.screen.refused[0]
+        desk.presenter.ask(replace(late, late_reason="une seconde lettre"))
+        assert bench.case(desk.reference).facts[-1].fact.reason == "une seconde lettre"
 
     def test_the_clock_runs_again_on_the_day_of_the_answer_not_of_the_check(
         self, session: Session, bench: Bench
     ) -> None:
         """Acceptance A08: asked on the 26th, answered on the 30th, checked three days later: four days."""
         desk = Desk(session, bench, RightType.ACCESS)
-        desk.presenter.ask(Rung.DATA_POINTS, "homonyme", TODAY, promptly=True)
+        desk.presenter.ask(AskAnswer(Rung.DATA_POINTS, "homonyme", TODAY, promptly=True))
         bench.clock.forward(days=7)
         desk.read()
         form = desk.presenter.check_form()
@@ -208,10 +259,10 @@ class TestAskingForMore:
 
     def test_a_question_put_again_on_the_day_of_a_check_is_open_again(self, session: Session, bench: Bench) -> None:
         desk = Desk(session, bench, RightType.ACCESS)
-        desk.presenter.ask(Rung.CODE, "homonyme", TODAY, promptly=True)
+        desk.presenter.ask(AskAnswer(Rung.CODE, "homonyme", TODAY, promptly=True))
         desk.presenter.record(CheckAnswer(Rung.CODE, Verdict.NOT_CONFIRMED))
         assert "identité non confirmée" in desk.screen.now.sentence
-        desk.presenter.ask(Rung.SEEN, "toujours deux homonymes", TODAY, promptly=True)
+        desk.presenter.ask(AskAnswer(Rung.SEEN, "toujours deux homonymes", TODAY, promptly=True))
         assert "(document vu, sans copie)" in desk.screen.now.sentence
 
 
@@ -340,6 +391,40 @@ class TestHeldDocuments:
         desk.presenter.show(replace(page, case=replace(page.case, identity=identity, closed_on=TODAY)))
         assert "délai de conservation atteint" in desk.screen.now.gone[0].ended
         assert not desk.screen.now.open
+
+
+class TestCopiesThatComeLater:
+    def test_a_copy_that_was_asked_for_is_set_apart_and_waits_for_its_check(
+        self, session: Session, bench: Bench, tmp_path: Path
+    ) -> None:
+        desk = Desk(session, bench, RightType.ACCESS)
+        asked = [desk.screen.now.asked]
+        desk.presenter.ask(AskAnswer(Rung.COPY, "deux homonymes", TODAY, promptly=True, softer="rien d’autre"))
+        assert [*asked, desk.screen.now.asked] == [False, True]
+        (tmp_path / "carte.png").write_bytes(CARD)
+        desk.presenter.receive(tmp_path / "carte.png")
+        assert desk.screen.said[-1].startswith("Le document est mis à part")
+        (held,) = desk.screen.now.held
+        assert (held.media_type, "non demandé" in held.received) == ("image/png", False)
+        (tmp_path / "carte").write_bytes(CARD)
+        desk.presenter.receive(tmp_path / "carte")
+        assert desk.screen.now.held[1].media_type == "application/octet-stream"
+
+    def test_a_file_that_is_not_there_is_said_so(self, session: Session, bench: Bench, tmp_path: Path) -> None:
+        desk = Desk(session, bench)
+        desk.presenter.receive(tmp_path / "gone.png")
+        desk.presenter.receive(tmp_path)
+        assert len(desk.screen.refused) == 2
+
+    def test_a_document_that_did_not_convince_says_that_it_waits_for_a_decision(
+        self, session: Session, bench: Bench
+    ) -> None:
+        desk = Desk(session, bench, RightType.ACCESS, cards=1)
+        desk.presenter.record(CheckAnswer(Rung.SEEN, Verdict.NOT_CONFIRMED))
+        bench.clock.forward(days=5)
+        desk.read()
+        assert desk.screen.now.held[0].ends.startswith("Ce document n’a pas convaincu")
+        assert desk.presenter.usual_hold() == date(2027, 1, 29)
 
 
 class TestCertificates:

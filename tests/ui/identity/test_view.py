@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from dsardesk.domain.identity import Rung, Verdict
 from dsardesk.domain.rights import RightType
 from dsardesk.services.case_page import read_page
-from dsardesk.ui.identity.dialogs import AskDialog, CheckDialog, DestroyDialog, HoldDialog
+from dsardesk.ui.identity.asking import AskDialog
+from dsardesk.ui.identity.dialogs import CheckDialog, DestroyDialog, HoldDialog
 from dsardesk.ui.identity.view import IdentityTab
 from dsardesk.ui.identity.viewer import PictureWindow, picture
 from dsardesk.ui.session import Session
@@ -71,6 +72,9 @@ def test_a_copy_is_asked_only_with_a_doubt_which_is_said_in_the_dialog(walk: Wal
     assert dialog.isVisible()
     assert "doute raisonnable" in dialog._error.text()
     dialog.doubt.setPlainText("deux clients portent ce nom")
+    dialog.do_button.click()
+    assert "plus léger" in dialog._error.text()
+    dialog.softer.setPlainText("rien d’autre n’est connu")
     dialog.do_button.click()
     assert walk.tab.asking.dialog is None
     assert "délai suspendu" in walk.steps.said[0]

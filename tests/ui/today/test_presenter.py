@@ -14,9 +14,11 @@ from dsardesk.domain.actors import UserRole
 from dsardesk.domain.identity import Rung
 from dsardesk.domain.rights import RightType
 from dsardesk.services.agenda import read_agenda
+from dsardesk.services.clocks import ask_clarification
 from dsardesk.services.identity import hold_document, request_identity
 from dsardesk.services.marketing import stop_marketing
 from dsardesk.services.ports import HeldDocument, OpenPromise, YearFigures
+from dsardesk.services.recount import Recount
 from dsardesk.ui.session import Session
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.today.page import Counter, Kind, Line, Part, TodayPage, page_of
@@ -241,3 +243,40 @@ class TestLookingAgain:
         assert timedelta() < waited <= timedelta(minutes=15)
         before, after = now.astimezone(PARIS), (now + waited).astimezone(PARIS)
         assert after.date() == before.date() or (after.hour, after.minute, after.second) in {(0, 0, 0), (0, 0, 1)}
+
+
+class TestSilence:
+    """Nobody answers what was asked: reminders after 7 and 15 days, a choice after 30."""
+
+    @pytest.mark.parametrize(
+        ("days", "said"),
+        [
+            (6, "suspendu"),
+            (7, "Sans réponse depuis 7 jours\u00a0: envoyer un rappel"),
+            (15, "Sans réponse depuis 15 jours\u00a0: envoyer un rappel"),
+            (30, "Sans réponse depuis 30 jours\u00a0: clore provisoirement, ou décider"),
+        ],
+    )
+    def test_a_suspension_that_lasts_calls_for_a_reminder_then_for_a_choice(
+        self, bench: Bench, session: Session, days: int, said: str
+    ) -> None:
+        reference = bench.opened(RightType.ACCESS).reference
+        ask_clarification(bench.context, DPO, reference, 1, question="vos contrats ?", large=True)
+        bench.clock.forward(days=days)
+        page = page_of(read_agenda(bench.context, DPO), session.words)
+        (line,) = next(section.lines for section in page.sections if section.part is Part.WAITING)
+        assert line.status == said
+
+
+class TestRecount:
+    """A table of holidays or a rule changed since the vault was last open."""
+
+    @pytest.mark.parametrize(
+        ("moved", "said"), [(1, "1 échéance a bougé le 26 octobre 2026"), (3, "3 échéances ont bougé")]
+    )
+    def test_today_names_how_many_dates_moved(self, bench: Bench, session: Session, moved: int, said: str) -> None:
+        agenda = replace(read_agenda(bench.context, DPO), recount=Recount(TODAY, 5, moved))
+        assert said in page_of(agenda, session.words).moved
+
+    def test_where_none_moved_nothing_is_said(self, bench: Bench, session: Session) -> None:
+        assert page_of(read_agenda(bench.context, DPO), session.words).moved == ""

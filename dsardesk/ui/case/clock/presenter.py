@@ -1,85 +1,292 @@
-"""The clocks of a case in sentences, one where they agree, and how each came about."""
+"""What a person may decide about the clock of the case shown, and what becomes of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
 
-from dsardesk.domain.deadlines import TimeLimit
-from dsardesk.domain.rules import RuleBook
-from dsardesk.reports.clock import ClockSentence, clock_sentence
-from dsardesk.reports.dates import explain
+from dsardesk.domain.case import Case, RequestItem, Role
+from dsardesk.domain.clarifications import waiting
+from dsardesk.domain.clock_records import ExtensionGround
+from dsardesk.domain.clocks import terms_of
+from dsardesk.domain.errors import DeskError
+from dsardesk.domain.extensions import pending
+from dsardesk.domain.ladder import Promptness, promptness
+from dsardesk.domain.rights import RightType
+from dsardesk.domain.terms import Regime
 from dsardesk.services.case_page import CasePage
-from dsardesk.wording import Catalogue
+from dsardesk.services.clocks import ask_clarification, extend_item, record_clarification, record_minor, set_regime
+from dsardesk.ui.session import Session
+from dsardesk.wording import sentence
 
-TIME_LIMIT_RULES = "gdpr.12.3."
+Options = tuple[tuple[str, str], ...]
+
+
+class Gesture(StrEnum):
+    """One thing that may be decided about the clock."""
+
+    EXTEND = "extend"
+    ASK = "ask"
+    ANSWER = "answer"
+    MINOR = "minor"
+    REGIME = "regime"
 
 
 @dataclass(frozen=True, slots=True)
-class ClockLine:
-    """One clock, of the items that share it; *rights* names them, "" where all of the case do."""
-
-    rights: str
-    sentence: ClockSentence
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """How one clock came about.
+class ExtensionForm:
+    """What the dialog of an extension shows.
 
     Attributes:
-        rights: items that share it.
-        steps: each step of the calculation, a sentence each.
-        advice: what is good to know beside, a sentence each.
+        items: numbers of the items that may be extended, and their rights in words.
+        grounds: the law's two grounds, in words.
+        due: last day on which the notice may leave, in words; "" while suspended.
+        minor: numbers of the items that are extended only for a reason of the DPO.
+        first: earliest day that may be announced.
     """
 
-    rights: str
-    steps: tuple[str, ...]
-    advice: tuple[str, ...]
+    items: Options
+    grounds: Options
+    due: str
+    minor: frozenset[str]
+    first: date
 
 
-def clock_lines(page: CasePage, words: Catalogue) -> tuple[ClockLine, ...]:
-    """The clocks of the case, those that say the same as one."""
-    groups: dict[ClockSentence, list[str]] = {}
-    for item in page.case.items:
-        said = clock_sentence(item, page.limits[item.number], page.today, page.calendar, words)
-        groups.setdefault(said, []).append(words.say(f"right.{item.right}"))
-    return tuple(
-        ClockLine(_capital(words.listing(rights)) if len(groups) > 1 else "", said) for said, rights in groups.items()
-    )
+@dataclass(frozen=True, slots=True)
+class QuestionForm:
+    """What the dialog of a question shows: items that may be specified, the day of receipt, today."""
+
+    items: Options
+    received_on: date
+    today: date
 
 
-def explanations(page: CasePage, words: Catalogue) -> tuple[Explanation, ...]:
-    """How the clocks of the case came about, those that came about alike as one."""
-    groups: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
-    for item in page.case.items:
-        limit = page.limits[item.number]
-        told = explain(limit, words), tuple(_advice(limit, words, owed=item.answered_on is None))
-        groups.setdefault(told, []).append(words.say(f"right.{item.right}"))
-    return tuple(
-        Explanation(_capital(words.listing(rights)), steps, advice) for (steps, advice), rights in groups.items()
-    )
+@dataclass(frozen=True, slots=True)
+class QuestionAnswer:
+    """What the dialog of a question was given."""
+
+    item: int
+    question: str
+    large: bool
+    asked_on: date
+    promptly: bool
+    reason: str
 
 
-def _advice(limit: TimeLimit, words: Catalogue, *, owed: bool) -> Iterator[str]:
-    """What is good to know while an answer is owed."""
-    if not owed or limit.due is None:
-        return
-    if limit.promised_due is not None:
-        yield words.say("clock_advice.promised", on=words.date(limit.promised_due, weekday=True))
-    if not limit.extension_valid and limit.prudent_due < limit.due and not limit.suspended_days:
-        yield words.say("clock_advice.prudent", on=words.date(limit.prudent_due, weekday=True))
-    if not limit.extension_valid and limit.due_after_extension is not None:
-        yield words.say("clock_advice.extension", on=words.date(limit.due_after_extension, weekday=True))
+class ClockScreen(Protocol):
+    """What the presenter asks of the bar."""
+
+    def offer(self, gestures: tuple[Gesture, ...]) -> None:
+        """Offer what may be decided."""
+        ...
+
+    def ask_extension(self, form: ExtensionForm) -> None:
+        """Ask for an extension's ground and reasons."""
+        ...
+
+    def ask_question(self, form: QuestionForm) -> None:
+        """Ask what the person is asked to specify."""
+        ...
+
+    def ask_answer(self, first: date, today: date) -> None:
+        """Ask on what day the person answered."""
+        ...
+
+    def ask_minor(self, *, online_service: bool, minor_at_collection: bool) -> None:
+        """Ask for the two facts of a minor's erasure."""
+        ...
+
+    def ask_regime(self, regimes: Options, chosen: str) -> None:
+        """Ask under which law access is asked."""
+        ...
+
+    def tell(self, gesture: Gesture) -> None:
+        """It was recorded."""
+        ...
+
+    def refuse(self, sentence: str) -> None:
+        """It was not, and why."""
+        ...
 
 
-def source(page: CasePage, rules: RuleBook, words: Catalogue) -> str:
-    """Where the rules of the calculation stand, and when they were last read."""
-    read = [rule.consulted_on for rule in rules.rules.values() if rule.id.startswith(TIME_LIMIT_RULES)]
-    return words.say(
-        "clock_advice.source", consulted_on=min(read), calendar=page.calendar.id, version=page.calendar.version
-    )
+class ClockPresenter:
+    """Offers what may be decided about the clock of one case, and has it recorded."""
+
+    def __init__(self, screen: ClockScreen, session: Session) -> None:
+        """No case is shown yet."""
+        self._screen = screen
+        self._session = session
+        self._words = session.words
+        self._rules = session.desk.context.rules
+        self._page: CasePage | None = None
+
+    def show(self, page: CasePage) -> None:
+        """Offer what the case allows."""
+        self._page = page
+        self._screen.offer(self._gestures(page))
+
+    def _gestures(self, page: CasePage) -> tuple[Gesture, ...]:
+        case = page.case
+        if case.closed_on is not None or case.role is Role.PROCESSOR:
+            return ()
+        called_for = {
+            Gesture.ASK: bool(_open_access(case)),
+            Gesture.ANSWER: bool(waiting(case)),
+            Gesture.EXTEND: bool(self._extendable(page)),
+            Gesture.MINOR: _age_matters(page),
+            Gesture.REGIME: bool(page.profile.regimes and _open_access(case)),
+        }
+        return tuple(gesture for gesture, called in called_for.items() if called)
+
+    def _extendable(self, page: CasePage) -> list[RequestItem]:
+        """Items whose first period still runs, and that no notice has extended."""
+        notified = {each.item for each in page.case.extensions} - {each.item for each in pending(page.case)}
+        return [
+            item
+            for item in page.case.items
+            if item.answered_on is None
+            and item.number not in notified
+            and terms_of(page.case, item, self._rules).extended_months
+            and not page.limits[item.number].refuses_late(page.today)
+        ]
+
+    def do(self, gesture: Gesture) -> None:
+        """Ask for what *gesture* needs; nothing where the case does not allow it."""
+        page = self._page
+        if page is None or gesture not in self._gestures(page):
+            return
+        match gesture:
+            case Gesture.EXTEND:
+                self._screen.ask_extension(self._extension_form(page))
+            case Gesture.ASK:
+                items = self._named(_open_access(page.case))
+                self._screen.ask_question(QuestionForm(items, page.case.receipt.received_on, page.today))
+            case Gesture.ANSWER:
+                self._screen.ask_answer(min(each.asked_on for each in waiting(page.case)), page.today)
+            case Gesture.MINOR:
+                self._screen.ask_minor(
+                    online_service=bool(page.case.online_service),
+                    minor_at_collection=bool(page.case.minor_at_collection),
+                )
+            case Gesture.REGIME:
+                regimes = ((regime.value, self._words.say(f"regime.{regime}")) for regime in page.profile.regimes)
+                self._screen.ask_regime(tuple(regimes), page.case.regime or "")
+
+    def suspend_or_resume(self) -> None:
+        """Record the answer to what was asked, else ask something."""
+        waits = self._page is not None and waiting(self._page.case)
+        self.do(Gesture.ANSWER if waits else Gesture.ASK)
+
+    def _extension_form(self, page: CasePage) -> ExtensionForm:
+        items = self._extendable(page)
+        limits = [page.limits[item.number] for item in items]
+        due = min((limit.due for limit in limits if limit.due), default=None)
+        excluded = (i for i in items if not terms_of(page.case, i, self._rules).extension_allowed)
+        return ExtensionForm(
+            items=self._named(items),
+            grounds=tuple((g.value, self._words.say(f"extension_ground.{g}")) for g in ExtensionGround),
+            due=self._words.date(due, weekday=True) if due else "",
+            minor=frozenset(str(item.number) for item in excluded),
+            first=max(limit.due or limit.strict_due for limit in limits),
+        )
+
+    def _named(self, items: list[RequestItem]) -> Options:
+        return tuple((str(item.number), self._words.say(f"right.{item.right}")) for item in items)
+
+    def is_prompt(self, asked_on: date) -> bool:
+        """True if asking on that day needs no reason."""
+        if self._page is None:
+            return True
+        received_on = self._page.case.receipt.received_on
+        return promptness(received_on, asked_on, self._rules) is Promptness.PROMPT
+
+    def extend(
+        self, item: int, grounds: tuple[str, ...], reasons: str, announced_due: date | None, override: str
+    ) -> None:
+        """Decide an extension; the letter of the case is its notice."""
+        chosen = tuple(ExtensionGround(ground) for ground in grounds)
+        desk = self._session.desk
+        self._record(
+            Gesture.EXTEND,
+            lambda reference: extend_item(
+                desk.context,
+                desk.actor,
+                reference,
+                item,
+                grounds=chosen,
+                reasons=reasons,
+                announced_due=announced_due,
+                override=override,
+            ),
+        )
+
+    def ask(self, answer: QuestionAnswer) -> None:
+        """Record that the person was asked to specify."""
+        desk = self._session.desk
+        self._record(
+            Gesture.ASK,
+            lambda reference: ask_clarification(
+                desk.context,
+                desk.actor,
+                reference,
+                answer.item,
+                question=answer.question,
+                large=answer.large,
+                asked_on=answer.asked_on,
+                promptly=answer.promptly,
+                reason=answer.reason,
+            ),
+        )
+
+    def answer(self, on: date) -> None:
+        """Record the person's answer."""
+        desk = self._session.desk
+        self._record(
+            Gesture.ANSWER, lambda reference: record_clarification(desk.context, desk.actor, reference, answered_on=on)
+        )
+
+    def minor(self, *, online_service: bool, minor_at_collection: bool) -> None:
+        """Record the two facts of a minor's erasure."""
+        desk = self._session.desk
+        self._record(
+            Gesture.MINOR,
+            lambda reference: record_minor(
+                desk.context,
+                desk.actor,
+                reference,
+                online_service=online_service,
+                minor_at_collection=minor_at_collection,
+            ),
+        )
+
+    def regime(self, regime: str) -> None:
+        """Record under which law access is asked; "" for the GDPR."""
+        desk, chosen = self._session.desk, Regime(regime) if regime else None
+        self._record(Gesture.REGIME, lambda reference: set_regime(desk.context, desk.actor, reference, chosen))
+
+    def _record(self, gesture: Gesture, work: Callable[[str], Case]) -> None:
+        page = self._page
+        if page is None:
+            return
+        reference = page.case.reference
+
+        def done(_case: Case) -> None:
+            self._screen.tell(gesture)
+            self._session.news.tell(reference)
+
+        self._session.runner.run(lambda: work(reference), done, self._failed)
+
+    def _failed(self, error: DeskError) -> None:
+        self._screen.refuse(sentence(error, self._words))
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _age_matters(page: CasePage) -> bool:
+    """True while an erasure is owed, or any answer where the policy gives an age below which it wants no data."""
+    items = page.case.items if page.profile.minors_age is not None else page.case.items_of(RightType.ERASURE)
+    return any(item.answered_on is None for item in items)
+
+
+def _open_access(case: Case) -> list[RequestItem]:
+    return [item for item in case.items_of(RightType.ACCESS) if item.answered_on is None]

@@ -1,19 +1,28 @@
-"""The clock sentences at the top of the page, and the dialog that explains them."""
+"""The clock sentences at the top of the page, with what explains them and what may be decided about them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QWidget
 
 from dsardesk.domain.standing import Urgency
-from dsardesk.ui.case.clock.presenter import ClockLine, Explanation
+from dsardesk.services.case_page import CasePage
+from dsardesk.ui.case.clock.dialogs import AnsweredDialog, ExtensionDialog, MinorDialog, QuestionDialog, RegimeDialog
+from dsardesk.ui.case.clock.presenter import ClockPresenter, ExtensionForm, Gesture, Options, QuestionForm
+from dsardesk.ui.case.clock.reading import ClockLine, clock_lines, explanations, source
+from dsardesk.ui.case.clock.supposing import Supposed, trial
+from dsardesk.ui.case.clock.why import TryCard, WhyDialog
+from dsardesk.ui.session import Navigator, Session
+from dsardesk.ui.tasks import for_owner
 from dsardesk.ui.theme.colours import Tone
+from dsardesk.ui.widgets.asking import Asking
 from dsardesk.ui.widgets.buttons import button
 from dsardesk.ui.widgets.layout import clear, column, row
-from dsardesk.ui.widgets.text import Chip, heading, paragraph
-from dsardesk.wording import Catalogue
+from dsardesk.ui.widgets.text import Chip, paragraph
 
 STATUSES = {
     Urgency.LATER: ("clock", Tone.MUTED),
@@ -24,24 +33,36 @@ STATUSES = {
     Urgency.ANSWERED: ("checkmark_circle", Tone.GOOD),
 }
 """Icon and tone of how a clock stands."""
-DIALOG_SIZE = (640, 400)
 
 
 class ClockBar(QWidget):
-    """The clocks of a case, with a button that says why."""
+    """The clocks of a case, a button that says why, and a menu of what may be decided about them."""
 
-    def __init__(self, words: Catalogue, why: Callable[[], object]) -> None:
+    def __init__(self, session: Session, navigator: Navigator, why: Callable[[], object]) -> None:
         """No case is shown yet; *why* explains."""
         super().__init__()
-        self._words = words
+        self._words = session.words
+        self._rules = session.desk.context.rules
+        self.asking = Asking(navigator.say, navigator.warn)
+        self.presenter = ClockPresenter(self, for_owner(session, self))
         self._lines = column(gap=6)
         self._shown: tuple[ClockLine, ...] = ()
         self.why_button = button(self.tr("&Why?"), why, kind="link", icon_name="question_circle")
         self.why_button.setAccessibleName(self.tr("Why this date?"))
+        self.menu = QMenu(self)
+        self.menu_button = button(self.tr("&Time limit"), self.menu.show, kind="link", icon_name="clock")
+        self.menu_button.setMenu(self.menu)
+        self.menu_button.setAccessibleName(self.tr("Change the time limit"))
         body = row(stretch=False)
         body.addLayout(self._lines, 1)
-        body.addWidget(self.why_button, 0, Qt.AlignmentFlag.AlignTop)
+        for each in (self.why_button, self.menu_button):
+            body.addWidget(each, 0, Qt.AlignmentFlag.AlignTop)
         self.setLayout(body)
+
+    def show_page(self, page: CasePage) -> None:
+        """Show how the clocks of a case stand, and what may be decided."""
+        self.show_clocks(clock_lines(page, self._rules, self._words))
+        self.presenter.show(page)
 
     def show_clocks(self, lines: tuple[ClockLine, ...]) -> None:
         """Show how the clocks stand."""
@@ -56,55 +77,73 @@ class ClockBar(QWidget):
             made.addWidget(paragraph(text if line.rights else line.sentence.text, selectable=True), 1)
             self._lines.addLayout(made)
 
+    def why_dialog(self, parent: QWidget, page: CasePage) -> WhyDialog:
+        """How the clocks of *page* were counted, with a place to try a day."""
+        words, rules = self._words, self._rules
+        options = [(what.value, words.say(f"supposed.{what}")) for what in Supposed]
+        trying = TryCard(options, page.today, lambda what, on: trial(page, rules, what, on, words))
+        return WhyDialog(parent, explanations(page, rules, words), source(page, rules, words), trying)
 
-class WhyDialog(QDialog):
-    """Every step of the calculation, in words."""
+    def offer(self, gestures: tuple[Gesture, ...]) -> None:
+        """Offer what may be decided."""
+        names = {
+            Gesture.ASK: (self.tr("Ask the person to &specify…"), "Ctrl+Shift+P"),
+            Gesture.ANSWER: (self.tr("Record the person’s &answer…"), "Ctrl+Shift+P"),
+            Gesture.EXTEND: (self.tr("&Extend the time limit…"), "Ctrl+Shift+X"),
+            Gesture.MINOR: (self.tr("Data of a &minor…"), ""),
+            Gesture.REGIME: (self.tr("&Law that applies…"), ""),
+        }
+        self.menu.clear()
+        for gesture in gestures:
+            name, keys = names[gesture]
+            action = self.menu.addAction(f"{name}\t{keys}" if keys else name)
+            action.setObjectName(gesture.value)
+            action.triggered.connect(partial(self._do, gesture))
+        self.menu_button.setVisible(bool(gestures))
 
-    def __init__(self, parent: QWidget, explanations: tuple[Explanation, ...], source: str) -> None:
-        """Explain the clocks of one case."""
-        super().__init__(parent)
-        title = self.tr("How the time limit was counted")
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(*DIALOG_SIZE)
-        content = QWidget()
-        inner = column(content)
-        for explanation in explanations:
-            _explain(explanation, inner.addWidget)
-        inner.addWidget(paragraph(source, Tone.MUTED, selectable=True))
-        inner.addStretch(1)
-        area = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName(title)
-        area.setWidget(content)
-        buttons = QDialogButtonBox()
-        close = buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        close.setAccessibleName(close.text())
-        close.setProperty("kind", "primary")
-        close.setDefault(True)
-        buttons.rejected.connect(self.reject)
-        body = column(self, margin=20)
-        body.addWidget(heading(title, 2))
-        body.addWidget(area, 1)
-        body.addWidget(buttons)
-        close.setFocus()
+    def _do(self, gesture: Gesture, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 -- Qt's own signature
+        self.presenter.do(gesture)
 
+    def ask_extension(self, form: ExtensionForm) -> None:
+        """Ask for an extension's ground and reasons."""
+        self.asking.open(ExtensionDialog(self, form, self.presenter.extend))
 
-def _explain(explanation: Explanation, add: Callable[[QWidget], object]) -> None:
-    add(heading(explanation.rights, 3))
-    for number, step in enumerate(explanation.steps, start=1):
-        add(_step(number, step))
-    for advice in explanation.advice:
-        add(paragraph(advice, Tone.ACCENT, selectable=True))
+    def ask_question(self, form: QuestionForm) -> None:
+        """Ask what the person is asked to specify."""
+        self.asking.open(QuestionDialog(self, form, self.presenter.is_prompt, self.presenter.ask))
 
+    def ask_answer(self, first: date, today: date) -> None:
+        """Ask on what day the person answered."""
+        self.asking.open(AnsweredDialog(self, first, today, self.presenter.answer))
 
-def _step(number: int, text: str) -> QWidget:
-    made = QWidget()
-    line = row(stretch=False)
-    count = QLabel(QCoreApplication.translate("WhyDialog", "{number}.").format(number=number))
-    line.addWidget(count, 0, Qt.AlignmentFlag.AlignTop)
-    line.addWidget(paragraph(text, selectable=True), 1)
-    made.setLayout(line)
-    return made
+    def ask_minor(self, *, online_service: bool, minor_at_collection: bool) -> None:
+        """Ask for the two facts of a minor's erasure."""
+
+        def do(online: bool, minor: bool) -> None:  # noqa: FBT001 -- what two boxes say
+            self.presenter.minor(online_service=online, minor_at_collection=minor)
+
+        self.asking.open(
+            MinorDialog(self, online_service=online_service, minor_at_collection=minor_at_collection, do=do)
+        )
+
+    def ask_regime(self, regimes: Options, chosen: str) -> None:
+        """Ask under which law access is asked."""
+        self.asking.open(RegimeDialog(self, regimes, chosen, self.presenter.regime))
+
+    def tell(self, gesture: Gesture) -> None:
+        """It was recorded."""
+        self.asking.done(
+            {
+                Gesture.EXTEND: self.tr(
+                    "Extension decided. It counts once its letter has left: draft it among the letters."
+                ),
+                Gesture.ASK: self.tr("Recorded. Draft the letter that asks it among the letters."),
+                Gesture.ANSWER: self.tr("Recorded: the time limit runs again."),
+                Gesture.MINOR: self.tr("Recorded."),
+                Gesture.REGIME: self.tr("Recorded."),
+            }[gesture]
+        )
+
+    def refuse(self, sentence: str) -> None:
+        """It was not, and why."""
+        self.asking.refuse(sentence)

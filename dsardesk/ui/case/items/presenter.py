@@ -6,12 +6,26 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from dsardesk.domain.case import Role
+from dsardesk.domain.fees import cents_in, fees_due
 from dsardesk.domain.records import ItemState, RequestItem
+from dsardesk.domain.refusals import REFUSING, warnings
 from dsardesk.domain.rights import IMMEDIATE_RIGHTS, Outcome, RightType
+from dsardesk.domain.sign_offs import to_approve
 from dsardesk.reports.clock import ClockSentence, clock_sentence
 from dsardesk.services.case_page import CasePage
 from dsardesk.services.decide import decide_item
+from dsardesk.services.fees import set_fee
 from dsardesk.ui.case.doing import Doer
+from dsardesk.ui.case.items.grounds import (
+    GroundChoice,
+    TypedGround,
+    fee_text,
+    given,
+    ground_choices,
+    ground_lines,
+    on_record,
+    signed_lines,
+)
 from dsardesk.ui.case.reading import only_nothing_found
 from dsardesk.ui.session import Session
 from dsardesk.wording import Catalogue
@@ -34,6 +48,11 @@ class ItemLine:
         decided: by whom and when; "" until decided.
         clock: its time limit.
         open: True while a decision may be taken or changed.
+        grounds: on what it is refused, a line each.
+        signed: opinions, approvals, and what is missing of them.
+        waits: True while an opinion or an approval is missing.
+        fee: the fee asked; "" where none is.
+        unpaid: True while that fee is due.
     """
 
     number: int
@@ -45,16 +64,32 @@ class ItemLine:
     decided: tuple[str, str]
     clock: ClockSentence
     open: bool
+    grounds: tuple[str, ...] = ()
+    signed: tuple[str, ...] = ()
+    waits: bool = False
+    fee: str = ""
+    unpaid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class OutcomeChoice:
-    """An outcome that may be chosen, in words, with what it means and whether it needs reasons."""
+    """An outcome that may be chosen.
+
+    Attributes:
+        outcome: which.
+        text: in words.
+        hint: what it means.
+        needs_reasons: True for what refuses something.
+        grounds: grounds that fit it; empty where none is asked.
+        warning: what to heed before choosing it; "" where there is nothing.
+    """
 
     outcome: Outcome
     text: str
     hint: str
     needs_reasons: bool
+    grounds: tuple[GroundChoice, ...] = ()
+    warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +103,7 @@ class DecisionForm:
         proposed: the one proposed.
         reasons: those on record.
         told: True if a letter told the person an outcome already: a change needs another letter.
+        grounds: those on record.
     """
 
     item: int
@@ -76,6 +112,7 @@ class DecisionForm:
     proposed: Outcome
     reasons: str
     told: bool
+    grounds: tuple[TypedGround, ...] = ()
 
 
 class ItemsScreen(Protocol):
@@ -91,6 +128,10 @@ class ItemsScreen(Protocol):
 
     def tell_decided(self, right: str, outcome: str) -> None:
         """The decision was recorded."""
+        ...
+
+    def tell_charged(self, right: str) -> None:
+        """The fee was recorded."""
         ...
 
     def refuse(self, sentence: str) -> None:
@@ -119,14 +160,43 @@ class ItemsPresenter:
         if self.page.case.closed_on is None:
             self._screen.ask_decision(decision_form(self.page, self.page.case.item(number), self._words))
 
-    def decide(self, number: int, outcome: Outcome, reasons: str) -> None:
-        """Record the outcome of one item."""
-        right = self._words.say(f"right.{self.page.case.item(number).right}")
+    def decide(
+        self, number: int, outcome: Outcome, reasons: str, grounds: tuple[TypedGround, ...] = (), opinion: str = ""
+    ) -> None:
+        """Record the outcome of one item, with the grounds of what is refused."""
         self._doer.do(
             self.page.case.reference,
-            lambda context, actor, reference: decide_item(context, actor, reference, number, outcome, reasons=reasons),
-            lambda: self._screen.tell_decided(right, self._words.say(f"outcome.{outcome}")),
+            lambda context, actor, reference: decide_item(
+                context,
+                actor,
+                reference,
+                number,
+                outcome,
+                reasons=reasons,
+                grounds=tuple(map(given, grounds)),
+                opinion=opinion,
+            ),
+            lambda: self._screen.tell_decided(self._right(number), self._words.say(f"outcome.{outcome}")),
         )
+
+    def charge(self, number: int, amount: str, calculation: str, grounds: tuple[TypedGround, ...]) -> None:
+        """Record the fee asked for one item instead of refusing it; an amount that is none counts as nothing."""
+        self._doer.do(
+            self.page.case.reference,
+            lambda context, actor, reference: set_fee(
+                context,
+                actor,
+                reference,
+                number,
+                cents=cents_in(amount) or 0,
+                calculation=calculation,
+                grounds=tuple(map(given, grounds)),
+            ),
+            lambda: self._screen.tell_charged(self._right(number)),
+        )
+
+    def _right(self, number: int) -> str:
+        return self._words.say(f"right.{self.page.case.item(number).right}")
 
 
 def _line(page: CasePage, item: RequestItem, words: Catalogue) -> ItemLine:
@@ -138,8 +208,13 @@ def _line(page: CasePage, item: RequestItem, words: Catalogue) -> ItemLine:
         outcome=words.say(f"outcome.{item.outcome}") if item.outcome else "",
         reasons=item.reasons,
         decided=(item.decided_by, words.date(item.decided_on)) if item.decided_on else ("", ""),
-        clock=clock_sentence(item, page.limits[item.number], page.today, page.calendar, words),
+        clock=clock_sentence(item, page.limits[item.number], page.today, page.calendar, words, rules=page.rules),
         open=page.case.closed_on is None,
+        grounds=ground_lines(page, item.number, words),
+        signed=signed_lines(page, item.number, words),
+        waits=item.number in to_approve(page.case) and page.case.closed_on is None,
+        fee=fee_text(page, item, words),
+        unpaid=item.number in fees_due(page.case),
     )
 
 
@@ -150,7 +225,12 @@ def decision_form(page: CasePage, item: RequestItem, words: Catalogue) -> Decisi
         right=words.say(f"right.{item.right}"),
         choices=tuple(
             OutcomeChoice(
-                outcome, words.say(f"outcome.{outcome}"), words.say(f"outcome_hint.{outcome}"), outcome in WITH_REASONS
+                outcome=outcome,
+                text=words.say(f"outcome.{outcome}"),
+                hint=words.say(f"outcome_hint.{outcome}"),
+                needs_reasons=outcome in WITH_REASONS,
+                grounds=ground_choices(page, item, outcome, words),
+                warning=_warning(page, item, outcome, words),
             )
             for outcome in Outcome
             if outcome is item.outcome or _fits(outcome, page, item)
@@ -158,14 +238,21 @@ def decision_form(page: CasePage, item: RequestItem, words: Catalogue) -> Decisi
         proposed=item.outcome or _proposed(page, item),
         reasons=item.reasons,
         told=item.answered_on is not None,
+        grounds=on_record(page, item.number),
     )
+
+
+def _warning(page: CasePage, item: RequestItem, outcome: Outcome, words: Catalogue) -> str:
+    limit = page.limits[item.number]
+    found = warnings(outcome, limit, page.today)
+    return " ".join(words.say(f"decision_warning.{key}", on=limit.due) for key in found)
 
 
 def _fits(outcome: Outcome, page: CasePage, item: RequestItem) -> bool:
     """False for outcomes that make no sense for that right."""
     if outcome is Outcome.FORWARDED_TO_CONTROLLER:
         return page.case.role is not Role.CONTROLLER or item.right is RightType.PROCESSOR_REDIRECT
-    if outcome is Outcome.NO_DATA_HELD:
+    if outcome in {Outcome.NO_DATA_HELD, *REFUSING}:
         return item.right not in IMMEDIATE_RIGHTS
     return True
 

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QWidget
 
 from dsardesk.domain.records import ItemState
-from dsardesk.domain.rights import Outcome
 from dsardesk.services.case_page import CasePage
+from dsardesk.ui.case.items.adding import AddRightDialog, AuthorityDialog, SplitDialog
+from dsardesk.ui.case.items.dialogs import ApprovalDialog, DecisionDialog, OpinionDialog
+from dsardesk.ui.case.items.more import MorePart, MorePresenter
 from dsardesk.ui.case.items.presenter import DecisionForm, ItemLine, ItemsPresenter
+from dsardesk.ui.case.items.signing import SigningPresenter
 from dsardesk.ui.case.pieces import titled
 from dsardesk.ui.session import Navigator, Session
 from dsardesk.ui.tasks import for_owner
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.widgets.asking import Asking
 from dsardesk.ui.widgets.buttons import button
-from dsardesk.ui.widgets.dialogs import FormDialog
-from dsardesk.ui.widgets.fields import Choice
-from dsardesk.ui.widgets.layout import Card, Page, clear, column, row
+from dsardesk.ui.widgets.flow import flow
+from dsardesk.ui.widgets.layout import Card, Page, clear, column
 from dsardesk.ui.widgets.text import Chip, paragraph
 
 STATES = {
@@ -41,11 +44,42 @@ class ItemsTab(Page):
         self._cards = column()
         self._shown: tuple[ItemLine, ...] = ()
         self.body.addLayout(self._cards)
+        self.more = MorePresenter(self, for_owner(session, self))
+        self.add_button = button(self.tr("Add a right…"), self.ask_right, icon_name="add")
+        self.split_button = button(self.tr("A part is a customer’s…"), self.ask_split, kind="link")
+        self.signing = SigningPresenter(self, for_owner(session, self))
+        self.confidential_button = button("", self.signing.change_confidential, kind="link", icon_name="lock_closed")
+        self.authority_button = button(self.tr("The supervisory authority wrote it…"), self.ask_authority, kind="link")
+        self.body.addWidget(flow(self.add_button, self.split_button, self.authority_button, self.confidential_button))
         self.body.addStretch(1)
 
     def show_page(self, page: CasePage) -> None:
         """Show what the case asks."""
         self.presenter.show(page)
+        self.more.show(page)
+        self.signing.show(page)
+
+    def show_more(self, part: MorePart) -> None:
+        """Offer what fits the case."""
+        self.add_button.setVisible(part.may_add)
+        self.split_button.setVisible(part.may_split)
+        self.authority_button.setVisible(part.may_be_authority)
+
+    def ask_right(self) -> None:
+        """Ask which right the message asks for too."""
+        self.asking.open(AddRightDialog(self, self.more.rights(), self.more.add))
+
+    def ask_authority(self) -> None:
+        """Ask for the day that the authority gives."""
+        self.asking.open(AuthorityDialog(self, self.more.page.today, self.more.set_authority))
+
+    def ask_split(self) -> None:
+        """Ask which items are a customer's."""
+        self.asking.open(SplitDialog(self, self.more.items(), self.more.split))
+
+    def tell_more(self) -> None:
+        """It was recorded."""
+        self.asking.done(self.tr("Recorded."))
 
     def show_items(self, lines: tuple[ItemLine, ...]) -> None:
         """Show what is asked; what did not change is left alone."""
@@ -68,59 +102,68 @@ class ItemsTab(Page):
             card.body.addWidget(paragraph(self.tr("Decided by {who} on {day}.").format(who=who, day=day), Tone.MUTED))
         if line.reasons:
             card.body.addWidget(paragraph(self.tr("Reasons: {reasons}").format(reasons=line.reasons), selectable=True))
+        for text in (*line.grounds, *line.signed, *((line.fee,) if line.fee else ())):
+            card.body.addWidget(paragraph(text, Tone.MUTED, selectable=True))
         if line.open:
             text = self.tr("Change the decision…") if line.outcome else self.tr("&Decide…")
             kind = "" if line.outcome else "primary"
             made = button(text, partial(self.presenter.ask, line.number), kind=kind)
             made.setAccessibleName(self.tr("Decide: {right}").format(right=line.right))
-            card.body.addLayout(row(made))
+            card.body.addWidget(flow(made, *self._also(line)))
         return card
+
+    def _also(self, line: ItemLine) -> tuple[QWidget, ...]:
+        """What else a right calls for: a word that is missing, a fee that is due."""
+        made = []
+        if line.waits:
+            made.append(button(self.tr("Opinion and approval…"), partial(self.signing.ask, line.number)))
+        if line.unpaid:
+            made.append(button(self.tr("The fee was paid"), partial(self.signing.paid, line.number)))
+        for each in made:
+            each.setAccessibleName(f"{each.text()} – {line.right}")
+        return tuple(made)
 
     def ask_decision(self, form: DecisionForm) -> None:
         """Ask for the outcome of one item."""
-        self.asking.open(_DecisionDialog(self, form))
+        self.asking.open(DecisionDialog(self, form, self.presenter))
 
     def tell_decided(self, right: str, outcome: str) -> None:
         """The decision was recorded."""
         text = self.tr("Decision recorded: {right} – {outcome}. It can be changed until the letter has left.")
         self.asking.done(text.format(right=right, outcome=outcome))
 
+    def tell_charged(self, right: str) -> None:
+        """The fee was recorded."""
+        text = self.tr("Fee recorded: {right}. Its letter waits for the opinion and the approval.")
+        self.asking.done(text.format(right=right))
+
+    def offer_confidential(self, *, offered: bool, confidential: bool) -> None:
+        """Offer to hide the case, or to show it again."""
+        text = self.tr("No longer confidential") if confidential else self.tr("Make the case confidential")
+        self.confidential_button.setText(text)
+        self.confidential_button.setAccessibleName(text)
+        self.confidential_button.setVisible(offered)
+
+    def ask_opinion(self, number: int) -> None:
+        """Ask for the opinion of the data protection officer."""
+
+        def advise(words: str, favourable: bool) -> None:  # noqa: FBT001 -- what a box of the dialog says
+            self.signing.advise(number, words, favourable=favourable)
+
+        self.asking.open(OpinionDialog(self, advise))
+
+    def ask_approval(self, number: int, *, alone: bool) -> None:
+        """Ask for the approval of the controller."""
+
+        def approve(words: str, file: Path | None, favourable: bool) -> None:  # noqa: FBT001 -- what the dialog says
+            self.signing.approve(number, words, file, favourable=favourable)
+
+        self.asking.open(ApprovalDialog(self, approve, alone=alone))
+
+    def tell_signed(self) -> None:
+        """It was recorded."""
+        self.asking.done(self.tr("Recorded."))
+
     def refuse(self, sentence: str) -> None:
         """It was not, and why."""
         self.asking.refuse(sentence)
-
-
-class _DecisionDialog(FormDialog):
-    """Asks for an outcome, and the reasons that some need."""
-
-    def __init__(self, parent: ItemsTab, form: DecisionForm) -> None:
-        told = self.tr("The person was told an outcome already: after a change, another letter is owed.")
-        super().__init__(
-            parent,
-            self.tr("Decide: {right}").format(right=form.right),
-            self.tr("Record the decision"),
-            explanation=told if form.told else "",
-        )
-        self._form = form
-        self._presenter = parent.presenter
-        self.outcome = Choice([(choice.outcome, choice.text) for choice in form.choices], form.proposed)
-        self._hint = paragraph("", Tone.MUTED)
-        self.reasons = QPlainTextEdit(form.reasons)
-        self.reasons.setTabChangesFocus(True)
-        self.add(self.tr("Outcome"), self.outcome)
-        self.form.addRow("", self._hint)
-        self.add(
-            self.tr("Reasons"),
-            self.reasons,
-            self.tr("A refusal, even in part, gives its reasons: the letter repeats them."),
-        )
-        self.outcome.currentIndexChanged.connect(self._explain)
-        self._explain()
-
-    def _explain(self) -> None:
-        choice = next(choice for choice in self._form.choices if choice.outcome == self.outcome.value)
-        self._hint.setText(choice.hint)
-
-    def submit(self) -> None:
-        """Have the decision recorded; the dialog closes once it is."""
-        self._presenter.decide(self._form.item, Outcome(self.outcome.value), self.reasons.toPlainText())

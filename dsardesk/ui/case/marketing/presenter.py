@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 
 from dsardesk.domain.marketing import CHECK_AFTER, STOPPED, STOPPED_FOR, senders
@@ -107,6 +107,6 @@ def marketing_part(page: CasePage, words: Catalogue) -> MarketingPart:
         senders=tuple(lines),
         stopped=not lines or (whole and all(line.stopped for line in lines)),
         suppressed=bool(page.case.requester.email),
-        check_on=words.date(page.today + CHECK_AFTER, weekday=True),
+        check_on=words.date(page.today + timedelta(days=page.rules.days(CHECK_AFTER)), weekday=True),
         open=page.case.closed_on is None,
     )

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from dsardesk.domain.erasure import KeepGround
 from dsardesk.domain.portability import NotPortable
-from dsardesk.domain.records import DeathProof, Deceased, DirectiveFound, HeirQuality, Principal
+from dsardesk.domain.records import DeathProof, Deceased, HeirPurpose, HeirQuality, Principal
 from dsardesk.ui.widgets.dialogs import FormDialog
-from dsardesk.ui.widgets.fields import Choice, Day
+from dsardesk.ui.widgets.fields import Choice, Day, Ticks
 from dsardesk.wording import Catalogue
 
 LONG_AGO = date(1900, 1, 1)
-USUAL_BACKUPS = timedelta(days=30)
 LINES = 4
 
 
@@ -73,8 +72,15 @@ class WordsDialog(FormDialog):
 class EraseDialog(FormDialog):
     """Asks how a system let the data go; *do* is given whether they were made anonymous, and the end of backups."""
 
-    def __init__(self, parent: QWidget, system: str, today: date, do: Callable[[bool, date | None], object]) -> None:
-        """Ask about *system*."""
+    def __init__(
+        self,
+        parent: QWidget,
+        system: str,
+        today: date,
+        replaced_on: date,
+        do: Callable[[bool, date | None], object],
+    ) -> None:
+        """Ask about *system*; *replaced_on* is proposed for the end of its backups."""
         super().__init__(
             parent,
             self.tr("{system}: data erased").format(system=system),
@@ -89,7 +95,7 @@ class EraseDialog(FormDialog):
         self.how = Choice([("", self.tr("Erased")), ("anonymised", self.tr("Made anonymous"))])
         self.backups = QCheckBox(self.tr("A backup still holds them"))
         self.backups.setAccessibleName(self.backups.text())
-        self.until = Day(today + USUAL_BACKUPS, first=today)
+        self.until = Day(replaced_on, first=today)
         self.until.setEnabled(False)
         self.backups.toggled.connect(self.until.setEnabled)
         self.add(self.tr("How"), self.how)
@@ -200,15 +206,19 @@ class DeathDialog(FormDialog):
         self.email = QLineEdit(known.email if known else "")
         self.proof = Choice(_options("death_proof", DeathProof, words, not_yet), (known and known.proof) or "")
         self.quality = Choice(_options("heir_quality", HeirQuality, words, not_yet), (known and known.quality) or "")
-        self.directive = Choice(
-            _options("directive", DirectiveFound, words, not_yet), (known and known.directive) or ""
-        )
+        purposes = [(each.value, words.say(f"heir_purpose.{each}")) for each in HeirPurpose]
+        self.purposes = Ticks(purposes, ticked=known.purposes if known else ())
+        self.disputed = QCheckBox(self.tr("Heirs disagree"))
+        self.disputed.setAccessibleName(self.disputed.text())
+        self.disputed.setChecked(bool(known and known.disputed_on))
+        self._today = today
         self.add(self.tr("Name of the deceased"), self.name)
         self.add(self.tr("Died on"), self.died_on)
         self.add(self.tr("Their e-mail address"), self.email, self.tr("Mailings to it will be stopped for good."))
         self.add(self.tr("Proof of the death"), self.proof)
         self.add(self.tr("Quality of the requester"), self.quality)
-        self.add(self.tr("Register of directives"), self.directive)
+        self.add(self.tr("What they ask for"), self.purposes)
+        self.form.addRow("", self.disputed)
 
     def submit(self) -> None:
         """Have it recorded; the dialog closes once it is."""
@@ -219,9 +229,16 @@ class DeathDialog(FormDialog):
             identifiers=self._known.identifiers if self._known else {},
             proof=DeathProof(self.proof.value) if self.proof.value else None,
             quality=HeirQuality(self.quality.value) if self.quality.value else None,
-            directive=DirectiveFound(self.directive.value) if self.directive.value else None,
+            born_on=self._known.born_on if self._known else None,
+            purposes=tuple(HeirPurpose(each) for each in self.purposes.ticked),
+            disputed_on=self._disputed_on(),
         )
         self._do(deceased)
+
+    def _disputed_on(self) -> date | None:
+        if not self.disputed.isChecked():
+            return None
+        return (self._known.disputed_on if self._known else None) or self._today
 
 
 class PrincipalDialog(FormDialog):

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 
+from dsardesk.domain.assessments import AssessmentKind
 from dsardesk.domain.erasure import KeepGround
 from dsardesk.domain.portability import NotPortable
 from dsardesk.domain.records import Deceased, Principal
+from dsardesk.domain.restriction import RestrictedUse
+from dsardesk.services.assessments import note_assessment
 from dsardesk.services.case_page import CasePage
 from dsardesk.services.erasure import erase_in_system, keep_in_system, tell_recipient
+from dsardesk.services.execution import Result, carry_out_wish, confirm_directives
 from dsardesk.services.heirs import give_to_heirs, note_death, note_death_in_system
+from dsardesk.services.objection import leave_in_system, stop_in_system
 from dsardesk.services.portability import leave_system_out
 from dsardesk.services.processor import forward_to
-from dsardesk.services.rectification import note_correction, rectify_in_system, restrict_in_system
+from dsardesk.services.rectification import note_correction, rectify_in_system
+from dsardesk.services.restriction import lift_restriction, note_restricted_use, restrict_in_system
 from dsardesk.ui.case.doing import Doer, Doing
 from dsardesk.ui.case.measures.reading import MeasuresPart, measures_part
 from dsardesk.ui.session import Session
+
+BACKUPS = "design.erasure.backups"
+"""Rule that gives the days proposed for the replacement of a backup."""
 
 
 class MeasuresScreen(Protocol):
@@ -54,6 +63,10 @@ class MeasuresPresenter:
     def _do(self, doing: Doing) -> None:
         self._doer.do(self.page.case.reference, doing, self._screen.tell_recorded)
 
+    def backups_replaced_on(self) -> date:
+        """Day proposed for the end of what backups still hold."""
+        return self.page.today + timedelta(days=self.page.rules.days(BACKUPS))
+
     def erase(self, item: int, system: str, *, anonymised: bool, backups_until: date | None) -> None:
         """Record that a system erased the data, or made them anonymous."""
         self._do(
@@ -81,6 +94,36 @@ class MeasuresPresenter:
     def restrict(self, item: int, system: str) -> None:
         """Record that a system uses the data no more."""
         self._do(lambda context, actor, reference: restrict_in_system(context, actor, reference, item, system))
+
+    def answer(self, kind: AssessmentKind, item: int | None, *, ground: str, words: str, who: str) -> None:
+        """Record the answer to one question."""
+        self._do(
+            lambda context, actor, reference: note_assessment(
+                context, actor, reference, kind, item=item, ground=ground, words=words, who=who
+            )
+        )
+
+    def use(self, item: int, system: str, *, use: RestrictedUse, what: str, reason: str) -> None:
+        """Record a use of restricted data."""
+        self._do(
+            lambda context, actor, reference: note_restricted_use(
+                context, actor, reference, item, system, use=use, what=what, reason=reason
+            )
+        )
+
+    def lift(self, item: int) -> None:
+        """Record that a restriction was lifted."""
+        self._do(lambda context, actor, reference: lift_restriction(context, actor, reference, item))
+
+    def stop(self, item: int, system: str) -> None:
+        """Record that a system stopped the processing."""
+        self._do(lambda context, actor, reference: stop_in_system(context, actor, reference, item, system))
+
+    def leave_running(self, item: int, system: str, reason: str) -> None:
+        """Record why a system is not concerned."""
+        self._do(
+            lambda context, actor, reference: leave_in_system(context, actor, reference, item, system, reason=reason)
+        )
 
     def take_death_into_account(self, item: int, system: str, *, closed: bool) -> None:
         """Record that a system closed the account, or notes the death."""
@@ -119,6 +162,18 @@ class MeasuresPresenter:
     def record_death(self, deceased: Deceased) -> None:
         """Record who died, and what was seen."""
         self._do(lambda context, actor, reference: note_death(context, actor, reference, deceased))
+
+    def confirm_directives(self, directives: tuple[str, ...], *, contrary: bool) -> None:
+        """Record which directives are those of the deceased."""
+        self._do(
+            lambda context, actor, reference: confirm_directives(
+                context, actor, reference, directives, contrary=contrary
+            )
+        )
+
+    def carry_out(self, result: Result) -> None:
+        """Record what became of one wish of the deceased."""
+        self._do(lambda context, actor, reference: carry_out_wish(context, actor, reference, result))
 
     def forward(self, principal: Principal) -> None:
         """Record for whom the data are processed."""

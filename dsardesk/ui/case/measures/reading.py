@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dsardesk.domain.access import systems_for
-from dsardesk.domain.case import Measure, RequestItem, Role
+from dsardesk.domain.access import instructions, systems_for
+from dsardesk.domain.activities import Activity
+from dsardesk.domain.case import RESTRICTED, Case, Measure, RequestItem, Role
+from dsardesk.domain.consent import erasure_offered, resting_on_consent
+from dsardesk.domain.consent import running as consented
 from dsardesk.domain.erasure import copies_to_secure
 from dsardesk.domain.measures import systems_left
+from dsardesk.domain.objection import objectionable
+from dsardesk.domain.objection import running as objected
 from dsardesk.domain.portability import portable_systems
 from dsardesk.domain.processor import forwarded_on
-from dsardesk.domain.recipients import NOT_TOLD, TOLD, recipients_for
-from dsardesk.domain.rectification import RECTIFIED, RESTRICTED
+from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.recipients import NOT_TOLD, TOLD, others_may_be_told, recipients_for, tell_by
+from dsardesk.domain.rectification import RECTIFIED
+from dsardesk.domain.restriction import EXAMINED_MEANWHILE, USED, in_force, noticed_on, proposed
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.steps import MEASURES
 from dsardesk.services.case_page import CasePage
+from dsardesk.ui.case.measures.after_death import DeathPart, death_notes, death_part
+from dsardesk.ui.case.measures.questions import QuestionPart, instruction_question, item_questions
 from dsardesk.ui.case.reading import MEASURED, system_name
 from dsardesk.wording import Catalogue
 
@@ -29,6 +38,9 @@ class Gesture(StrEnum):
     CORRECT = "correct"
     NOT_HELD = "not_held"
     RESTRICT = "restrict"
+    USE = "use"
+    STOP = "stop"
+    NOT_CONCERNED = "not_concerned"
     CLOSE_ACCOUNT = "close_account"
     NOTE_DEATH = "note_death"
     GIVE = "give"
@@ -38,11 +50,21 @@ class Gesture(StrEnum):
 GESTURES: dict[RightType, tuple[Gesture, ...]] = {
     RightType.ERASURE: (Gesture.ERASE, Gesture.KEEP),
     RightType.RECTIFICATION: (Gesture.CORRECT, Gesture.NOT_HELD),
-    RightType.RESTRICTION: (Gesture.RESTRICT,),
+    RightType.RESTRICTION: (Gesture.RESTRICT, Gesture.USE),
+    RightType.OBJECTION: (Gesture.STOP, Gesture.NOT_CONCERNED),
+    RightType.CONSENT_WITHDRAWAL: (Gesture.STOP, Gesture.NOT_CONCERNED),
+    RightType.AUTOMATED_DECISION: (),
     RightType.HEIR_REQUEST: (Gesture.CLOSE_ACCOUNT, Gesture.NOTE_DEATH, Gesture.GIVE),
     RightType.PORTABILITY: (Gesture.LEAVE_OUT,),
 }
 """What each right lets a system do."""
+
+
+STOPPING: dict[RightType, Callable[[Case, ControllerProfile], tuple[Activity, ...]]] = {
+    RightType.OBJECTION: objectionable,
+    RightType.CONSENT_WITHDRAWAL: resting_on_consent,
+}
+"""Rights that stop processings, and which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +107,12 @@ class ItemPart:
         systems: systems that may hold the data.
         recipients: those to be told.
         open: True while something may be recorded.
+        questions: what is examined before deciding.
+        offered: what the person may be offered beside it, in a sentence; "" where there is nothing.
+        others: True where recipients that the profile does not name may have been given the data.
+        tell_by: day by which recipients are to be told; "" until something changed.
+        may_lift: True where a restriction is in force and the person was told of its end.
+        death: what the directives of the deceased call for; None where nobody died.
     """
 
     number: int
@@ -95,15 +123,22 @@ class ItemPart:
     systems: tuple[SystemPart, ...]
     recipients: tuple[RecipientPart, ...]
     open: bool
+    questions: tuple[QuestionPart, ...] = ()
+    offered: str = ""
+    others: bool = False
+    tell_by: str = ""
+    may_lift: bool = False
+    death: DeathPart | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ForwardPart:
-    """To whom a processor forwards: their name, when it left, "" for what is not known yet."""
+    """To whom a processor forwards: their name, when it left, "" for what is not known yet; its instruction."""
 
     controller: str
     left_on: str
     open: bool
+    instruction: QuestionPart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +151,8 @@ class MeasuresPart:
 
 def measures_part(page: CasePage, words: Catalogue) -> MeasuresPart:
     """What was carried out for the case."""
-    items = () if page.case.role is Role.PROCESSOR else page.case.items_of(*MEASURED)
+    theirs = page.case.role is Role.PROCESSOR and not instructions(page.case)
+    items = () if theirs else page.case.items_of(*MEASURED)
     carried = (item for item in items if item.right in GESTURES)
     return MeasuresPart(_forward(page, words), tuple(_Item(page, item, words).part() for item in carried))
 
@@ -130,6 +166,7 @@ def _forward(page: CasePage, words: Catalogue) -> ForwardPart | None:
         controller=case.principal.name if case.principal else "",
         left_on=words.date(left_on) if left_on else "",
         open=case.closed_on is None and left_on is None,
+        instruction=instruction_question(page, words),
     )
 
 
@@ -158,12 +195,38 @@ class _Item:
                 self._recipient(name) for name in recipients_for(self._case, self._page.profile, self._item.number)
             ),
             open=self._case.closed_on is None,
+            questions=item_questions(self._page, self._item, self._words),
+            offered=self._offered(),
+            others=self._case.closed_on is None
+            and others_may_be_told(self._case, self._page.profile, self._item.number),
+            tell_by=self._tell_by(),
+            may_lift=self._case.closed_on is None
+            and bool(in_force(self._case, self._item.number))
+            and noticed_on(self._case, self._item.number) is not None,
+            death=death_part(self._page, self._words) if self._item.right is RightType.HEIR_REQUEST else None,
         )
+
+    def _offered(self) -> str:
+        """What the person may be offered beside this right; proposed, never imposed."""
+        if self._item.right in EXAMINED_MEANWHILE and proposed(self._case):
+            return self._words.say("offer.restriction")
+        if self._item.right is RightType.CONSENT_WITHDRAWAL and erasure_offered(self._case, self._page.profile):
+            return self._words.say("offer.erasure")
+        return ""
+
+    def _tell_by(self) -> str:
+        by = tell_by(self._case, self._item.number, self._page.rules)
+        return self._words.date(by) if by else ""
 
     def _systems(self) -> tuple[str, ...]:
         measured = tuple(measure.system for measure in self._measures if measure.system)
         if self._item.right is RightType.PORTABILITY:
             concerned = portable_systems(self._case, self._page.profile, self._item.number)
+        elif self._item.right in STOPPING:
+            activities = STOPPING[self._item.right](self._case, self._page.profile)
+            concerned = tuple(system for each in activities for system in each.systems)
+        elif self._item.right is RightType.AUTOMATED_DECISION:
+            concerned = ()
         else:
             concerned = systems_for(self._case, self._page.profile)
         return tuple(dict.fromkeys((*concerned, *measured)))
@@ -175,11 +238,20 @@ class _Item:
             name=system_name(self._page, system, self._words),
             said=tuple(self._sentence(measure) for measure in self._measures if measure.system == system),
             waits=system in self._waiting(),
-            gestures=tuple(gesture for gesture in gestures if not (locked and gesture is Gesture.ERASE)),
+            gestures=tuple(gesture for gesture in gestures if self._fits(gesture, system, locked=locked)),
         )
+
+    def _fits(self, gesture: Gesture, system: str, *, locked: bool) -> bool:
+        """False for an erasure before the copy, and for what a restriction in force, or its absence, rules out."""
+        restricted = (self._item.number, system) in self._case.restricted()
+        ruled_out = {Gesture.ERASE: locked, Gesture.RESTRICT: restricted, Gesture.USE: not restricted}
+        return not ruled_out.get(gesture, False)
 
     def _waiting(self) -> tuple[str, ...]:
         """Systems of which something is still to be recorded."""
+        if self._item.right in STOPPING:
+            goes_on = objected if self._item.right is RightType.OBJECTION else consented
+            return goes_on(self._case, self._page.profile, self._item.number)
         if self._item.right is RightType.RESTRICTION:
             restricted = any(measure.kind == RESTRICTED for measure in self._measures)
             return () if restricted else systems_for(self._case, self._page.profile)
@@ -200,7 +272,7 @@ class _Item:
             by=measure.by,
             what=measure.what,
             reason=measure.reason,
-            ground=self._words.name("keep_ground", measure.ground),
+            ground=self._words.name("restricted_use" if measure.kind == USED else "keep_ground", measure.ground),
             until=measure.until or "",
         )
 
@@ -219,3 +291,4 @@ class _Item:
                 ("directive", "directive", deceased.directive),
             ):
                 yield f"{say(f'evidence.{key}')} – {say(f'{section}.{seen}') if seen else say('about_case.not_seen')}"
+            yield from death_notes(self._page, deceased, self._words)

@@ -10,8 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from dsardesk.domain.erasure import KeepGround
 from dsardesk.domain.portability import NotPortable
+from dsardesk.domain.restriction import RestrictedUse
 from dsardesk.domain.rights import RightType
 from dsardesk.services.case_page import CasePage
+from dsardesk.ui.case.measures.after_death import DeathPart, WishPart
+from dsardesk.ui.case.measures.asking import QuestionDialog, UseDialog
+from dsardesk.ui.case.measures.death_view import CarryOutDialog, ConfirmDialog, DirectivesBlock
 from dsardesk.ui.case.measures.dialogs import (
     CorrectionDialog,
     DeathDialog,
@@ -23,6 +27,7 @@ from dsardesk.ui.case.measures.dialogs import (
     WordsDialog,
 )
 from dsardesk.ui.case.measures.presenter import MeasuresPresenter
+from dsardesk.ui.case.measures.questions import QuestionPart
 from dsardesk.ui.case.measures.reading import ForwardPart, Gesture, ItemPart, MeasuresPart, RecipientPart, SystemPart
 from dsardesk.ui.case.pieces import titled
 from dsardesk.ui.session import Navigator, Session
@@ -79,6 +84,8 @@ class MeasuresTab(Page):
             ask = self.tr("Another customer…") if part.controller else self.tr("Forward to a customer…")
             made = button(ask, self.ask_principal, kind="" if part.controller else "primary", icon_name="send")
             card.body.addLayout(row(made))
+        if part.instruction is not None:
+            self._add_question(card, part.instruction)
         return card
 
     def _card(self, item: ItemPart) -> Card:
@@ -89,18 +96,77 @@ class MeasuresTab(Page):
             line = row(Chip(self.tr("locked"), "lock_closed", Tone.WARNING), stretch=False)
             line.addWidget(paragraph(item.locked, Tone.WARNING), 1)
             card.body.addLayout(line)
+        self._add_examined(card, item)
         if item.open:
             self._add_start(card, item)
+        self._add_directives(card, item.death)
         for system in item.systems:
             self._add_system(card, item, system)
-        if item.recipients:
+        self._add_recipients(card, item)
+        return card
+
+    def _add_directives(self, card: Card, part: DeathPart | None) -> None:
+        if part is not None:
+            card.body.addWidget(DirectivesBlock(part, partial(self.ask_whose, part), self.ask_carried_out))
+
+    def _add_recipients(self, card: Card, item: ItemPart) -> None:
+        """Who is to be told of what changed, and by when."""
+        if item.recipients or item.others:
             card.body.addWidget(heading(self.tr("Recipients to be told (Article 19)"), 3))
+            if any(not recipient.said for recipient in item.recipients):
+                text = self.tr("To be told by {day}: the law gives no time limit, this day is our own target.")
+                card.body.addWidget(paragraph(text.format(day=item.tell_by), Tone.MUTED))
         for recipient in item.recipients:
             self._add_recipient(card, item, recipient)
-        return card
+        if item.others:
+            text = self.tr("The company’s profile does not name them all: tell any other that you know of.")
+            card.body.addWidget(paragraph(text, Tone.MUTED))
+            card.body.addLayout(row(button(self.tr("Another was told…"), partial(self.ask_other, item.number))))
+
+    def _add_examined(self, card: Card, item: ItemPart) -> None:
+        """What may be offered, and what is examined first."""
+        if item.offered:
+            line = row(Chip(self.tr("may be offered"), "info", Tone.ACCENT), stretch=False)
+            line.addWidget(paragraph(item.offered), 1)
+            card.body.addLayout(line)
+        for question in item.questions:
+            self._add_question(card, question)
+
+    def _add_question(self, card: Card, question: QuestionPart) -> None:
+        """One question, its answer, and the button that asks for it."""
+        card.body.addLayout(self._title(question.title, done=bool(question.said), waits=question.owed))
+        for said in question.said:
+            card.body.addWidget(paragraph(said, selectable=True))
+        if question.open:
+            text = self.tr("Change…") if question.said else self.tr("Record…")
+            made = button(text, partial(self.ask_question, question), kind="primary" if question.owed else "")
+            made.setAccessibleName(f"{text} {question.title}")
+            card.body.addLayout(row(made))
+
+    def ask_question(self, question: QuestionPart) -> None:
+        """Ask for the answer to one question."""
+        self.asking.open(QuestionDialog(self, question, partial(self._answer, question)))
+
+    def _answer(self, question: QuestionPart, ground: str, words: str, who: str) -> None:
+        self.presenter.answer(question.kind, question.item, ground=ground, words=words, who=who)
+
+    def ask_to_lift(self, item: int) -> None:
+        """Ask whether the data are used again."""
+        self.asking.open(
+            SureDialog(
+                self,
+                self.tr("Lift the restriction"),
+                self.tr("The data may be used again"),
+                self.tr("The person was told. Lift it in each application first; then record it here."),
+                partial(self.presenter.lift, item),
+            )
+        )
 
     def _add_start(self, card: Card, item: ItemPart) -> None:
         """What is recorded once for the whole item."""
+        if item.may_lift:
+            lift = button(self.tr("Lift the restriction…"), partial(self.ask_to_lift, item.number), kind="primary")
+            card.body.addLayout(row(lift))
         if item.kind is RightType.RECTIFICATION:
             made = button(
                 self.tr("Add a value to correct…"), partial(self.ask_correction, item.number), icon_name="add"
@@ -151,6 +217,9 @@ class MeasuresTab(Page):
             Gesture.CORRECT: self.tr("Corrected…"),
             Gesture.NOT_HELD: self.tr("Did not hold it…"),
             Gesture.RESTRICT: self.tr("Use stopped…"),
+            Gesture.USE: self.tr("Used all the same…"),
+            Gesture.STOP: self.tr("Stopped…"),
+            Gesture.NOT_CONCERNED: self.tr("Not concerned…"),
             Gesture.CLOSE_ACCOUNT: self.tr("Account closed…"),
             Gesture.NOTE_DEATH: self.tr("Death noted…"),
             Gesture.GIVE: self.tr("Give for the estate…"),
@@ -168,6 +237,9 @@ class MeasuresTab(Page):
             Gesture.CORRECT: self._correct_dialog,
             Gesture.NOT_HELD: self._not_held_dialog,
             Gesture.RESTRICT: self._restrict_dialog,
+            Gesture.USE: self._use_dialog,
+            Gesture.STOP: self._stop_dialog,
+            Gesture.NOT_CONCERNED: self._not_concerned_dialog,
             Gesture.CLOSE_ACCOUNT: self._closed_dialog,
             Gesture.NOTE_DEATH: self._noted_dialog,
             Gesture.GIVE: self._give_dialog,
@@ -176,7 +248,8 @@ class MeasuresTab(Page):
         return making[gesture](item, system)
 
     def _erase_dialog(self, item: int, system: SystemPart) -> FormDialog:
-        return EraseDialog(self, system.name, self.presenter.page.today, partial(self._erase, item, system.id))
+        today, replaced_on = self.presenter.page.today, self.presenter.backups_replaced_on()
+        return EraseDialog(self, system.name, today, replaced_on, partial(self._erase, item, system.id))
 
     def _keep_dialog(self, item: int, system: SystemPart) -> FormDialog:
         keep = partial(self._keep, item, system.id)
@@ -192,6 +265,26 @@ class MeasuresTab(Page):
     def _restrict_dialog(self, item: int, system: SystemPart) -> FormDialog:
         do = partial(self.presenter.restrict, item, system.id)
         return self._sure(self.tr("{system} uses these data no more"), system, do)
+
+    def _use_dialog(self, item: int, system: SystemPart) -> FormDialog:
+        return UseDialog(self, system.name, self._words, partial(self._use, item, system.id))
+
+    def _use(self, item: int, system: str, use: RestrictedUse, what: str, reason: str) -> None:
+        self.presenter.use(item, system, use=use, what=what, reason=reason)
+
+    def _stop_dialog(self, item: int, system: SystemPart) -> FormDialog:
+        do = partial(self.presenter.stop, item, system.id)
+        return self._sure(self.tr("{system}: processing stopped"), system, do)
+
+    def _not_concerned_dialog(self, item: int, system: SystemPart) -> FormDialog:
+        return WordsDialog(
+            self,
+            self.tr("{system}: not concerned").format(system=system.name),
+            label=self.tr("Because"),
+            do_text=self.tr("Record the reason"),
+            do=partial(self.presenter.leave_running, item, system.id),
+            explanation=self.tr("The letter repeats the reason."),
+        )
 
     def _closed_dialog(self, item: int, system: SystemPart) -> FormDialog:
         do = partial(self.presenter.take_death_into_account, item, system.id, closed=True)
@@ -246,6 +339,25 @@ class MeasuresTab(Page):
             )
         )
 
+    def ask_other(self, item: int) -> None:
+        """Ask which recipient, not named in the profile, was told."""
+        self.asking.open(
+            WordsDialog(
+                self,
+                self.tr("Another recipient was told"),
+                label=self.tr("Who was told"),
+                do_text=self.tr("It was done today"),
+                do=partial(self._other, item),
+                explanation=self.tr("Write to them first: they erase, correct or restrict in turn."),
+            )
+        )
+
+    def _other(self, item: int, name: str) -> None:
+        if name.strip():
+            self.presenter.tell(item, name)
+        else:
+            self.refuse(self.tr("Say who was told."))
+
     def ask_untold(self, item: int, name: str) -> None:
         """Ask why a recipient cannot be told."""
         self.asking.open(
@@ -276,6 +388,17 @@ class MeasuresTab(Page):
         """Ask who died, when, and what was seen."""
         page = self.presenter.page
         self.asking.open(DeathDialog(self, page.case.deceased, page.today, self._words, self.presenter.record_death))
+
+    def ask_whose(self, part: DeathPart) -> None:
+        """Ask which directives are those of the deceased."""
+        self.asking.open(ConfirmDialog(self, part, self._confirm))
+
+    def _confirm(self, directives: tuple[str, ...], contrary: bool) -> None:  # noqa: FBT001 -- an answer
+        self.presenter.confirm_directives(directives, contrary=contrary)
+
+    def ask_carried_out(self, wish: WishPart) -> None:
+        """Ask what became of one wish of the deceased."""
+        self.asking.open(CarryOutDialog(self, wish, self._words, self.presenter.carry_out))
 
     def ask_principal(self) -> None:
         """Ask for whom the data are processed."""

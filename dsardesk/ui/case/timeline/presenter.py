@@ -10,7 +10,9 @@ from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from dsardesk.domain.audit import AuditEvent
+from dsardesk.domain.case import CaseKind
 from dsardesk.reports.dates import moment
+from dsardesk.reports.decisions import named
 from dsardesk.services.case_page import CasePage
 from dsardesk.services.notes import add_note
 from dsardesk.ui.case.doing import Doer
@@ -99,6 +101,15 @@ class _Details:
         # In the order in which they are told.
         self._readers: Mapping[str, Callable[[Any], str]] = {
             "text": str,
+            "case_kind": lambda kind: "" if kind == CaseKind.REQUEST else words.say(f"case_kind.{kind}"),
+            "question": lambda question: words.say(f"assessment.{question}"),
+            "answer": words.say,
+            "examined_by": str,
+            "right": lambda right: words.say(f"right.{right}"),
+            "use": lambda use: words.say(f"restricted_use.{use}"),
+            "other": str,
+            "answer_by": self._day,
+            "linked": lambda references: words.listing(list(references)),
             "rights": lambda rights: words.listing([words.say(f"right.{right}") for right in rights]),
             "received_on": self._day,
             "in_force_from": self._day,
@@ -108,17 +119,23 @@ class _Details:
             "systems": lambda systems: words.listing([self._system(system) for system in systems]),
             "recipient": str,
             "kind": lambda kind: self._name(kind, "letter", "promise", "identity_kind"),
+            "hold": lambda kind: words.say(f"hold_kind.{kind}"),
+            "kept": lambda what: words.say(f"kept.{what}"),
             "package": lambda kind: words.say(f"right.{kind}"),
             "rung": lambda rung: words.say(f"rung.{rung}"),
             "verdict": lambda verdict: words.say(f"verdict.{verdict}"),
             "matched": lambda keys: words.listing([words.name("matched", key) for key in keys]),
             "outcome": lambda outcome: self._name(outcome, "outcome", "search"),
             "cause": lambda cause: words.say(f"destruction_cause.{cause}"),
+            "grounds": lambda codes: words.listing([named(code, words) for code in codes]),
+            "favourable": lambda favourable: "" if favourable else words.say("detail.against"),
+            "words": str,
             "ground": lambda ground: words.say(f"keep_ground.{ground}"),
             "findings": lambda count: str(count or ""),
             "files": lambda count: str(count or ""),
             "reason": str,
             "reasons": str,
+            "ends_when": str,
             "doubt": str,
             "impossible": str,
             "attested": lambda places: words.listing([words.name("place", place) for place in places]),

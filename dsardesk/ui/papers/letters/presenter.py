@@ -12,7 +12,7 @@ from dsardesk.domain.due_letters import due_letters
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.ids import DocumentId
 from dsardesk.domain.letters import WAYS_OF_THE_PASSWORD, FactMissing, LetterKind
-from dsardesk.domain.plans import BODIES
+from dsardesk.domain.plans import BODIES, answers_person
 from dsardesk.services.case_page import CasePage
 from dsardesk.services.letters import approve_letter, draft_letter, send_letter
 from dsardesk.services.packages import content_of
@@ -199,11 +199,16 @@ class LettersPresenter:
 
     def sending(self, kind: LetterKind) -> Sending:
         """What the sending of a letter of that kind is recorded with."""
-        return proposed_sending(self.page.case, self._session.words, to_principal=BODIES[kind].to_principal)
+        return proposed_sending(self.page.case, self._session.words, **self._party(kind))
 
     def compare(self, kind: LetterKind, sent: Sent) -> Verdict:
         """What is to be said of the address typed."""
-        return compare(self.page.case, sent, self._session.words, to_principal=BODIES[kind].to_principal)
+        return compare(self.page.case, sent, self._session.words, **self._party(kind))
+
+    def _party(self, kind: LetterKind) -> dict[str, bool]:
+        """Whom a letter of that kind goes to, where that is not the requester."""
+        to_person = answers_person(kind, self.page.case, self.page.today)
+        return {"to_principal": BODIES[kind].to_principal, "to_person": to_person}
 
     def send(self, kind: LetterKind, sent: Sent) -> None:
         """Record that the newest approved letter of that kind left today."""

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from dsardesk.domain.access import systems_for
 from dsardesk.domain.case import Case, PackageRecord, SearchOutcome
+from dsardesk.domain.entitlement import person_is_answered
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.ids import DocumentId
 from dsardesk.domain.letters import WAYS_OF_THE_PASSWORD
@@ -51,11 +52,12 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class PackageLine:
-    """One package of the case; *waits* until it is delivered."""
+    """One package of the case; *waits* until it is delivered, *reduced* once only its manifest is left."""
 
     id: DocumentId
     about: str
     waits: bool
+    reduced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,10 @@ class PackagePresenter:
             told_by=words.name("channel", package.told_by),
         )
         return PackageLine(
-            package.id, about[:1].upper() + about[1:], waits=not (package.delivered_on or case.closed_on)
+            package.id,
+            about[:1].upper() + about[1:],
+            waits=not (package.delivered_on or case.closed_on),
+            reduced=package.reduced_on is not None,
         )
 
     def _show_password(self) -> None:
@@ -188,17 +193,22 @@ class PackagePresenter:
         )
 
     def save(self, package: DocumentId, path: Path) -> None:
-        """Write a package where a person asked for it."""
+        """Write a package, or the manifest that is left of it, where a person asked for it."""
         desk, words = self._session.desk, self._session.words
+        left = next((each.manifest for each in self.page.case.packages if each.id == package and each.reduced_on), None)
+
+        def content() -> bytes:
+            return content_of(desk.context, desk.actor, package) if left is None else left.encode()
+
         self._session.runner.run(
-            lambda: desk.write_file(path, content_of(desk.context, desk.actor, package)),
+            lambda: desk.write_file(path, content()),
             lambda _nothing: self._screen.done(words.say("papers.saved")),
             self._refused,
         )
 
     def sending(self) -> Sending:
         """What a delivery is recorded with."""
-        return proposed_sending(self.page.case, self._session.words)
+        return proposed_sending(self.page.case, self._session.words, to_person=self._to_person)
 
     def ways(self) -> Options:
         """Ways by which the password may be given."""
@@ -206,7 +216,12 @@ class PackagePresenter:
 
     def compare(self, sent: Sent) -> Verdict:
         """What is to be said of the address typed."""
-        return compare(self.page.case, sent, self._session.words)
+        return compare(self.page.case, sent, self._session.words, to_person=self._to_person)
+
+    @property
+    def _to_person(self) -> bool:
+        """True where an agent wrote and the person is answered."""
+        return person_is_answered(self.page.case, self.page.today)
 
     def deliver(self, sent: Sent, told_by: str) -> None:
         """Record that the package left today, and by what other way its password did."""

@@ -105,13 +105,9 @@ class PackageCard(Card):
 
     def _row(self, line: PackageLine) -> QWidget:
         about = paragraph(line.about)
-        save = button(self.tr("Save the package…"), partial(self._ask_where, line), icon_name="save")
-        state = (
-            Chip(self.tr("to be delivered"), "clock", Tone.WARNING)
-            if line.waits
-            else Chip(self.tr("delivered"), "checkmark_circle", Tone.GOOD)
-        )
-        gestures: list[QWidget] = [state, save]
+        what = self.tr("Save the manifest…") if line.reduced else self.tr("Save the package…")
+        save = button(what, partial(self._ask_where, line), icon_name="save")
+        gestures: list[QWidget] = [self._state(line), save]
         if line.waits:
             gestures.append(button(self.tr("&Delivered…"), self.ask_delivered, icon_name="send"))
         made = QWidget()
@@ -120,6 +116,13 @@ class PackageCard(Card):
         body.addWidget(about)
         body.addWidget(flow(*gestures))
         return made
+
+    def _state(self, line: PackageLine) -> Chip:
+        if line.reduced:
+            return Chip(self.tr("manifest only"), "archive", Tone.MUTED)
+        if line.waits:
+            return Chip(self.tr("to be delivered"), "clock", Tone.WARNING)
+        return Chip(self.tr("delivered"), "checkmark_circle", Tone.GOOD)
 
     def show_password(self, password: Password) -> None:
         """Show the password, if there is one."""
@@ -151,8 +154,8 @@ class PackageCard(Card):
         self._say(self.tr("Copied. The clipboard forgets it in 30 seconds."))
 
     def _ask_where(self, line: PackageLine) -> None:
-        title = self.tr("Save the package")
-        name = f"{self._reference}.zip"
+        title = self.tr("Save the manifest") if line.reduced else self.tr("Save the package")
+        name = f"{self._reference}.{'json' if line.reduced else 'zip'}"
         choose_path(self, Wanted.NEW_FILE, title, partial(self.presenter.save, line.id), name=name)
 
     def ask_delivered(self) -> None:

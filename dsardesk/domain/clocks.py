@@ -1,0 +1,57 @@
+"""The clock of each request item of a case, from its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from dsardesk.domain.calendars import Calendar
+from dsardesk.domain.case import Case, RequestItem
+from dsardesk.domain.deadlines import ClockFact, TimeLimit, compute_time_limit
+from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.rights import RightType
+from dsardesk.domain.rules import RuleBook
+from dsardesk.domain.terms import Terms, terms_for
+
+
+def calendar_of(profile: ControllerProfile, table: Calendar) -> Calendar:
+    """The holiday *table* with the public holidays of the establishment's own place."""
+    return table.with_local(day.on for day in profile.local_holidays)
+
+
+def terms_of(case: Case, item: RequestItem, rules: RuleBook) -> Terms:
+    """What the law allows for one item of *case*."""
+    return terms_for(
+        item.right,
+        rules,
+        minor_at_collection=bool(case.online_service and case.minor_at_collection),
+        regime=case.regime if item.right is RightType.ACCESS else None,
+    )
+
+
+def clock_of(
+    case: Case,
+    item: RequestItem,
+    profile: ControllerProfile,
+    calendar: Calendar,
+    rules: RuleBook,
+    *,
+    supposed: Iterable[ClockFact] = (),
+) -> TimeLimit:
+    """The clock of one item; *supposed* facts come after those of the case."""
+    return compute_time_limit(
+        case.receipt.received_on,
+        (*case.facts_for(item.number), *supposed),
+        terms=terms_of(case, item, rules),
+        calendar=calendar,
+        zone=ZoneInfo(profile.zone),
+        promised_due=promised_due(case, profile),
+    )
+
+
+def promised_due(case: Case, profile: ControllerProfile) -> date | None:
+    """The day that the company's own promise gives, if it promised fewer days than the law."""
+    if profile.promised_days is None:
+        return None
+    return case.receipt.received_on + timedelta(days=profile.promised_days)

@@ -1,0 +1,39 @@
+"""Words compared without accents and capitals, so that one name written two ways is one name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_ONE_LETTER = str.maketrans({"đ": "d", "ø": "o", "ł": "l"})
+"""Letters that no decomposition takes apart."""
+_TWO_LETTERS = str.maketrans({"œ": "oe", "æ": "ae"})
+
+
+def folded_words(text: str) -> tuple[str, ...]:
+    """The words of *text* without accents and case, each once, in order.
+
+    >>> folded_words("Thị NGUYỄN-Lefèvre")
+    ('thi', 'nguyen', 'lefevre')
+    """
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_ONE_LETTER))
+    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return tuple(dict.fromkeys(re.findall(r"[^\W_]+", plain)))
+
+
+def folded_name(name: str) -> frozenset[str]:
+    """The words of a name, whatever their order; ligatures as keyboards without them write them.
+
+    >>> folded_name("Cœur, Élodie") == folded_name("elodie coeur")
+    True
+    """
+    return frozenset(folded_words(name.casefold().translate(_TWO_LETTERS)))
+
+
+def folded_number(text: str) -> str:
+    """A number of any kind without what people put between its parts.
+
+    >>> folded_number("CL-20 817") == folded_number("cl20817")
+    True
+    """
+    return "".join(re.findall(r"[^\W_]", unicodedata.normalize("NFKC", text).casefold()))

@@ -1,0 +1,130 @@
+"""What a purge takes out of a case, and the figures that outlive it, which identify nobody (GDPR 5(1)(e))."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dsardesk.domain.case import Case, LetterState
+from dsardesk.domain.deadlines import ClockFactType
+from dsardesk.domain.errors import DeskError
+from dsardesk.domain.ids import DocumentId
+from dsardesk.domain.retention import Kept, Retention, RetentionLine, working_copies
+
+
+class OnHold(DeskError):
+    """A complaint or litigation runs: nothing of the case is purged (GDPR 17(3)(e))."""
+
+    code = "retention.on_hold"
+
+
+class NotYetDue(DeskError):
+    """That part of the case is kept for longer; `on` is its day."""
+
+    code = "retention.not_due"
+
+
+class NothingToPurge(DeskError):
+    """The case holds no such part, or its day is not known yet."""
+
+    code = "retention.nothing"
+
+
+class DecisionNeeded(DeskError):
+    """The policy would leave no proof: how long it is kept is decided first (GDPR 5(2))."""
+
+    code = "retention.decision_needed"
+
+
+class IdentityStillHeld(DeskError):
+    """An identity document is still held on the case: it ends first."""
+
+    code = "retention.identity_held"
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What remains of one purged case.
+
+    Attributes:
+        received_month: e.g. "2026-10".
+        closed_month: the same.
+        rights: rights asked for, in order.
+        outcomes: outcome of each; "" where none was decided.
+        channel: how the request came.
+        days_used: days from receipt to the last answer; None where nothing was answered.
+        answered_late: whether an answer left after its due date; None where none left.
+        extended: True where the time limit was extended.
+        suspended: True where it was suspended.
+    """
+
+    received_month: str
+    closed_month: str
+    rights: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    channel: str
+    days_used: int | None
+    answered_late: bool | None
+    extended: bool
+    suspended: bool
+
+
+def figures(case: Case, *, late: bool | None) -> Figures:
+    """The figures of a closed case; *late* as its time limits judge it."""
+    facts = {each.fact.type for each in case.facts}
+    answered = [item.answered_on for item in case.items if item.answered_on]
+    received = case.receipt.received_on
+    return Figures(
+        received_month=f"{received:%Y-%m}",
+        closed_month=f"{case.closed_on:%Y-%m}" if case.closed_on else "",
+        rights=tuple(str(item.right) for item in case.items),
+        outcomes=tuple(str(item.outcome or "") for item in case.items),
+        channel=case.receipt.channel,
+        days_used=(max(answered) - received).days if answered else None,
+        answered_late=late,
+        extended=ClockFactType.EXTENSION_NOTIFIED in facts,
+        suspended=bool(facts & {ClockFactType.IDENTITY_REQUESTED, ClockFactType.CLARIFICATION_REQUESTED}),
+    )
+
+
+def must_be_due(case: Case, kept: Retention, what: Kept, today: date) -> tuple[RetentionLine, ...]:
+    """What of that kind is to be purged today; refused while it is not."""
+    if kept.holds:
+        raise OnHold(kind=kept.holds[0].kind)
+    if what is Kept.CASE_FILE and kept.waits_for_decision:
+        raise DecisionNeeded
+    if what is Kept.CASE_FILE and case.identity.held():
+        raise IdentityStillHeld
+    dated = [(line.on, line) for line in kept.lines if line.what is what and line.on]
+    if not dated:
+        raise NothingToPurge(what=what)
+    due = tuple(line for on, line in dated if on <= today)
+    if not due:
+        raise NotYetDue(on=min(on for on, _ in dated).isoformat())
+    return due
+
+
+def must_have_ended(line: RetentionLine | None, today: date) -> None:
+    """Refuse to purge an entry of the register of directives that still holds, or whose proof is still kept."""
+    if line is None or line.on is None:
+        raise NothingToPurge(what=Kept.DIRECTIVE)
+    if line.on > today:
+        raise NotYetDue(on=line.on.isoformat())
+
+
+def without_working_copies(case: Case) -> tuple[Case, tuple[DocumentId, ...]]:
+    """The case without what served its handling alone, and the documents that go."""
+    gone = working_copies(case)
+    letters = tuple(letter for letter in case.letters if letter.state is LetterState.SENT)
+    return replace(_without(case, gone), letters=letters), gone
+
+
+def with_manifests_only(case: Case, lines: tuple[RetentionLine, ...], on: date) -> tuple[Case, tuple[DocumentId, ...]]:
+    """The case whose packages of *lines* are reduced to their manifests, and the documents that go."""
+    gone = tuple(document for line in lines for document in line.documents)
+    packages = tuple(replace(each, reduced_on=on) if each.id in gone else each for each in case.packages)
+    return replace(_without(case, gone), packages=packages), gone
+
+
+def _without(case: Case, gone: tuple[DocumentId, ...]) -> Case:
+    return replace(case, documents=tuple(document for document in case.documents if document.id not in gone))

@@ -1,0 +1,63 @@
+"""A privacy policy judged: every rule asked in turn, what they found in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dsardesk.domain.rules import RuleBook
+from dsardesk.policies.found import Check, Found, Reading
+from dsardesk.policies.rules import (
+    complaints,
+    contact,
+    contradictions,
+    gaps,
+    grounds,
+    identity,
+    narrowed,
+    outdated,
+    references,
+    replies,
+    requests,
+    retention,
+    rights,
+    roles,
+    transfers,
+)
+from dsardesk.policies.sentences import Policy
+
+CHECKS: tuple[Check, ...] = tuple(
+    module.check
+    for module in (
+        identity,
+        replies,
+        requests,
+        contact,
+        rights,
+        narrowed,
+        complaints,
+        retention,
+        grounds,
+        roles,
+        transfers,
+        outdated,
+        references,
+        contradictions,
+        gaps,
+    )
+)
+
+
+def lint(policy: Policy, book: RuleBook) -> tuple[Found, ...]:
+    """What is wrong in *policy*; the same rule tells of the same words once."""
+    reading = Reading(policy, book)
+    found = dict.fromkeys(each for check in CHECKS for each in check(reading))
+    return tuple(sorted(_each_once(found), key=lambda each: each.place))
+
+
+def _each_once(found: dict[Found, None]) -> Iterator[Found]:
+    told = set()
+    for each in found:
+        words = (each.rule, each.quote.casefold())
+        if words not in told:
+            told.add(words)
+            yield each

@@ -1,0 +1,27 @@
+"""How a policy tells of the authority, and what it puts before a complaint (GDPR 13(2)(d), 77)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dsardesk.policies.found import Found, Reading, at
+from dsardesk.policies.rules.rights import complaints
+from dsardesk.policies.sentences import Policy, Sentence
+
+
+def check(reading: Reading) -> Iterator[Found]:
+    """An authority without a name; a complaint that must wait."""
+    policy = reading.policy
+    told = complaints(policy)
+    if told and not any(_named(policy, each) for each in told):
+        yield at("authority.unnamed", told[-1], "authority")
+    for sentence in told:
+        if sentence.has("no_duty"):
+            continue
+        if sentence.has("complaint_first") and sentence.has("contact_us") and sentence.has("duty_before"):
+            yield at("complaint.precondition", sentence, "complaint_first")
+
+
+def _named(policy: Policy, sentence: Sentence) -> bool:
+    """True if the authority is named there, or just beside."""
+    return any(each.has("authority_named") for each in policy.around(sentence, 2, 3))

@@ -1,0 +1,106 @@
+"""Rights told narrower, or wider, than the law gives them (GDPR 7(3), 17, 18, 20, 21; LIL 85)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dsardesk.policies.found import Found, Reading, at
+from dsardesk.policies.rules.rights import NAMED, offered
+from dsardesk.policies.sentences import Policy, Sentence
+
+ERASURE_GROUNDS = ("ground_needless", "ground_consent", "ground_objection", "ground_unlawful", "ground_duty")
+RESTRICTION_GROUNDS = ("ground_accuracy", "ground_unlawful", "ground_claims", "ground_pending")
+FEW = 2
+SOME = 2
+_AND = re.compile(r"\b(?:and|et)\b")
+_OR = re.compile(r"\b(?:or|ou|soit)\b")
+
+
+def check(reading: Reading) -> Iterator[Found]:
+    """Each sentence that tells of one right, looked at for the conditions it puts to it."""
+    for sentence in reading.policy.body():
+        rights = offered(reading.policy, sentence)
+        yield from _objection(reading.policy, sentence, rights)
+        yield from _portability(reading.policy, sentence, rights)
+        yield from _erasure(sentence, rights)
+        yield from _restriction(reading.policy, sentence, rights)
+        if "post_mortem" in rights and not sentence.said("directive"):
+            yield at("post_mortem.vague", sentence, "death")
+        if sentence.has("irrevocable") and sentence.has("basis_consent"):
+            yield at("consent.irrevocable", sentence, "irrevocable")
+
+
+def _objection(policy: Policy, sentence: Sentence, rights: frozenset[str]) -> Iterator[Found]:
+    if "objection" not in rights or len(rights & set(NAMED)) >= FEW:
+        return
+    if on_consent_only(sentence, "objection") and not _told_with_interest(policy):
+        yield at("objection.consent_only", sentence, "objection")
+    elif _without_condition(policy, sentence):
+        yield at("objection.beyond_law", sentence, "objection")
+
+
+def _without_condition(policy: Policy, sentence: Sentence) -> bool:
+    """True if an objection to any processing is promised, whatever its basis and the person's situation."""
+    if not sentence.has("objection_wide") or not sentence.has("data", "acts_on_data"):
+        return False
+    if sentence.has("basis_other", "marketing"):
+        return False
+    return not any(each.has("own_situation", "basis_interest") for each in policy.block(sentence))
+
+
+def _told_with_interest(policy: Policy) -> bool:
+    return any(
+        each.has("basis_interest", "own_situation", "basis_other") and "objection" in offered(policy, each)
+        for each in policy.having("objection")
+    )
+
+
+def on_consent_only(sentence: Sentence, right: str) -> bool:
+    """True if the right is given where data rest on consent, and there alone."""
+    if sentence.has("basis_contract", "basis_interest", "basis_other", "own_situation"):
+        return False
+    at_right = [*([(0, 0)] if sentence.headed(right) else []), *sentence.spans(right)]
+    for start, end in sentence.spans("where_consent"):
+        before = [stop for begin, stop in at_right if begin < start or not stop]
+        if before and not sentence.language.has(sentence.folded[end:], "withdrawal_word"):
+            between = sentence.folded[max(before) : start]
+            withdrawn = sentence.language.has(between, "withdrawal_word")
+            return not (withdrawn and re.search(r",|\b(?:and|et)\b", between)) and ";" not in between
+    return False
+
+
+def _portability(policy: Policy, sentence: Sentence, rights: frozenset[str]) -> Iterator[Found]:
+    if "portability" not in rights or len(rights - {"access", "withdrawal"}) >= FEW:
+        return
+    contract = any(each.has("basis_contract") for each in policy.block(sentence))
+    if on_consent_only(sentence, "portability") and not contract:
+        yield at("portability.consent_only", sentence, "portability")
+
+
+def _erasure(sentence: Sentence, rights: frozenset[str]) -> Iterator[Found]:
+    if "erasure" not in rights:
+        return
+    spans = sorted(span for ground in ERASURE_GROUNDS for span in sentence.spans(ground)[:1])
+    if sentence.has("all_together") and sentence.has("condition"):
+        yield at("erasure.cumulative", sentence, "erasure")
+    elif len(spans) >= SOME and sentence.has("condition", "when_word"):
+        between = sentence.folded[spans[0][0] : spans[-1][1]]
+        if _AND.search(between) and not _OR.search(between):
+            begin = min(start for start, _ in (spans[0], *sentence.spans("erasure")[:1]))
+            yield Found("erasure.cumulative", sentence.clauses(begin, spans[-1][1]), sentence.place)
+
+
+def _restriction(policy: Policy, sentence: Sentence, rights: frozenset[str]) -> Iterator[Found]:
+    if "restriction" not in rights or len(rights) >= FEW + 1 or not sentence.has("condition", "when_word"):
+        return
+    said = [sentence, *_items_below(policy, sentence)]
+    if any(each.has("examples") for each in said):
+        return
+    given = [ground for ground in RESTRICTION_GROUNDS if any(each.has(ground) for each in said)]
+    if given and len(given) < len(RESTRICTION_GROUNDS):
+        yield at("restriction.grounds", sentence, "restriction")
+
+
+def _items_below(policy: Policy, sentence: Sentence) -> list[Sentence]:
+    return [each for each in policy.around(sentence, 0, 8) if each.lead == sentence.folded]

@@ -1,0 +1,108 @@
+"""Places of the policy that it names itself, and that hold something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dsardesk.policies.folding import fold
+from dsardesk.policies.found import Found, Reading
+from dsardesk.policies.outline import NUMBERED
+from dsardesk.policies.sentences import Policy, Section, Sentence
+
+TOPICS = (
+    "rights",
+    "cookies",
+    "retention",
+    "transfers",
+    "recipients",
+    "security",
+    "contact",
+    "basis",
+    "purposes",
+    "collected",
+    "complaint",
+    "children",
+)
+BEFORE, AFTER = 170, 40
+MANY = 3
+
+
+def check(reading: Reading) -> Iterator[Found]:
+    """Sections named that do not exist, or that are about something else."""
+    policy = reading.policy
+    numbered = _numbered(policy)
+    for sentence in policy.body():
+        if len(numbered) >= MANY:
+            yield from _by_number(policy, numbered, sentence)
+        yield from _by_title(policy, sentence)
+
+
+def _numbered(policy: Policy) -> dict[int, Section]:
+    """Sections by their number; none where numbers begin anew in several places."""
+    found: dict[int, Section] = {}
+    for section in policy.sections:
+        if section.number and section.depth == NUMBERED:
+            if section.number in found:
+                return {}
+            found[section.number] = section
+    return found
+
+
+def _by_number(policy: Policy, numbered: dict[int, Section], sentence: Sentence) -> Iterator[Found]:
+    for found in sentence.language.find(sentence.folded, "reference"):
+        number = int(next(group for group in found.groups() if group))
+        around = sentence.folded[max(0, found.start() - BEFORE) : found.end() + AFTER]
+        if not sentence.language.has(around, "own_text") or sentence.language.has(
+            sentence.folded[found.end() : found.end() + AFTER], "other_text"
+        ):
+            continue
+        before = sentence.folded[max(0, found.start() - BEFORE) : found.end() + AFTER // 2]
+        if _wrong(policy, numbered, number, _topics(sentence, before)):
+            yield Found("reference.broken", sentence.quote("reference"), sentence.place)
+
+
+def _topics(sentence: Sentence, folded: str) -> set[str]:
+    return {topic for topic in TOPICS if sentence.language.has(folded, f"topic_{topic}")}
+
+
+def _wrong(policy: Policy, numbered: dict[int, Section], number: int, wanted: set[str]) -> bool:
+    """True if no section bears that number, or another one is about what is wanted and this one is not."""
+    if number not in numbered:
+        return number > max(numbered)
+    if not wanted:
+        return False
+    titles = {n: _about(policy, section) for n, section in numbered.items()}
+    if wanted & titles[number] or not any(wanted & about for n, about in titles.items() if n != number):
+        return False
+    return bool(titles[number]) or not _holds(policy, numbered[number], wanted)
+
+
+def _holds(policy: Policy, section: Section, topics: set[str]) -> bool:
+    """True if a sentence of *section* is about one of *topics*."""
+    place = policy.sections.index(section)
+    inside = [each for each in policy.body() if each.section == place]
+    return not inside or any(each.has(f"topic_{topic}") for each in inside for topic in topics)
+
+
+def _about(policy: Policy, section: Section) -> set[str]:
+    return {topic for topic in TOPICS if policy.language.has(section.folded, f"topic_{topic}")}
+
+
+def _by_title(policy: Policy, sentence: Sentence) -> Iterator[Found]:
+    for found in sentence.language.find(sentence.folded, "see_title"):
+        title = next(group for group in found.groups() if group)
+        if len([each for each in policy.sections if each.title]) >= MANY and not _known(policy, title):
+            yield Found("reference.broken", sentence.clauses(*found.span()), sentence.place)
+
+
+def _known(policy: Policy, title: str) -> bool:
+    """True if a heading holds the words of *title*, or is held by them."""
+    wanted = _letters(title)
+    titles = (_letters(fold(section.title)) for section in policy.sections if section.title)
+    return any(wanted in each or (len(each) > MANY and each in wanted) for each in titles) or any(
+        wanted in _letters(each.folded[: len(title) + AFTER]) for each in policy.sentences if each.text[:1].isupper()
+    )
+
+
+def _letters(folded: str) -> str:
+    return "".join(filter(str.isalnum, folded))

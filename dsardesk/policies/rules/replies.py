@@ -1,0 +1,140 @@
+"""When an answer is promised, and how much longer it may take (GDPR 12(3))."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dsardesk.policies.durations import DAYS, Duration, durations
+from dsardesk.policies.found import Found, Reading, at
+from dsardesk.policies.sentences import Policy, Sentence
+
+LONGEST_MONTH = 31
+NEARLY_WHOLE = 2.5 * DAYS["month"]
+NEAR = 45
+FOLLOWING = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A time limit that a sentence gives for an answer."""
+
+    sentence: Sentence
+    duration: Duration
+
+
+def check(reading: Reading) -> Iterator[Found]:
+    """A time limit that is missing, vague, too long, late or double; an extension without its conditions."""
+    policy = reading.policy
+    given = promises(policy)
+    yield from _missing(policy, given)
+    yield from _lengths(reading, given)
+    yield from _extensions(reading)
+
+
+def promises(policy: Policy) -> list[Promise]:
+    """Every time limit for an answer, in order."""
+    found = []
+    for sentence in policy.body():
+        if not _about_answers(policy, sentence):
+            continue
+        spans = [each for each in durations(sentence.folded, sentence.language) if not _extends(sentence, each)]
+        found += [Promise(sentence, spans[0])] if spans else []
+    return found
+
+
+def _about_answers(policy: Policy, sentence: Sentence) -> bool:
+    if not sentence.has("reply") or sentence.has("keep", "marketing", "unsubscribe", "authority", "breach"):
+        return False
+    if policy.under(sentence, "keep_heading"):
+        return False
+    return policy.under(sentence, "right_heading") or _rights_near(policy, sentence)
+
+
+def _rights_near(policy: Policy, sentence: Sentence) -> bool:
+    return policy.section_says(sentence, "exercise", "your_request")
+
+
+def _extends(sentence: Sentence, span: Duration) -> bool:
+    """True if the span of time is that of an extension."""
+    before = sentence.folded[max(0, span.start - NEAR) : span.start]
+    around = sentence.folded[max(0, span.start - NEAR // 3) : span.end + NEAR // 2]
+    return sentence.language.has(before, "extension") or sentence.language.has(around, "extension_more")
+
+
+def _missing(policy: Policy, given: list[Promise]) -> Iterator[Found]:
+    """No figure, though rights are offered."""
+    if given:
+        return
+    vague = (each for each in policy.having("soon") if not each.has("so_that") and _about_answers(policy, each))
+    told = next(vague, None)
+    if told is not None:
+        yield at("reply.vague", told, "soon")
+    elif first := _way_in(policy):
+        yield at("reply.missing", first, "exercise")
+
+
+def _way_in(policy: Policy) -> Sentence | None:
+    """The sentence that says how rights are exercised, else one that tells of them."""
+    how = [each for each in policy.having("exercise", "right_word") if each.has("contact_verb", "contact_word")]
+    exercised = (each for each in how if each.has("exercise"))
+    told = (each for each in policy.having("right_word") if policy.under(each, "right_heading"))
+    return next((each for each in (*exercised, *how, *told)), None)
+
+
+def _lengths(reading: Reading, given: list[Promise]) -> Iterator[Found]:
+    months = reading.book.months("gdpr.12.3.base")
+    for promise in given:
+        sentence = promise.sentence
+        if sentence.has("late_start"):
+            yield at("reply.late_start", sentence, "late_start")
+        if too_long(promise.duration, months):
+            yield at("reply.too_long", sentence, "reply")
+        elif promise.duration.days < DAYS["month"] * months - FOLLOWING or sentence.has("whole_answer"):
+            yield at("reply.beyond_law", sentence, "reply")
+    if len({round(promise.duration.days / FOLLOWING) for promise in given}) > 1:
+        yield from (at("reply.two_periods", promise.sentence, "reply") for promise in given)
+
+
+def too_long(duration: Duration, months: int) -> bool:
+    """True for more than *months* calendar months."""
+    if duration.unit in {"month", "year"}:
+        return duration.days > months * DAYS["month"]
+    return duration.days > months * LONGEST_MONTH
+
+
+def extensions(policy: Policy) -> list[Sentence]:
+    """Sentences that let an answer wait longer."""
+    return [each for each in policy.body() if each.has("extension") and _of_answers(policy, each)]
+
+
+def _of_answers(policy: Policy, sentence: Sentence) -> bool:
+    if sentence.has("keep", "contract_word"):
+        return False
+    if _about_answers(policy, sentence):
+        return True
+    before = policy.around(sentence, 1, 0)[0]
+    if before is not sentence and _about_answers(policy, before):
+        return True
+    return sentence.has("this_period", "complexity") and policy.under(sentence, "right_heading")
+
+
+def _extensions(reading: Reading) -> Iterator[Found]:
+    most = reading.book.months("gdpr.12.3.extension")
+    for sentence in extensions(reading.policy):
+        said = reading.policy.around(sentence, 1, FOLLOWING)
+        lengths = [each for part in said for each in durations(part.folded, part.language) if _extends(part, each)]
+        told = any(each.has("notice_given") for each in said)
+        why = any(each.has("reasons_given") for each in said)
+        if not lengths or not (told and why):
+            yield at("extension.open", sentence, "extension")
+        if any(too_long(each, most) for each in lengths) and not _in_all(reading, lengths):
+            yield at("extension.too_long", sentence, "extension")
+        if sentence.has("number_received"):
+            yield at("extension.wider", sentence, "number_received")
+
+
+def _in_all(reading: Reading, lengths: list[Duration]) -> bool:
+    """Three months in all are one month and two more."""
+    whole = reading.book.months("gdpr.12.3.base") + reading.book.months("gdpr.12.3.extension")
+    return all(not too_long(each, whole) for each in lengths) and max(each.days for each in lengths) > NEARLY_WHOLE

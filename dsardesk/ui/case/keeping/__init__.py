@@ -1,0 +1,1 @@
+"""How long the case is kept, why, and what holds it back."""

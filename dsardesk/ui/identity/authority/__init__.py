@@ -1,0 +1,1 @@
+"""For whom the requester writes: out of sight for whoever writes for themselves."""

@@ -1,0 +1,135 @@
+"""The check of a policy: opened or pasted, judged away from the window, told gravest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from dsardesk.domain.errors import DeskError, UnreadableInput
+from dsardesk.policies.catalogue import Severity
+from dsardesk.policies.report import Report, check_file, check_words
+from dsardesk.texts import policy_knowledge
+from dsardesk.ui.session import Navigator, Session
+from dsardesk.wording import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One finding in words.
+
+    Attributes:
+        severity: how grave it is.
+        grave: the word for that.
+        name: what is wrong.
+        article: of which law.
+        quote: the policy's own words.
+        advice: why, and what to do.
+        wordings: a sentence to put instead, by language, that of the interface first.
+    """
+
+    severity: Severity
+    grave: str
+    name: str
+    article: str
+    quote: str
+    advice: str
+    wordings: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """What is promised on one topic, in the policy's own words."""
+
+    topic: str
+    quotes: tuple[str, ...]
+
+
+class PolicyScreen(Protocol):
+    """What the presenter asks of the screen."""
+
+    def show_summary(self, words: str, severity: Severity | None) -> None:
+        """How many findings of each kind; None when there is nothing to correct."""
+        ...
+
+    def show_findings(self, findings: tuple[Told, ...]) -> None:
+        """What was found, gravest first."""
+        ...
+
+    def show_promises(self, promises: tuple[Promised, ...]) -> None:
+        """What the text promises, topic by topic."""
+        ...
+
+
+class PolicyPresenter:
+    """Has a text checked, and tells what was found."""
+
+    def __init__(self, screen: PolicyScreen, session: Session, navigator: Navigator) -> None:
+        """Nothing was checked yet."""
+        self._screen = screen
+        self._session = session
+        self._navigator = navigator
+
+    def check(self, text: str) -> None:
+        """Check words that were pasted or typed."""
+        self._run(lambda: check_words(text, policy_knowledge()))
+
+    def open(self, file: Path) -> None:
+        """Check the policy, or the profile, that is in *file*."""
+        self._run(lambda: check_file(file.name, _content(file), policy_knowledge()))
+
+    def _run(self, work: Callable[[], Report]) -> None:
+        self._session.runner.run(work, self._tell, self._warn)
+
+    def _tell(self, report: Report) -> None:
+        found = sorted((self._told(report, place) for place in range(len(report.findings))), key=_gravity)
+        self._screen.show_summary(self._summary(found), found[0].severity if found else None)
+        self._screen.show_findings(tuple(found))
+        self._screen.show_promises(self._promises(report))
+
+    def _told(self, report: Report, place: int) -> Told:
+        finding, words = report.findings[place], self._session.words
+        rule, lang = finding.rule, words.lang
+        return Told(
+            severity=rule.severity,
+            grave=words.say(f"severity.{rule.severity}"),
+            name=rule.name[lang],
+            article=rule.article[lang],
+            quote=finding.quote,
+            advice=rule.advice[lang],
+            wordings=tuple(sorted(rule.wording.items(), key=lambda each: each[0] != lang)),
+        )
+
+    def _summary(self, found: list[Told]) -> str:
+        words = self._session.words
+        if not found:
+            return words.say("policy.sound")
+        counts = {each: sum(told.severity is each for told in found) for each in Severity}
+        parts = [
+            words.say(f"policy.{each}_{'one' if count == 1 else 'many'}", count=count)
+            for each, count in counts.items()
+            if count
+        ]
+        return words.say("policy.found", counts=parts)
+
+    def _promises(self, report: Report) -> tuple[Promised, ...]:
+        quotes: dict[str, list[str]] = {}
+        for each in report.commitments:
+            quotes.setdefault(self._session.words.say(f"commitment.{each.topic}"), []).append(each.quote)
+        return tuple(Promised(topic, tuple(dict.fromkeys(said))) for topic, said in quotes.items())
+
+    def _warn(self, error: DeskError) -> None:
+        self._navigator.warn(sentence(error, self._session.words))
+
+
+def _gravity(told: Told) -> int:
+    """Errors before warnings before information, each in the order of the text."""
+    return tuple(Severity).index(told.severity)
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise UnreadableInput(reason="no_permission" if isinstance(error, PermissionError) else "missing") from None

@@ -1,0 +1,121 @@
+"""An access request that the person is asked to specify: an invitation, and the clock of that item alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from dsardesk.domain.case import Case, CaseIsClosed
+from dsardesk.domain.clarifications import (
+    ImpossibleDay,
+    NothingAsked,
+    OnlyAccessIsClarified,
+    QuestionMissing,
+    answered,
+    asked,
+    waiting,
+)
+from dsardesk.domain.clock_records import Clarification
+from dsardesk.domain.clocks import clock_of
+from dsardesk.domain.deadlines import ClockState
+from dsardesk.domain.ladder import LateAskUnexplained
+from tests.invented import DPO, calendar, case, day, profile, rule_book
+
+QUESTION = Clarification(1, day(4, 3), "vos contrats ou vos factures ?", large=True, by=DPO)
+
+
+def ask(
+    question: Clarification = QUESTION,
+    *,
+    opened: Case | None = None,
+    promptly: bool = True,
+    override: bool = False,
+    reason: str = "",
+) -> Case:
+    return asked(opened or case(), question, rule_book(), promptly=promptly, override=override, reason=reason)
+
+
+def state(opened: Case, number: int = 1) -> ClockState:
+    return clock_of(opened, opened.item(number), profile(), calendar(), rule_book()).state
+
+
+def test_the_clock_of_that_item_stops_and_no_other() -> None:
+    opened = ask()
+    assert (state(opened, 1), state(opened, 2)) == (ClockState.SUSPENDED, ClockState.RUNNING)
+    assert waiting(opened) == (QUESTION,)
+
+
+def test_the_answer_lets_it_run_again() -> None:
+    opened = answered(ask(), None, day(4, 13))
+    limit = clock_of(opened, opened.item(1), profile(), calendar(), rule_book())
+    assert (limit.suspended_days, limit.due) == (10, day(5, 11))
+    assert waiting(opened) == ()
+
+
+def test_without_a_lot_of_data_the_question_may_be_asked_and_stops_nothing() -> None:
+    assert state(ask(replace(QUESTION, large=False))) is ClockState.RUNNING
+
+
+@pytest.mark.parametrize(
+    ("asked_on", "reason", "error"),
+    [(day(4, 8), "", None), (day(4, 9), "", LateAskUnexplained), (day(4, 9), "deux systèmes en panne", None)],
+)
+def test_from_the_eighth_day_on_a_prompt_question_needs_its_reason(
+    asked_on: date, reason: str, error: type[Exception] | None
+) -> None:
+    question = replace(QUESTION, asked_on=asked_on)
+    if error is None:
+        assert state(ask(question, reason=reason)) is ClockState.SUSPENDED
+    else:
+        with pytest.raises(error):
+            ask(question, reason=reason)
+
+
+def test_a_user_who_says_that_it_came_late_needs_no_reason_and_stops_nothing() -> None:
+    assert state(ask(replace(QUESTION, asked_on=day(4, 20)), promptly=False)) is ClockState.RUNNING
+
+
+def test_a_question_that_comes_too_late_counts_only_with_a_reason_of_the_dpo() -> None:
+    late = replace(QUESTION, asked_on=day(5, 4))
+    with pytest.raises(LateAskUnexplained):
+        ask(late, override=True, reason=" ")
+    opened = ask(late, override=True, reason="la personne a écrit de nouveau le 30")
+    assert state(opened) is ClockState.SUSPENDED
+    assert opened.facts[-1].fact.reason == "la personne a écrit de nouveau le 30"
+
+
+def test_only_access_is_clarified_and_only_with_words() -> None:
+    with pytest.raises(OnlyAccessIsClarified):
+        ask(replace(QUESTION, item=2))
+    with pytest.raises(QuestionMissing):
+        ask(replace(QUESTION, question=" "))
+
+
+def test_days_that_cannot_be_are_refused() -> None:
+    with pytest.raises(ImpossibleDay):
+        ask(replace(QUESTION, asked_on=day(3, 31)))
+    with pytest.raises(ImpossibleDay):
+        answered(ask(), 1, day(4, 2))
+
+
+def test_an_answer_to_nothing_is_refused() -> None:
+    with pytest.raises(NothingAsked):
+        answered(case(), None, day(4, 13))
+    with pytest.raises(NothingAsked):
+        answered(ask(), 2, day(4, 13))
+
+
+def test_a_closed_case_asks_and_is_answered_nothing() -> None:
+    with pytest.raises(CaseIsClosed):
+        ask(opened=case(closed_on=day(4, 10)))
+    with pytest.raises(CaseIsClosed):
+        answered(replace(ask(), closed_on=day(4, 10)), None, day(4, 13))
+
+
+def test_two_questions_are_both_answered_by_one_answer_and_earlier_answers_stay() -> None:
+    once = answered(ask(), 1, day(4, 6))
+    twice = ask(replace(QUESTION, asked_on=day(4, 7)), opened=once)
+    done = answered(twice, 1, day(4, 8))
+    assert [each.answered_on for each in done.clarifications] == [day(4, 6), day(4, 8)]

@@ -1,0 +1,68 @@
+"""The policy check as a person meets it: paste, check, read, copy a better wording."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from dsardesk.ui.policy.view import PolicyView
+from dsardesk.ui.session import Session
+from tests.policies.test_lint import policy_of
+from tests.ui.conftest import Steps
+
+pytestmark = pytest.mark.parametrize("work", ["in memory"], indirect=True)
+
+
+@pytest.fixture
+def page(dressed: QApplication, qtbot: QtBot, session: Session, steps: Steps) -> PolicyView:
+    page = PolicyView(session, steps)
+    qtbot.addWidget(page)
+    page.show()
+    page.activate()
+    return page
+
+
+def words(page: PolicyView) -> list[str]:
+    """What is read on the page once all of it is there."""
+    page.finish()
+    QCoreApplication.processEvents()
+    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+
+
+def test_a_text_is_pasted_and_checked(page: PolicyView, steps: Steps) -> None:
+    assert not page.check_button.isEnabled()
+    page.text.setPlainText(policy_of("flawed_fr"))
+    page.check_button.click()
+    assert "Une pièce d’identité est exigée de tous" in words(page)
+    assert "Trouvé" in page.summary.accessibleName()
+    copying = [each for each in page.findChildren(QPushButton) if "Copier en français" in each.accessibleName()]
+    copying[0].click()
+    assert QGuiApplication.clipboard().text() in words(page)
+    assert steps.said == ["La rédaction est dans le presse-papiers."]
+
+
+def test_another_text_takes_the_place_of_the_first(page: PolicyView) -> None:
+    page.presenter.check(policy_of("flawed_fr"))
+    page.presenter.check(policy_of("in_order_fr"))
+    assert "Une pièce d’identité est exigée de tous" not in words(page)
+    assert page.summary.accessibleName() == "Rien à corriger n’a été trouvé"
+    assert "Ce que le texte promet" in words(page)
+
+
+def test_a_text_that_promises_nothing_shows_no_empty_card(page: PolicyView) -> None:
+    page.presenter.check("Recette\n\nBattez deux œufs.")
+    assert "Ce que le texte promet" not in words(page)
+
+
+def test_a_file_is_opened_from_a_dialog(page: PolicyView, tmp_path: Path) -> None:
+    page.open_button.click()
+    (tmp_path / "policy.txt").write_text(policy_of("in_order_fr"), "utf-8")
+    (dialog,) = page.findChildren(QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "policy.txt"))
+    dialog.close()
+    assert page.summary.accessibleName() == "Rien à corriger n’a été trouvé"
