@@ -34,6 +34,7 @@ THEMES = ("light", "dark")
 SIZE = (1180, 760)
 POINTS = 10
 PASSWORD = "sept-huitres-sous-un-parapluie"  # noqa: S105 -- of a vault that lasts as long as the pictures are made
+INVENTED_POLICY = ROOT / "tests" / "policies" / "written" / "2.txt"
 PATIENCE_MS = 30_000
 CALM_MS = 400
 COLOURS = 256
@@ -213,6 +214,9 @@ def _one_visit(place: Path, language: str, theme: str) -> None:
     program.application.setFont(QFont("Noto Sans", POINTS))
     program.vaults._real = cast("Any", DeskVaults(clock.now))  # noqa: SLF001 -- the same vaults, on a scripted clock
     camera = Camera(program, FOLDER, f"{language}-{theme}")
+    # One that is no longer made would be a picture of a screen that is gone.
+    for old in FOLDER.glob(f"{language}-{theme}-*.png"):
+        old.unlink()
     program.show()
     program.window.resize(*SIZE)
     try:
@@ -254,9 +258,24 @@ def _visit(camera: Camera, vault: Path, clock: Clock) -> None:
     for _ in ("read", "computed"):
         camera.wait()
     camera.take("40-new-request")
-    for number, name in enumerate(("settings", "company", "journal"), start=50):
+    for number, name in enumerate(("settings", "company", "journal", "retention"), start=50):
         desk.go(name)
         camera.take(f"{number}-{name}")
+    _policy_check(camera)
+
+
+def _policy_check(camera: Camera) -> None:
+    from dsardesk.ui.policy.view import PolicyView  # noqa: PLC0415
+
+    desk = camera.program.window.desk
+    if desk is None:
+        raise LookupError("the desk is closed")
+    desk.go("policy")
+    screen = desk.stack.currentWidget()
+    if not isinstance(screen, PolicyView):
+        raise TypeError("the policy check is not in front")
+    screen.presenter.open(INVENTED_POLICY)
+    camera.take("54-policy")
 
 
 def _case_pages(camera: Camera, references: dict[str, str]) -> None:
@@ -339,6 +358,7 @@ def _fill(opened: Opened, clock: Clock) -> dict[str, str]:
         doubt="L’adresse du message n’est pas celle du compte.",
         asked_on=clock.now().date(),
         promptly=True,
+        late_reason="Le message nous a été transmis par le standard le 16 novembre.",
     )
     clock.go(11, 20, 8)
     take_in("processor", "participant")

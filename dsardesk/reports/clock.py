@@ -24,25 +24,33 @@ class ClockSentence:
 
 
 def clock_sentence(
-    item: RequestItem, limit: TimeLimit, today: date, calendar: Calendar, words: Catalogue, *, rules: RuleBook
+    item: RequestItem,
+    limit: TimeLimit,
+    today: date,
+    calendar: Calendar,
+    words: Catalogue,
+    *,
+    rules: RuleBook,
+    asked_by: date | None = None,
 ) -> ClockSentence:
-    """When *item* was received, when its answer is due and why, what is left."""
+    """When *item* was received, when its answer is due and why, what is left.
+
+    *asked_by* is the day that a letter of the authority gives itself: it stands in place of the law's month.
+    """
     parts = _Parts(limit, words)
-    stands = standing(
-        None if item.answered_on else limit.effective_due,
-        today,
-        calendar,
-        rules,
-        suspended=item.answered_on is None and limit.state is ClockState.SUSPENDED,
-        closed=False,
-    )
+    due_on = asked_by or limit.effective_due
+    suspended = item.answered_on is None and asked_by is None and limit.state is ClockState.SUSPENDED
+    answer_due = None if item.answered_on else due_on
+    stands = standing(answer_due, today, calendar, rules, suspended=suspended, closed=False)
     said = [words.say("clock_line.received", on=words.date(limit.received_on, weekday=True))]
     if stands.urgency is Urgency.SUSPENDED:
         said.append(explain_step(limit.steps[-1], words))
-    if limit.effective_due is not None:
+    if asked_by is not None:
+        said.append(parts.asked_by(asked_by))
+    elif limit.effective_due is not None:
         said.append(parts.due(limit.effective_due))
     if item.answered_on is not None:
-        said.append(parts.answered(item.answered_on))
+        said.append(parts.answered(item.answered_on, due_on))
     said += parts.left(stands)
     return ClockSentence(stands.urgency, " ".join(said))
 
@@ -71,6 +79,10 @@ class _Parts:
         because = self.words.listing([self.words.say(key) for key in str(rolled["because"]).split()])
         return self._say("due_rolled", span=span, from_date=rolled["from_date"], because=because, due_on=day)
 
+    def asked_by(self, day: date) -> str:
+        """The day by which the authority asks for an answer."""
+        return self._say("asked_by", on=self.words.date(day, weekday=True))
+
     def left(self, stands: Standing) -> Iterator[str]:
         """What is left, or how late it is."""
         if stands.urgency is Urgency.LATE:
@@ -80,9 +92,8 @@ class _Parts:
         elif stands.urgency in {Urgency.SOON, Urgency.LATER}:
             yield self._say("left", days=stands.days)
 
-    def answered(self, on: date) -> str:
+    def answered(self, on: date, due_on: date | None) -> str:
         """When the answer left, and whether that was in time."""
-        due_on = self.limit.effective_due
         if due_on is None:
             return self._say("answered", on=on)
         if on <= due_on:

@@ -119,7 +119,7 @@ Tout reste sur cet ordinateur.</translation>
     </message>
     <message>
         <source>Policy check</source>
-        <translation>Vérification de la politique</translation>
+        <translation>Politique</translation>
     </message>
     <message>
         <source>Journal</source>

@@ -176,6 +176,9 @@ def missing(kind: LetterKind, **changes: Any) -> object:
 class TestMissingFacts:
     """A letter never guesses."""
 
+    def test_only_an_access_request_is_asked_to_be_specified(self) -> None:
+        assert missing(LetterKind.CLARIFICATION, items=(AnsweredItem(RightType.ERASURE),)) == "access"
+
     @pytest.mark.parametrize(
         ("kind", "changes", "fact"),
         [

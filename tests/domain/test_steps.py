@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from dsardesk.domain.case import Case, Deceased, Measure, Promise, RequestItem, Role, SearchOutcome
+from dsardesk.domain.case import Capacity, Case, Deceased, Measure, Promise, RequestItem, Role, SearchOutcome
 from dsardesk.domain.identity import Identity, IdentityCheck, Rung, Verdict
+from dsardesk.domain.reasons import Fee
 from dsardesk.domain.records import DeathProof, DirectiveFound, HeirPurpose, HeirQuality
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.steps import NextStep, next_step
@@ -103,6 +104,22 @@ def asked(*rights: RightType, **changes: Any) -> Case:
 def measured(opened: Case, kind: str, *systems: str, item: int = 1) -> Case:
     done = tuple(Measure(item, kind, system, TODAY, DPO) for system in systems)
     return replace(opened, measures=(*opened.measures, *done))
+
+
+class TestBeforeADecision:
+    """What is asked of the user between the search and the answer."""
+
+    def test_an_erasure_without_its_ground_is_examined(self) -> None:
+        assert next_step(asked(RightType.ERASURE, assessments=()), profile()) is NextStep.EXAMINE
+
+    def test_a_mandate_that_was_asked_for_and_has_not_come_is_waited_for_at_the_end(self) -> None:
+        agent = replace(SEARCHED.requester, capacity=Capacity.AGENT)
+        asked_for = asked(RightType.ACCESS, requester=agent, letters=(letter(), letter("mandate_request")))
+        assert next_step(asked_for, profile()) is NextStep.RECORD_AUTHORITY
+
+    def test_a_fee_is_announced_before_anything_is_decided(self) -> None:
+        fee = Fee(1, 1550, "une heure de tri", TODAY, DPO)
+        assert next_step(asked(RightType.ACCESS, fees=(fee,)), profile()) is NextStep.ANSWER
 
 
 FOUND = searched_everywhere(SearchOutcome.FOUND)

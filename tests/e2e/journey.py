@@ -120,7 +120,7 @@ def decide(hand: Hand) -> None:
         hand.press("Décider – Décider…")
         hand.see(f"Décider : {right}")
         hand.choose("Décision", "demande satisfaite")
-        hand.press("Enregistrer la décision")
+        hand.press("Consigner la décision")
         hand.see(f"{right[:1].upper()}{right[1:]} – demande satisfaite")
 
 

@@ -116,7 +116,7 @@ def answered() -> Iterator[Step]:
     for right in ("Accès", "Opposition à la prospection"):
         yield ["press", "Décider – Décider…"]
         yield ["choose", "Décision", "demande satisfaite"]
-        yield ["press", "Enregistrer la décision"]
+        yield ["press", "Consigner la décision"]
         yield ["see", f"{right} – demande satisfaite"]
     yield ["press", "Répondre*"]
     yield from written("Réponse à la demande d’accès", told_by="téléphone")

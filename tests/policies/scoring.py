@@ -34,7 +34,7 @@ def marked_by_the_rule_book() -> Iterator[Marked]:
         yield Marked(policy["id"], (SHARED / "seeds" / policy["seed"]).read_text("utf-8"), quotes)
 
 
-def marked_by_a_colleague() -> Iterator[Marked]:
+def marked_elsewhere() -> Iterator[Marked]:
     for name, labels in json.loads((WRITTEN / "labels.json").read_text("utf-8")).items():
         quotes = tuple(each["quote"] for each in labels["defects"] if each["quote"])
         yield Marked(name, (WRITTEN / name).read_text("utf-8"), quotes)

@@ -12,8 +12,8 @@ from tests.policies.scoring import (
     SHARED,
     WRITTEN,
     Marked,
-    marked_by_a_colleague,
     marked_by_the_rule_book,
+    marked_elsewhere,
     plain,
     unmet,
 )
@@ -54,16 +54,16 @@ class TestTheFivePolicies:
 
 
 def written() -> list[Marked]:
-    return list(marked_by_a_colleague()) if (WRITTEN / "labels.json").exists() else []
+    return list(marked_elsewhere()) if (WRITTEN / "labels.json").exists() else []
 
 
 @pytest.mark.parametrize("policy", written(), ids=lambda policy: policy.name)
-def test_what_a_colleague_marked_in_other_policies_is_found(policy: Marked, findings: Check) -> None:
+def test_what_was_marked_in_other_policies_is_found(policy: Marked, findings: Check) -> None:
     assert unmet(policy, findings(policy.text)) == []
 
 
 @pytest.mark.parametrize("name", [policy.name for policy in written()])
-def test_what_a_colleague_found_sound_is_told_only_for_what_it_lacks(name: str, findings: Check) -> None:
+def test_what_was_found_sound_is_told_only_for_what_it_lacks(name: str, findings: Check) -> None:
     sound = json.loads((WRITTEN / "labels.json").read_text("utf-8"))[name]["sound"]
     found = [each for each in findings((WRITTEN / name).read_text("utf-8")) if not each.rule.id.endswith(".missing")]
     quoted = [plain(each.quote) for each in found]

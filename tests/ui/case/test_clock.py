@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from dsardesk.domain.case import Case, CaseFact, Principal, RequestItem, Role
+from dsardesk.domain.case import Case, CaseFact, CaseKind, Principal, RequestItem, Role
 from dsardesk.domain.clocks import clock_of
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.standing import Urgency
@@ -37,6 +37,24 @@ def test_clocks_that_differ_name_their_rights() -> None:
         ("Access", Urgency.SUSPENDED),
         ("Objection to marketing", Urgency.LATER),
     ]
+
+
+class TestALetterOfTheAuthority:
+    """It sets its own time: the law's month does not answer it."""
+
+    LETTER = case(
+        items=(RequestItem(1, RightType.COMPLAINT),), kind=CaseKind.AUTHORITY_LETTER, answer_by=day(4, 15), facts=()
+    )
+
+    def test_its_own_day_stands_in_place_of_the_month(self) -> None:
+        (line,) = clock_lines(page(self.LETTER), RULES, EN)
+        assert "The authority asks for an answer by Wednesday 15 April 2026." in line.sentence.text
+        assert "month" not in line.sentence.text
+
+    def test_answered_after_it_is_late(self) -> None:
+        answered_on = replace(self.LETTER.items[0], answered_on=day(4, 17))
+        (line,) = clock_lines(page(replace(self.LETTER, items=(answered_on,))), RULES, EN)
+        assert line.sentence.text.endswith("Answered on 17 April 2026, 2 days after the due date.")
 
 
 def test_why_tells_every_step() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dsardesk.domain.case import Case, Role
+from dsardesk.domain.complaints import own_day
 from dsardesk.domain.deadlines import TimeLimit
 from dsardesk.domain.forwarding import Forwarding, forwarding
 from dsardesk.domain.minors import erasure_owed
@@ -50,7 +51,8 @@ def clock_lines(page: CasePage, rules: RuleBook, words: Catalogue) -> tuple[Cloc
         return (ClockLine("", _on_its_way(way, page, words)),)
     groups: dict[ClockSentence, list[str]] = {}
     for item in page.case.items:
-        said = clock_sentence(item, page.limits[item.number], page.today, page.calendar, words, rules=rules)
+        limit, own = page.limits[item.number], own_day(page.case, item)
+        said = clock_sentence(item, limit, page.today, page.calendar, words, rules=rules, asked_by=own)
         groups.setdefault(said, []).append(words.say(f"right.{item.right}"))
     return tuple(
         ClockLine(_capital(words.listing(rights)) if len(groups) > 1 else "", said) for said, rights in groups.items()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from dsardesk.domain.case import Role
+from dsardesk.domain.complaints import own_day
 from dsardesk.domain.fees import cents_in, fees_due
 from dsardesk.domain.records import ItemState, RequestItem
 from dsardesk.domain.refusals import REFUSING, warnings
@@ -208,7 +209,15 @@ def _line(page: CasePage, item: RequestItem, words: Catalogue) -> ItemLine:
         outcome=words.say(f"outcome.{item.outcome}") if item.outcome else "",
         reasons=item.reasons,
         decided=(item.decided_by, words.date(item.decided_on)) if item.decided_on else ("", ""),
-        clock=clock_sentence(item, page.limits[item.number], page.today, page.calendar, words, rules=page.rules),
+        clock=clock_sentence(
+            item,
+            page.limits[item.number],
+            page.today,
+            page.calendar,
+            words,
+            rules=page.rules,
+            asked_by=own_day(page.case, item),
+        ),
         open=page.case.closed_on is None,
         grounds=ground_lines(page, item.number, words),
         signed=signed_lines(page, item.number, words),
