@@ -45,6 +45,7 @@ class Hand:
         """What *look* finds, once it does."""
         end = time.monotonic() + PATIENCE_S
         while time.monotonic() < end:
+            _forget()
             # What is asked about may be gone by then.
             with contextlib.suppress(GLib.Error):
                 found = look()
@@ -138,6 +139,13 @@ class Hand:
     def escape(self) -> None:
         """Leave the dialog in front."""
         _strike(ESCAPE)
+
+
+def _forget() -> None:
+    """Ask anew: what the bus told before a dialog closed may still stand in this process's own memory."""
+    for application in _children(Atspi.get_desktop(0)):
+        with contextlib.suppress(GLib.Error):
+            application.clear_cache()
 
 
 def _strike(key: int) -> None:

@@ -28,7 +28,8 @@ HERE = Path(__file__).parent
 PYTHON = "/usr/bin/python3"
 LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
 PROGRAMS = ("Xvfb", "openbox", "dbus-run-session")
-MINUTES = 10
+MINUTES = 5
+ATTEMPTS = 3
 REFERENCE = "DSR-2026-0001"
 
 Step = list[str]
@@ -170,6 +171,22 @@ def drive(home: Path, steps: list[Step]) -> None:
     assert ran.returncode == 0, ran.stdout[-4000:] + ran.stderr[-2000:]
 
 
+def driven(folder: Path, steps: list[Step]) -> Path:
+    """The home in which every step was taken; the bus loses an answer now and then, on a busy computer."""
+    for attempt in range(1, ATTEMPTS + 1):
+        home = folder / str(attempt)
+        home.mkdir()
+        make_vault(home / "vault", PASSWORD, profile_text("alto"), now=ScriptedClock().now, derivation=LIGHTEST)
+        try:
+            drive(home, steps)
+        except (AssertionError, subprocess.TimeoutExpired):
+            if attempt == ATTEMPTS:
+                raise
+        else:
+            return home
+    raise AssertionError("never driven")
+
+
 def kept(home: Path) -> Case:
     """The case as the vault holds it."""
     with (
@@ -183,10 +200,9 @@ def kept(home: Path) -> Case:
 def test_a_screen_reader_goes_from_the_message_to_the_closed_case(tmp_path: Path) -> None:
     if missing():
         pytest.skip(missing())
-    make_vault(tmp_path / "vault", PASSWORD, profile_text("alto"), now=ScriptedClock().now, derivation=LIGHTEST)
     acknowledged = [["press", "Envoyer l’accusé de réception*"], *written("Accusé de réception")]
-    drive(tmp_path, [*opened(), *settled(), *acknowledged, *searched(), *answered()])
-    case = kept(tmp_path)
+    home = driven(tmp_path, [*opened(), *settled(), *acknowledged, *searched(), *answered()])
+    case = kept(home)
     assert case.state is CaseState.CLOSED
     assert [letter.kind for letter in case.sent_letters()] == ["acknowledgement", "access_reply"]
     assert case.identity.held() == ()
