@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 import importlib
 import os
+import pkgutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Any, cast
 
@@ -22,6 +23,10 @@ from dsardesk.ui.theme.look import LOOK
 from dsardesk.wording import report_code
 
 SWITCH_SECONDS = 0.0005
+QT_PARTS = ("PySide6.QtPdf", "PySide6.QtPdfWidgets", "PySide6.QtPrintSupport")
+"""Parts of Qt that only some screens need; slow enough to be brought in one by one."""
+SELF_TEST = "dsardesk.ui.selftest"
+"""No screen: it would bring the demo in."""
 
 
 class LateVaults:
@@ -35,15 +40,14 @@ class LateVaults:
         self._real: Vaults | None = None
 
     def load(self) -> Vaults:
-        """The real ones; slow the first time."""
+        """The real ones, and all that is behind the screens without Qt; slow the first time."""
         if self._real is None:
-            importlib.import_module("dsardesk.ui.shell.desk")
+            for module in (*_modules("dsardesk.services"), *_modules("dsardesk.ui")):
+                if not module.startswith("dsardesk.ui.") or module.endswith(".presenter"):
+                    importlib.import_module(module)
             self._real = cast("Vaults", importlib.import_module("dsardesk.ui.vaults").DeskVaults())
-            importlib.import_module("dsardesk.ui.widgets.pdf_window")
             # What the first message would otherwise wait for.
             importlib.import_module("dsardesk.texts").cues()
-            # What was brought in stays: looking through all of it for waste would hold the window up now and then.
-            gc.freeze()
         return self._real
 
     def close(self) -> None:
@@ -54,6 +58,42 @@ class LateVaults:
     def __getattr__(self, name: str) -> Any:
         """What the real ones have by that name."""
         return getattr(self.load(), name)
+
+
+class LateScreens:
+    """Screens whose code is brought in on the window's own thread, a little at a time.
+
+    Qt for Python makes a class when it is first named, and two threads naming classes at once end the program. So
+    the vault's thread brings in nothing that names Qt; this does, a module between two gestures.
+
+    Attributes:
+        done: True once all of them are there.
+    """
+
+    def __init__(self) -> None:
+        """Nothing is brought in yet."""
+        self._left: Iterator[str] | None = None
+        self.done = False
+
+    def load(self) -> None:
+        """Bring in the next module, and come back for the others."""
+        if self._left is None:
+            # The deepest first: each then finds most of what it needs already there.
+            screens = sorted(_modules("dsardesk.ui"), key=lambda name: -name.count("."))
+            self._left = iter((*QT_PARTS, *(name for name in screens if name != SELF_TEST)))
+        module = next(self._left, None)
+        if module is None:
+            # What was brought in stays: looking through all of it for waste would hold the window up now and then.
+            gc.freeze()
+            self.done = True
+            return
+        importlib.import_module(module)
+        QTimer.singleShot(0, self.load)
+
+
+def _modules(package: str) -> list[str]:
+    """The names of all modules in *package*, of which only the packages are brought in."""
+    return [found.name for found in pkgutil.walk_packages(importlib.import_module(package).__path__, f"{package}.")]
 
 
 class Program:
@@ -73,6 +113,7 @@ class Program:
         sys.setswitchinterval(SWITCH_SECONDS)
         self.thread = VaultThread()
         self.vaults = LateVaults()
+        self.screens = LateScreens()
         self.window = MainWindow(self.thread, cast("Vaults", self.vaults), self.preferences, interpreter)
 
     def show(self) -> None:
@@ -87,7 +128,8 @@ class Program:
         QTimer.singleShot(0, self._load)
 
     def _load(self) -> None:
-        self.thread.run(self.vaults.load, lambda _vaults: None, lambda _error: None)
+        # The screens come after what they use, so that they wait for nothing.
+        self.thread.run(self.vaults.load, lambda _vaults: self.screens.load(), lambda _error: None)
 
     def leave(self) -> None:
         """Finish what was asked, close the vault, end the thread."""
