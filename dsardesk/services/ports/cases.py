@@ -1,0 +1,110 @@
+"""Cases as they are kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from dsardesk.domain.case import Case
+from dsardesk.domain.errors import DeskError
+from dsardesk.domain.ids import DocumentId
+from dsardesk.services.ports.listing import (
+    EVERY_CASE,
+    CaseIndex,
+    CaseLine,
+    CaseQuery,
+    HeldDocument,
+    OpenPromise,
+    YearFigures,
+)
+
+
+class UnknownCase(DeskError):
+    """No case bears this reference."""
+
+    code = "case.unknown"
+    exit_code = 2
+
+
+class ChangedMeanwhile(DeskError):
+    """Somebody else saved the case since it was read; nothing was overwritten."""
+
+    code = "case.changed_meanwhile"
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """With which tables and rules the dates of a case were counted: versions, "" where they are not known."""
+
+    calendar: str
+    calendar_version: str
+    rules_version: str
+
+
+class CaseStore(Protocol):
+    """Cases by reference; `save` refuses a case that changed since it was read."""
+
+    def add(self, case: Case, index: CaseIndex) -> None:
+        """Keep a new case."""
+        ...
+
+    def get(self, reference: str) -> Case:
+        """The case of that reference; UnknownCase if there is none."""
+        ...
+
+    def save(self, case: Case, index: CaseIndex) -> Case:
+        """Keep the changed *case*; the answer has its new version."""
+        ...
+
+    def page(self, query: CaseQuery = EVERY_CASE, *, offset: int, limit: int) -> tuple[CaseLine, ...]:
+        """Lines of the list that *query* describes."""
+        ...
+
+    def count(self, query: CaseQuery = EVERY_CASE) -> int:
+        """How many lines that list has."""
+        ...
+
+    def held_documents(self) -> tuple[HeldDocument, ...]:
+        """Identity documents held, the next to be destroyed first."""
+        ...
+
+    def open_promises(self, until: date) -> tuple[OpenPromise, ...]:
+        """Promises due on or before *until* and not kept, the earliest first."""
+        ...
+
+    def year(self, year: int) -> YearFigures:
+        """What one year came to."""
+        ...
+
+    def countings(self) -> tuple[Counting, ...]:
+        """How the dates of open cases were counted, each way once."""
+        ...
+
+    def counted_as(self, counting: Counting) -> tuple[tuple[str, date | None], ...]:
+        """Reference and due date, as kept, of the open cases that were counted so, in order."""
+        ...
+
+    def to_purge(self, until: date, *, limit: int) -> tuple[str, ...]:
+        """References of the cases of which something is to be purged by then, the longest due first."""
+        ...
+
+    def count_to_purge(self, until: date) -> int:
+        """How many of them there are."""
+        ...
+
+    def purge(self, case: Case) -> None:
+        """Leave nothing of *case*: neither its parts, nor the words that find it, nor the contents of its documents."""
+        ...
+
+    def without_confidential(self) -> CaseStore:
+        """The same cases for those who only follow or approve: a confidential one is neither found nor counted."""
+        ...
+
+    def with_held_documents(self) -> tuple[str, ...]:
+        """References of the cases on which an identity document is held."""
+        ...
+
+    def in_restricted_archive(self, document: DocumentId) -> bool:
+        """True for a paper that shows a right to act for somebody: the data protection officer alone reads it."""
+        ...

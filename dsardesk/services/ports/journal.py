@@ -1,0 +1,68 @@
+"""The append-only log as it is written and read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from dsardesk.domain.actors import Actor
+from dsardesk.domain.audit import AuditEvent
+from dsardesk.domain.ids import CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One line of the journal.
+
+    Attributes:
+        seq: number of the event.
+        at: UTC instant.
+        user: name of who did it.
+        action: stable code, e.g. "case.opened".
+        reference: of the case; "" for the vault's own events.
+        payload: the event's facts as JSON; None once erased.
+    """
+
+    seq: int
+    at: datetime
+    user: str
+    action: str
+    reference: str
+    payload: str | None
+
+
+class AuditLog(Protocol):
+    """The append-only log."""
+
+    def append(self, actor: Actor, action: str, case: CaseId | None, facts: Mapping[str, object]) -> None:
+        """Record that *actor* did *action*; *facts* are erasable."""
+        ...
+
+    def forget(self, case: CaseId) -> None:
+        """Erase the payloads and salts of every event of *case*; the chain stays whole."""
+        ...
+
+    def events(self, case: CaseId | None = None) -> Iterator[AuditEvent]:
+        """Events in order, of one case or of all."""
+        ...
+
+    def newest(self, *, limit: int, before: int | None = None, confidential: bool = True) -> tuple[LogLine, ...]:
+        """Lines of the journal, newest first: all events, or those with a number below *before*.
+
+        Those of confidential cases are left out unless *confidential*.
+        """
+        ...
+
+    def newest_of(self, action: str) -> LogLine | None:
+        """The newest line of *action*; None if it never was done."""
+        ...
+
+    def last(self, action: str) -> datetime | None:
+        """When *action* was done last; None if it never was."""
+        ...
+
+    def head(self) -> tuple[int, str]:
+        """Sequence number and hash of the last event."""
+        ...

@@ -1,0 +1,126 @@
+"""What is kept beside the cases: contents, profiles, users, directives, suppressed addresses, retention."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import Protocol
+from uuid import UUID
+
+from dsardesk.domain.actors import Actor
+from dsardesk.domain.directives import Directive
+from dsardesk.domain.ids import DocumentId
+from dsardesk.domain.purging import Figures
+from dsardesk.domain.retention_term import RetentionDecision
+
+
+class Blobs(Protocol):
+    """Contents of documents, each encrypted under its own key."""
+
+    def put(self, document: DocumentId, content: bytes) -> None:
+        """Keep *content*."""
+        ...
+
+    def get(self, document: DocumentId) -> bytes:
+        """The plain content."""
+        ...
+
+    def forget(self, document: DocumentId) -> None:
+        """Destroy the key of *document*: its content can never be read again."""
+        ...
+
+
+class SuppressionList(Protocol):
+    """Addresses that must not be written to for marketing: keyed hashes, and in clear only what a list needs so."""
+
+    def add(self, address: str, channel: str, on: date, *, in_clear: bool = False) -> None:
+        """Keep the hash of *address*, and the address itself where it must be *in_clear*; it stays clear once it is."""
+        ...
+
+    def clear(self, channel: str) -> tuple[str, ...]:
+        """Addresses kept in clear for one channel, the oldest first."""
+        ...
+
+    def holds(self, address: str) -> bool:
+        """True if *address* was added."""
+        ...
+
+
+class Profiles(Protocol):
+    """Versions of the controller's profile, as TOML texts."""
+
+    def add(self, profile_id: str, text: str, in_force_from: date) -> None:
+        """Keep one version."""
+        ...
+
+    def current(self) -> tuple[str, str]:
+        """Id and text of the version in force."""
+        ...
+
+    def get(self, profile_id: str) -> str:
+        """Text of one version."""
+        ...
+
+
+class RetentionStore(Protocol):
+    """What somebody decided of how long cases are kept, and the figures of those that were purged."""
+
+    def decide(self, decision_id: UUID, decision: RetentionDecision) -> None:
+        """Keep a decision; the newest one is in force."""
+        ...
+
+    def decision(self) -> RetentionDecision | None:
+        """The decision in force; None while nobody decided."""
+        ...
+
+    def add_figures(self, figures_id: UUID, figures: Figures) -> None:
+        """Keep what remains of a purged case."""
+        ...
+
+    def figures(self) -> tuple[Figures, ...]:
+        """What remains of every purged case, by the month of receipt."""
+        ...
+
+
+class Users(Protocol):
+    """People who use the desk."""
+
+    def add(self, actor: Actor) -> None:
+        """Keep a user."""
+        ...
+
+    def get(self, user_id: UUID) -> Actor:
+        """The user of that id."""
+        ...
+
+    def count(self) -> int:
+        """How many there are."""
+        ...
+
+
+class DirectiveStore(Protocol):
+    """The register of directives on data after death; `save` refuses an entry that changed since it was read."""
+
+    def add(self, directive: Directive) -> None:
+        """Keep a new entry."""
+        ...
+
+    def get(self, reference: str) -> Directive:
+        """The entry of that reference; UnknownDirective if there is none."""
+        ...
+
+    def save(self, directive: Directive) -> Directive:
+        """Keep the changed entry; the answer has its new version."""
+        ...
+
+    def purge(self, directive: Directive) -> None:
+        """Leave nothing of an entry, of its author and of the words that find it."""
+        ...
+
+    def every(self) -> tuple[Directive, ...]:
+        """The whole register, newest first."""
+        ...
+
+    def sharing(self, keys: Collection[str]) -> tuple[Directive, ...]:
+        """Entries whose authors have one of *keys* in common with somebody looked for."""
+        ...
