@@ -30,6 +30,7 @@ _TEXT_WIDTH: Final = 9354
 _RIGHT_COLUMN: Final = 4819
 _WINDOW_TOP: Final = 1701
 _WINDOW_HEIGHT: Final = 2551
+_EMAIL_HEIGHT: Final = 1814
 _FACT_LABEL: Final = 3232
 _KEPT_PARTS: Final = ("/styles", "/settings", "/numbering", "/footer", "/core-properties", "/officeDocument")
 _LONGEST_PROPERTY: Final = 255
@@ -74,7 +75,7 @@ def _body(document: Document) -> Iterator[BaseOxmlElement]:
         yield _letterhead(document.letterhead)
         yield _paragraph("Subject", document.title)
     for index, block in enumerate(document.blocks):
-        closes = bool(document.signature) and index == len(document.blocks) - 1
+        closes = bool(document.signature) and index >= len(document.blocks) - 2
         yield from _block(block, keep_with_next=closes)
     for index, line in enumerate(document.signature):
         yield _paragraph("Signature" if index else "SignatureName", line)
@@ -110,10 +111,8 @@ def _letterhead(head: Letterhead) -> BaseOxmlElement:
     sender = [_paragraph("SenderAddress" if index else "SenderName", line) for index, line in enumerate(head.sender)]
     recipient = [_paragraph("Recipient", line) for line in head.recipient]
     references = [_reference(label, value) for label, value in head.references]
-    return _table(
-        "Letterhead",
-        widths,
-        [
+    if head.window:
+        top = [
             _row(
                 [_cell(widths[0], sender, merge="restart"), _cell(widths[1], [])],
                 _element("trHeight", val=_WINDOW_TOP, hRule="exact"),
@@ -122,9 +121,16 @@ def _letterhead(head: Letterhead) -> BaseOxmlElement:
                 [_cell(widths[0], [], merge="continue"), _cell(widths[1], recipient)],
                 _element("trHeight", val=_WINDOW_HEIGHT, hRule="atLeast"),
             ),
-            _row([_cell(widths[0], references), _cell(widths[1], [_paragraph("PlaceAndDate", head.place_and_date)])]),
-        ],
-    )
+        ]
+    else:
+        top = [
+            _row(
+                [_cell(widths[0], sender), _cell(widths[1], recipient)],
+                _element("trHeight", val=_EMAIL_HEIGHT, hRule="atLeast"),
+            )
+        ]
+    dated = _paragraph("PlaceAndDate", head.place_and_date)
+    return _table("Letterhead", widths, [*top, _row([_cell(widths[0], references), _cell(widths[1], [dated])])])
 
 
 def _reference(label: str, value: str) -> BaseOxmlElement:

@@ -71,7 +71,7 @@ _PARAGRAPH_STYLES: Final = (
     ("SenderAddress", "Sender Address", "Normal", _spacing(line=264), _font(20, MUTED)),
     ("SenderName", "Sender Name", "SenderAddress", "", _font(22, _ACCENT, bold=True)),
     ("Recipient", "Recipient", "Normal", _spacing(line=264), ""),
-    ("Reference", "Reference", "Normal", _tab(1985, "left") + _spacing(line=264), _font(20)),
+    ("Reference", "Reference", "Normal", _tab(2155, "left") + _spacing(line=264), _font(20)),
     ("PlaceAndDate", "Place and Date", "Normal", _spacing(line=264), ""),
     (
         "ListBullet",

@@ -63,12 +63,14 @@ class Letterhead:
         recipient: name and address lines of the person written to.
         place_and_date: e.g. "Lyon, le 24 octobre 2026".
         references: (label, value) lines, e.g. ("Notre référence", "DSR-2026-0001").
+        window: True where the recipient's lines must show through an envelope's window.
     """
 
     sender: tuple[str, ...]
     recipient: tuple[str, ...]
     place_and_date: str
     references: tuple[tuple[str, str], ...]
+    window: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,13 +35,16 @@ def _letterhead(plan: LetterPlan, catalogue: Catalogue) -> Letterhead:
         (catalogue.say("reference.ours"), facts.reference),
         (catalogue.say(received if received in catalogue else "reference.received"), catalogue.date(facts.received_on)),
     ]
-    if facts.by_email and addressee.email:
+    # An e-mail needs no room for an envelope: most answers then end on the page where they begin.
+    window = bool(addressee.address) or not facts.by_email
+    if window and facts.by_email and addressee.email:
         references.append((catalogue.say("reference.sent_to"), addressee.email))
     return Letterhead(
         sender=(company.name, *company.address),
-        recipient=(addressee.name, *addressee.address),
+        recipient=(addressee.name, *addressee.address) if window else (addressee.name, addressee.email),
         place_and_date=catalogue.say("place_and_date", city=company.city, date=facts.dated_on),
         references=tuple(references),
+        window=window,
     )
 
 

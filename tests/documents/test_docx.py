@@ -128,3 +128,12 @@ def test_a_very_long_title_fits_the_files_properties(french_letter: Document) ->
     word = _opened(replace(french_letter, title="Réponse " * 60, dated_on=date(1979, 5, 1)))
 
     assert len(word.core_properties.title) == 255
+
+
+def test_a_letter_without_an_envelope_has_no_row_for_its_window(french_letter: Document) -> None:
+    head = french_letter.letterhead
+    assert head is not None
+    by_email = replace(french_letter, letterhead=replace(head, window=False))
+    rows = [len(_opened(letter).tables[0].rows) for letter in (french_letter, by_email)]
+    assert rows == [3, 2]
+    assert "Mme" in _opened(by_email).tables[0].rows[0].cells[1].text

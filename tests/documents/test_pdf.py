@@ -157,6 +157,24 @@ def test_the_address_stands_in_the_window_of_a_dl_envelope(printer: PdfPrinter, 
     assert (page.get_height() - top) / 72 * 25.4 == pytest.approx(50, abs=1.5)
 
 
+def test_a_letter_without_an_envelope_begins_higher(printer: PdfPrinter, french_letter: Document) -> None:
+    head = french_letter.letterhead
+    assert head is not None
+    by_email = replace(french_letter, letterhead=replace(head, window=False))
+    assert _height_of(printer.print_pdf(by_email), "Mme") == pytest.approx(20, abs=2)
+    assert _height_of(printer.print_pdf(french_letter), "Mme") == pytest.approx(50, abs=1.5)
+
+
+def _height_of(pdf: bytes, word: str) -> float:
+    """How far under the top of the first page a word stands, in millimetres."""
+    page = pypdfium2.PdfDocument(pdf)[0]
+    text = page.get_textpage()
+    found = text.search(word).get_next()
+    assert found is not None
+    top = text.get_charbox(found[0], loose=False)[3]
+    return float((page.get_height() - top) / 72 * 25.4)
+
+
 def test_nothing_is_written_beside_the_document(
     french_letter: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -147,6 +147,23 @@ def test_a_letter_by_post_shows_no_electronic_address() -> None:
     assert len(document.letterhead.references) == 2
 
 
+def test_a_letter_by_e_mail_leaves_no_room_for_an_envelope_and_shows_its_address() -> None:
+    addressee = replace(letter_facts().addressee, address=())
+    document = written(LetterKind.NO_DATA, "fr", by_email=True, addressee=addressee)
+    assert document.letterhead is not None
+    assert not document.letterhead.window
+    assert document.letterhead.recipient == (addressee.name, addressee.email)
+
+
+def test_a_letter_by_e_mail_to_somebody_who_gave_an_address_can_be_posted_too() -> None:
+    addressee = replace(letter_facts().addressee, address=("3 rue Basse", "69001 Lyon"))
+    document = written(LetterKind.NO_DATA, "fr", by_email=True, addressee=addressee)
+    assert document.letterhead is not None
+    assert document.letterhead.window
+    assert document.letterhead.recipient[1:] == ("3 rue Basse", "69001 Lyon")
+    assert document.letterhead.references[-1][1] == addressee.email
+
+
 def test_a_warning_is_set_apart() -> None:
     plan = LetterPlan(LetterKind.NO_DATA, letter_facts(), (Warn(Say("opening")), Say("closing")))
     blocks = compose(plan, letter_words("en")).blocks
