@@ -133,7 +133,9 @@ class _Fields(QScrollArea):
     def sizeHint(self) -> QSize:
         """Room for every field."""
         wanted = self.content.sizeHint() + QSize(self.verticalScrollBar().sizeHint().width(), 0)
-        tall = max(self.content.heightForWidth(max(wanted.width(), self.width())), wanted.height())
+        # A form with wrapped lines may hint less than it then takes at least.
+        least = max(wanted.height(), self.content.minimumSizeHint().height())
+        tall = max(self.content.heightForWidth(max(wanted.width(), self.width())), least)
         return QSize(wanted.width(), min(tall, int(self.screen().availableSize().height() * SHARE_OF_FIELDS)))
 
     def minimumSizeHint(self) -> QSize:
