@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
 
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.widgets.layout import column
@@ -78,6 +87,9 @@ class FormDialog(QDialog):
         field.setAccessibleName(label)
         if hint:
             field.setAccessibleDescription(hint)
+        if isinstance(field, QPlainTextEdit):
+            # Sentences need the whole width: labels then stand above their fields.
+            self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         caption = QLabel(label)
         caption.setBuddy(field)
         self.form.addRow(caption, field)
