@@ -50,6 +50,7 @@ Each command first sets up what it needs, and is quick when nothing changed. The
 TEST_TOOLS = (
     Tool("reading letters back as pages", ("pdftoppm",), ("poppler-utils",), "poppler", "oschwartz10612.Poppler"),
     Tool("opening packages as a recipient would", ("7zz", "7z"), ("7zip",), "sevenzip", "7zip.7zip"),
+    Tool("keeping keys in a real keyring", ("gnome-keyring-daemon",), ("gnome-keyring",)),
     *PICTURES,
     *(
         Tool("reaching the window as a screen reader does", probes, packages)

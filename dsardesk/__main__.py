@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 
+from dsardesk.storage.memory import keep_memory_private
+
 SELF_TEST = "--self-test"
 
 
 def main() -> None:
     """Open the window when nothing is asked, else run what is asked; leave with its exit code."""
+    keep_memory_private()
     arguments = sys.argv[1:]
     # Each half of the program is brought in only when it is wanted: the prompt must show at once.
     if SELF_TEST in arguments:

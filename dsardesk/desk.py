@@ -7,12 +7,13 @@ import os
 import secrets
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import platformdirs
 
@@ -22,8 +23,9 @@ from dsardesk.documents.docx import print_docx
 from dsardesk.documents.pdf import PdfPrinter
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.audit import AuditVerdict
+from dsardesk.domain.backups import BackupAt, BackupRecord
 from dsardesk.domain.draft import Draft
-from dsardesk.domain.errors import DeskError, UnreadableInput
+from dsardesk.domain.errors import CannotWrite, DeskError, UnreadableInput
 from dsardesk.domain.ids import UserId, uuid7
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.profile import ControllerProfile
@@ -31,32 +33,41 @@ from dsardesk.exports.maker import SealingMaker
 from dsardesk.exports.wording import Texts
 from dsardesk.intake.email import read_email
 from dsardesk.intake.text import read_text
+from dsardesk.keys import keyring_wanted, pin_of, secret_place
 from dsardesk.letters.examples import example_facts as facts_of_example
 from dsardesk.letters.facts import facts_as_json
 from dsardesk.letters.press import LetterPress
 from dsardesk.policies.profiles import read_profile
 from dsardesk.reports.printer import Reports
 from dsardesk.reports.recovery import recovery_document
+from dsardesk.services.alerts import Alerts, as_content, from_content, public_alerts, read_alerts
+from dsardesk.services.backups import Progress, make_backup, make_due_backup, record_upgrade_ended
 from dsardesk.services.context import Context
-from dsardesk.services.evidence import verify_audit
+from dsardesk.services.copies import sweep_waiting
+from dsardesk.services.doubts import LogState
+from dsardesk.services.evidence import record_verification, verify_audit
 from dsardesk.services.identity import settle_documents
+from dsardesk.services.log_export import read_export
+from dsardesk.services.ports import IdentityStore, UnitOfWork
 from dsardesk.services.recount import recount_cases
-from dsardesk.services.retention import settle_retention
-from dsardesk.storage.backup import back_up, restore
-from dsardesk.storage.checkup import Checkup, check_files, forget_anchor, read_anchor, still_holds, write_anchor
-from dsardesk.storage.errors import FolderNotEmpty, WrongCode, WrongPassword
+from dsardesk.services.retention_policy import settle_retention
+from dsardesk.services.users import present_user, record_header_change
+from dsardesk.storage.backup_maker import VaultBackups
+from dsardesk.storage.burial_file import BurialMirror
+from dsardesk.storage.checkup import Checkup, check_files
+from dsardesk.storage.errors import FolderNotEmpty, OpenElsewhere
 from dsardesk.storage.files import make_folder, write_whole
-from dsardesk.storage.header import STANDARD, Derivation, tidy_recovery_code
+from dsardesk.storage.header import read_header
 from dsardesk.storage.identity_store import FolderIdentityStore
-from dsardesk.storage.keyrings import key_place
-from dsardesk.storage.vault import (
-    OpenVault,
-    change_own_password,
-    change_password,
-    create_vault,
-    open_vault,
-    renew_recovery_code,
-)
+from dsardesk.storage.keyholders import Keyholders, change_own_password, own_slot, renew_recovery_code
+from dsardesk.storage.keyrings import KeyPlace, key_place
+from dsardesk.storage.reminder_file import is_wanted, read_reminders, want, write_reminders
+from dsardesk.storage.returning import take_mark
+from dsardesk.storage.signing import LogSigner, is_genuine
+from dsardesk.storage.slots import Derivation
+from dsardesk.storage.upgrading import end_old_upgrade
+from dsardesk.storage.vault import OpenVault, create_vault, open_vault
+from dsardesk.storage.watch import LogWatch
 from dsardesk.texts import authorities, calendar, calendars, cues, messages, rule_book
 from dsardesk.wording import Catalogue
 
@@ -148,23 +159,31 @@ def must_be_new(folder: Path) -> Path:
     return folder
 
 
-def new_password(folder: Path, old: str, new: str) -> None:
-    """Change the password of the vault in *folder*."""
-    change_password(folder, old, new)
+def log_verdict(text: str) -> AuditVerdict:
+    """What a check of an exported log finds; UnreadableInput if it is none."""
+    return read_export(text).verdict(is_genuine)
 
 
-def password_by_code(folder: Path, code: str, new: str) -> None:
-    """A new password for the vault in *folder*, for whoever holds its recovery code."""
-    try:
-        change_password(folder, tidy_recovery_code(code), new, kind="recovery")
-    except WrongPassword:
-        raise WrongCode from None
+def log_place(vault: str, *, use_keyring: bool) -> KeyPlace:
+    """Where the keyring remembers the end of a vault's log."""
+    return key_place(f"log-{vault}", use_keyring=use_keyring)
 
 
-def restore_vault(backup: Path, folder: Path, password: str) -> None:
-    """Bring *backup* back into a new *folder*; that its log is older is then no rollback."""
-    header = restore(backup, folder, password)
-    forget_anchor(cache_folder() / header.id)
+def context_over(work: UnitOfWork, store: IdentityStore, now: Callable[[], datetime]) -> Context:
+    """What use cases are given, over one vault."""
+    return Context(
+        work=work,
+        identity_store=store,
+        letters=press(),
+        now=now,
+        new_id=lambda: new_id_at(now),
+        rules=rule_book(),
+        calendar=calendar,
+        read_profile=read_profile,
+        read_message=read_message,
+        authorities=authorities(),
+        genuine=is_genuine,
+    )
 
 
 def profile_text(name: str) -> str:
@@ -209,21 +228,48 @@ class Desk:
         actor: who is at the desk.
         vault: the open vault.
         outside: the vault's folder for what must not lie in it.
+        watch: the log, and what is remembered of it outside.
     """
 
     context: Context
     actor: Actor
     vault: OpenVault
     outside: Path
+    watch: LogWatch
 
     def verify(self) -> tuple[Checkup, AuditVerdict, tuple[int, str] | None]:
         """Files, log, and the anchor that the log was held against."""
-        anchor = read_anchor(self.outside)
-        return check_files(self.vault), verify_audit(self.context, self.actor, anchor), anchor
+        return check_files(self.vault), self.verify_log(), self._anchored()
 
     def verify_log(self) -> AuditVerdict:
-        """The log, held against the anchor if there is one."""
-        return verify_audit(self.context, self.actor, read_anchor(self.outside))
+        """The whole log, held against what was remembered at the opening; that it was done is recorded."""
+        verdict = verify_audit(self.context, self.actor, self._anchored())
+        if self.watch.doubt is None:
+            record_verification(self.context, self.actor, verdict)
+        return verdict
+
+    def _anchored(self) -> tuple[int, str] | None:
+        anchor = self.watch.look.anchor
+        return (anchor.seq, anchor.hash) if anchor else None
+
+    def log_state(self) -> LogState:
+        """What is known of the log, and what is remembered of it outside."""
+        remembered = tuple((kept.place, kept.anchor.seq if kept.anchor else None) for kept in self.watch.kept())
+        with self.context.work.read() as transaction:
+            checked_at = transaction.audit.last("log.verified")
+            return LogState(self.watch.doubt, remembered, transaction.audit.last_checkpoint(), checked_at)
+
+    def accept_log(self, reasons: str) -> None:
+        """Answer for a log in doubt, and work on; what waited for it is done now."""
+        self.watch.accept(self.actor, reasons)
+        recount_cases(self.context, self.actor)
+        settle_retention(self.context)
+
+    def keep_anchor_in(self, file: Path | None) -> None:
+        """Remember the end of the log in *file* too, or in no chosen file any more."""
+        self.actor.must_be(UserRole.DPO)
+        self._record(action="log.anchor_chosen")
+        self.watch.keep_in(file)
 
     def change_password(self, old: str, new: str) -> None:
         """A new password for the vault, which stays open."""
@@ -236,15 +282,111 @@ class Desk:
         self._record(action="recovery_code.renewed")
         return code
 
-    def back_up(self, out: Path) -> int:
-        """A backup in *out*; its size in bytes."""
-        self._record(action="backup.made")
-        return back_up(self.vault, out, self.context.now())
+    def check_password(self, password: str) -> None:
+        """Refuse a *password* that is not that of whoever is at the desk."""
+        own_slot(self.vault, password)
+
+    @property
+    def keyholders(self) -> Keyholders:
+        """Whose password opens the vault."""
+        return Keyholders(self.vault)
+
+    def keep_in_keyring(self) -> None:
+        """Let this computer's keyring open the vault for whoever is at the desk."""
+        self.keyholders.turn_keyring_on(secret_place(self.vault.id))
+        self._record(action="keyring.turned_on")
+
+    def forget_keyring(self) -> None:
+        """Let no keyring open the vault for whoever is at the desk."""
+        self.keyholders.turn_keyring_off(key_place(f"slot-{self.vault.id}", use_keyring=keyring_wanted()))
+        self._record(action="keyring.turned_off")
+
+    @property
+    def maker(self) -> VaultBackups:
+        """Makes, tries and ends backups of the vault."""
+        return VaultBackups(self.vault, self.outside / "scratch", self.context.now)
+
+    def back_up(self, out: Path) -> BackupRecord:
+        """A backup in *out*, found whole there."""
+        return make_backup(self.context, self.actor, self.maker, out, Progress())
+
+    def back_up_if_due(self, at: BackupAt, progress: Progress | None = None) -> BackupRecord | None:
+        """The planned backup of that moment, if one is due."""
+        if self.watch.doubt is not None:
+            # A vault in doubt must not take the place of a backup that is not.
+            return None
+        return make_due_backup(self.context, self.actor, self.maker, at, progress or Progress())
+
+    def zone(self) -> ZoneInfo:
+        """The time zone of the company."""
+        with self.context.work.read() as transaction:
+            _, text = transaction.profiles.current()
+        return ZoneInfo(self.context.read_profile(text).zone)
+
+    def reminders_kept(self) -> bool:
+        """False once somebody refused the reminder file of this vault."""
+        return is_wanted(self.vault.folder)
+
+    def keep_reminders(self, kept: bool) -> None:  # noqa: FBT001 -- what a box says
+        """Write the reminder file from now on, or no more."""
+        want(self.vault.folder, kept=kept)
+        self.remind()
+
+    def remind(self) -> None:
+        """Write the reminder file beside the vault, unless it is refused: references and days, no name."""
+        content = as_content(public_alerts(self.context), self.vault.id, self.zone().key)
+        secret = self.vault.suppression_key
+        write_reminders(self.vault.folder, self.outside, secret, content, self.context.now())
 
     def _record(self, action: str) -> None:
         """One line of the journal about the vault itself."""
         with self.context.work.write() as transaction:
             transaction.audit.append(self.actor, action, None, {})
+
+
+HeldElsewhere = OpenElsewhere
+"""The vault is open in another process, which the error names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What is due, and how it is known.
+
+    Attributes:
+        alerts: what is due.
+        vault: id of the vault.
+        made_at: aware instant as of which it is told.
+        today: the civil date at the company's.
+        locked: True where the reminder file told it.
+        verified: False where this computer has no key to check that file with.
+    """
+
+    alerts: Alerts
+    vault: str
+    made_at: datetime
+    today: date
+    locked: bool = False
+    verified: bool = True
+
+
+def due_now(desk: Desk) -> Due:
+    """What is due, from the open vault."""
+    now = desk.context.now()
+    return Due(read_alerts(desk.context, desk.actor), desk.vault.id, now, now.astimezone(desk.zone()).date())
+
+
+def due_while_locked(folder: Path, *, now: Callable[[], datetime] = present) -> Due:
+    """What is due, from the reminder file in *folder*."""
+    found = read_reminders(folder, cache_folder() / read_header(folder)[0].id)
+    today = now().astimezone(ZoneInfo(found.content["zone"])).date()
+    alerts = from_content(found.content)
+    return Due(alerts, found.content["vault"], found.made_at, today, locked=True, verified=found.verified)
+
+
+def want_reminders(folder: Path, *, kept: bool) -> None:
+    """Refuse the reminder file of the vault in *folder*, or let it be written again."""
+    read_header(folder)
+    want(folder, kept=kept)
 
 
 def make_vault(
@@ -253,7 +395,7 @@ def make_vault(
     profile: str,
     *,
     now: Callable[[], datetime] = present,
-    derivation: Derivation = STANDARD,
+    derivation: Derivation | None = None,
 ) -> tuple[str, str]:
     """A new vault for the controller whose *profile* text is given; its id and recovery code."""
     controller = checked_profile(profile)
@@ -261,7 +403,9 @@ def make_vault(
     vault_id, code = create_vault(folder, password, user=user, scripts=resources.migrations(), derivation=derivation)
     with open_vault(folder, password, scripts=resources.migrations()) as vault:
         actor = Actor(user, controller.officer.name or "DPO", UserRole.DPO)
-        with vault.unit_of_work(now).write() as transaction:
+        work = vault.unit_of_work(now)
+        work.signer = LogSigner.of(user, vault.key)
+        with work.write() as transaction:
             transaction.users.add(actor)
             transaction.profiles.add(str(new_id_at(now)), profile, controller.in_force_from)
             transaction.audit.append(actor, "vault.created", None, {"vault": vault_id})
@@ -276,6 +420,7 @@ def open_desk(
     now: Callable[[], datetime] = present,
     outside: Path | None = None,
     use_keyring: bool | None = None,
+    kind: str = "password",
 ) -> Iterator[Desk]:
     """The desk over the vault in *folder*; documents that are due are destroyed before anything is shown.
 
@@ -285,43 +430,42 @@ def open_desk(
         now: the present instant; a script may bring its own.
         outside: root of what must not lie in the vault; the user's cache folder by default.
         use_keyring: whether identity documents may outlive the program; by default, unless DSARDESK_KEYRING is "off".
+        kind: of the secret that *password* is: "password" or "keyring".
     """
-    keyring_wanted = os.environ.get("DSARDESK_KEYRING") != "off" if use_keyring is None else use_keyring
-    with open_vault(folder, password, scripts=resources.migrations()) as vault:
-        place = key_place(f"identity-{vault.id}", use_keyring=keyring_wanted)
+    wanted = keyring_wanted() if use_keyring is None else use_keyring
+    pin = pin_of(read_header(folder)[0].id, use_keyring=wanted)
+    with contextlib.ExitStack() as closing:
+        vault = closing.enter_context(open_vault(folder, password, scripts=resources.migrations(), kind=kind, pin=pin))
         mine = (outside or cache_folder()) / vault.id
-        store = FolderIdentityStore(mine, place, now())
-        context = Context(
-            work=vault.unit_of_work(now),
-            identity_store=store,
-            letters=press(),
-            now=now,
-            new_id=lambda: new_id_at(now),
-            rules=rule_book(),
-            calendar=calendar,
-            read_profile=read_profile,
-            read_message=read_message,
-            authorities=authorities(),
-        )
+        returned = take_mark(vault.engine, mine)
+        store = FolderIdentityStore(mine, key_place(f"identity-{vault.id}", use_keyring=wanted), now())
+        watch = LogWatch(vault, mine, log_place(vault.id, use_keyring=wanted), now, returned=returned)
+        context = context_over(watch.work, store, now)
+        watch.own_work.settled = BurialMirror(vault, mine).follow
+        # Copies that are due go whatever is in doubt.
+        duties = replace(context, work=watch.own_work)
         with context.work.read() as transaction:
-            actor = transaction.users.get(vault.user)
-        settle_documents(context, actor)
-        recount_cases(context, actor)
-        settle_retention(context)
+            actor = present_user(transaction, vault.user)
+        settle_documents(duties, actor)
+        if watch.doubt is None:
+            sweep_waiting(context, actor)
+            recount_cases(context, actor)
+            settle_retention(context)
+            if vault.changed_outside:
+                record_header_change(context, actor)
+            if end_old_upgrade(folder, now()):
+                record_upgrade_ended(context, actor)
+        desk = Desk(context, actor, vault, mine, watch)
         try:
-            yield Desk(context, actor, vault, mine)
+            yield desk
         finally:
             store.end_session(now())
-            settle_documents(context, actor)
-            _anchor_log(context, vault, mine)
-
-
-def _anchor_log(context: Context, vault: OpenVault, outside: Path) -> None:
-    """Remember the end of the log outside the vault; a log that lost what was remembered stays noticed."""
-    known = read_anchor(outside)
-    if known is None or still_holds(vault, known):
-        with context.work.read() as transaction:
-            write_anchor(outside, transaction.audit.head())
+            settle_documents(duties, actor)
+            with contextlib.suppress(CannotWrite):  # The vault closes all the same.
+                desk.remind()
+            watch.sign()
+            closing.close()
+            watch.closed()
 
 
 folders = Folders()

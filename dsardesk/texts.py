@@ -9,7 +9,7 @@ from functools import cache
 
 from dsardesk import resources
 from dsardesk.domain.authorities import Authorities
-from dsardesk.domain.calendars import Calendar
+from dsardesk.domain.calendars import Calendar, UnknownCalendar
 from dsardesk.domain.rules import RuleBook
 from dsardesk.intake.cues import Cues, read_cues
 from dsardesk.law.authorities import read_authorities
@@ -38,7 +38,9 @@ def rule_book() -> RuleBook:
 
 @cache
 def calendar(calendar_id: str) -> Calendar:
-    """The holiday table of that id."""
+    """The holiday table of that id; UnknownCalendar if there is none."""
+    if calendar_id not in calendars():
+        raise UnknownCalendar(name=calendar_id)
     return read_calendar(law_tables().text(f"{CALENDARS}{calendar_id}{TABLE}"))
 
 

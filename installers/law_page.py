@@ -29,6 +29,7 @@ CHAPTERS = {
     "roles": ("Controllers, processors, authorities", "Responsables, sous-traitants, autorités"),
     "post_mortem": ("After a death", "Après un décès"),
     "retention": ("How long requests are kept", "Conservation des demandes"),
+    "register": ("Register and annual report", "Registre et rapport annuel"),
 }
 """Chapters in the order of reading; a table that is not here comes after them, under its own name."""
 CONFIDENCE = {

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from dsardesk.domain.designated import Designated
 from dsardesk.domain.directives import (
     Author,
     Consent,
-    Designated,
     Directive,
     DirectiveKind,
     Instruction,

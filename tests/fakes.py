@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
 
-from dsardesk.domain.actors import Actor
+from dsardesk.domain.actors import Actor, UserRole
+from dsardesk.domain.annual import Annual
 from dsardesk.domain.audit import GENESIS, AuditEvent, link
+from dsardesk.domain.backups import BackupPlan, BackupRecord, Burial, BurialKind
 from dsardesk.domain.case import Case
+from dsardesk.domain.checkpoints import Checkpoint
 from dsardesk.domain.directives import Directive, UnknownDirective
 from dsardesk.domain.evidence import Evidence
 from dsardesk.domain.findings import SearchResult, Target, Watch
-from dsardesk.domain.identity import IdentityDocument
+from dsardesk.domain.identity import Destruction, IdentityDocument
 from dsardesk.domain.ids import CaseId, DocumentId
 from dsardesk.domain.letters import LetterPlan
 from dsardesk.domain.marketing import suppression_form
 from dsardesk.domain.namesakes import keys_of
 from dsardesk.domain.profile import ControllerProfile
-from dsardesk.domain.purging import Figures
+from dsardesk.domain.purging import DirectiveFigures, Figures
 from dsardesk.domain.retention_term import RetentionDecision
+from dsardesk.domain.terms import HEALTH_RECORDS
 from dsardesk.services.ports import (
     EVERY_CASE,
     CaseIndex,
@@ -33,15 +37,18 @@ from dsardesk.services.ports import (
     ChangedMeanwhile,
     Counting,
     HeldDocument,
+    KeptDraft,
     LogLine,
     MadePackage,
     OpenPromise,
     PackageRequest,
     PrintedLetter,
+    Standing,
     Tombstone,
     Transaction,
     UnitOfWork,
     UnknownCase,
+    User,
     YearFigures,
 )
 
@@ -55,11 +62,16 @@ class Kept:
     blobs: dict[DocumentId, bytes] = field(default_factory=dict)
     suppressed: dict[str, tuple[str, date, str | None]] = field(default_factory=dict)
     profiles: dict[str, tuple[date, str]] = field(default_factory=dict)
-    users: dict[UUID, Actor] = field(default_factory=dict)
+    users: dict[UUID, User] = field(default_factory=dict)
     counters: dict[str, int] = field(default_factory=dict)
     directives: dict[str, Directive] = field(default_factory=dict)
     decisions: list[RetentionDecision] = field(default_factory=list)
     figures: list[Figures] = field(default_factory=list)
+    directive_figures: list[DirectiveFigures] = field(default_factory=list)
+    backup_plan: BackupPlan = field(default_factory=BackupPlan)
+    backups: dict[str, BackupRecord] = field(default_factory=dict)
+    burials: set[Burial] = field(default_factory=set)
+    drafts: dict[tuple[UUID, str, str], KeptDraft] = field(default_factory=dict)
 
     def copy(self) -> Kept:
         """The same values in containers of their own."""
@@ -74,7 +86,21 @@ class Kept:
             dict(self.directives),
             list(self.decisions),
             list(self.figures),
+            list(self.directive_figures),
+            self.backup_plan,
+            dict(self.backups),
+            set(self.burials),
+            dict(self.drafts),
         )
+
+    def bury(self, kind: BurialKind, thing: UUID) -> None:
+        """Remember what is destroyed for good."""
+        self.burials.add(Burial(kind, thing.hex))
+
+    def forget(self, document: DocumentId) -> None:
+        """Leave no content of that id, if there is one."""
+        if self.blobs.pop(document, None) is not None:
+            self.bury(BurialKind.DOCUMENT, document)
 
 
 class MemoryCases:
@@ -125,7 +151,14 @@ class MemoryCases:
         return sum(_matches(case, index, query) for case, index in self._cases.values())
 
     def in_restricted_archive(self, document: DocumentId) -> bool:
-        return any(proof.document == document for case, _ in self._cases.values() for proof in case.proofs)
+        proofs = {proof.document for case, _ in self._cases.values() for proof in case.proofs}
+        absent = {each.proof for entry in self._kept.directives.values() for each in entry.absences}
+        return document in proofs | absent
+
+    def health_record_of(self, document: DocumentId) -> CaseId | None:
+        return next(
+            (c.id for c, _ in self._cases.values() if c.regime in HEALTH_RECORDS and document in set(_ids_in(c))), None
+        )
 
     def _to_purge(self, until: date) -> list[str]:
         dated = [(index.purge_on, reference) for reference, (_, index) in self._cases.items() if index.purge_on]
@@ -139,8 +172,11 @@ class MemoryCases:
 
     def purge(self, case: Case) -> None:
         del self._cases[case.reference]
+        self._kept.bury(BurialKind.CASE, case.id)
+        for key in [key for key in self._kept.drafts if key[2] == case.reference]:
+            del self._kept.drafts[key]
         for named in _ids_in(case):
-            self._kept.blobs.pop(DocumentId(named), None)
+            self._kept.forget(DocumentId(named))
 
     def countings(self) -> tuple[Counting, ...]:
         return tuple(dict.fromkeys(_counting(case) for case, _ in self._cases.values() if case.closed_on is None))
@@ -154,11 +190,28 @@ class MemoryCases:
 
     def held_documents(self) -> tuple[HeldDocument, ...]:
         found = [
-            HeldDocument(case.reference, case.requester.name, each.destroy_by, each.requested, each.hold_until)
+            HeldDocument(
+                case.reference,
+                case.requester.name,
+                each.destroy_by,
+                each.requested,
+                each.hold_until,
+                case.identity.waits_for_a_decision(each),
+                each.store,
+                each.computer,
+            )
             for case, _ in self._cases.values()
             for each in case.identity.held()
         ]
         return tuple(sorted(found, key=lambda each: (each.destroy_by, each.reference)))
+
+    def to_clean(self) -> tuple[tuple[str, str], ...]:
+        found = [(str(case.id), case) for case, index in self._cases.values() if index.to_clean]
+        return tuple((case.reference, case.requester.name) for _, case in sorted(found, key=lambda each: each[0]))
+
+    def destructions(self) -> dict[DocumentId, Destruction]:
+        documents = [each for case, _ in self._cases.values() for each in case.identity.documents]
+        return {each.id: each.destruction for each in documents if each.destruction}
 
     def open_promises(self, until: date) -> tuple[OpenPromise, ...]:
         found = [
@@ -226,6 +279,7 @@ def _line(case: Case, index: CaseIndex) -> CaseLine:
         next_step=index.next_step,
         waiting_for=index.waiting_for,
         waiting_since=index.waiting_since,
+        remind_on=index.remind_on,
     )
 
 
@@ -256,13 +310,29 @@ class MemoryLog:
             if event.case == case:
                 self._events[place] = replace(event, payload=None, salt=None)
 
-    def events(self, case: CaseId | None = None) -> Iterator[AuditEvent]:
-        return (event for event in self._events if case is None or event.case == case)
+    def checkpoint(self) -> None:
+        """Nobody signs here."""
+
+    def checkpoints(self, after: int = 0, until: int | None = None) -> Iterator[Checkpoint]:
+        return iter(())
+
+    def last_checkpoint(self) -> Checkpoint | None:
+        return None
+
+    def keys(self, until: int) -> tuple[tuple[UUID, str], ...]:
+        return ()
+
+    def events(self, case: CaseId | None = None, *, after: int = 0, until: int | None = None) -> Iterator[AuditEvent]:
+        asked = (event for event in self._events if after < event.seq and (until is None or event.seq <= until))
+        return (event for event in asked if case is None or event.case == case)
 
     def newest(self, *, limit: int, before: int | None = None, confidential: bool = True) -> tuple[LogLine, ...]:
         hidden = {case.id for case, _ in self._kept.cases.values() if case.confidential and not confidential}
         found = [e for e in reversed(self._events) if (before is None or e.seq < before) and e.case not in hidden]
         return tuple(map(self._line, found[:limit]))
+
+    def count(self, *, confidential: bool = True) -> int:
+        return len(self.newest(limit=len(self._events), confidential=confidential))
 
     def newest_of(self, action: str) -> LogLine | None:
         return next((self._line(event) for event in reversed(self._events) if event.action == action), None)
@@ -270,7 +340,7 @@ class MemoryLog:
     def _line(self, event: AuditEvent) -> LogLine:
         reference = next((case.reference for case, _ in self._kept.cases.values() if case.id == event.case), "")
         user = self._kept.users.get(event.actor)
-        return LogLine(event.seq, event.at, user.name if user else "", event.action, reference, event.payload)
+        return LogLine(event.seq, event.at, user.actor.name if user else "", event.action, reference, event.payload)
 
     def last(self, action: str) -> datetime | None:
         return next((event.at for event in reversed(self._events) if event.action == action), None)
@@ -283,6 +353,7 @@ class MemoryBlobs:
     """Contents of one transaction."""
 
     def __init__(self, kept: Kept) -> None:
+        self._kept = kept
         self._blobs = kept.blobs
 
     def put(self, document: DocumentId, content: bytes) -> None:
@@ -292,7 +363,30 @@ class MemoryBlobs:
         return self._blobs[document]
 
     def forget(self, document: DocumentId) -> None:
+        self._kept.bury(BurialKind.DOCUMENT, document)
         del self._blobs[document]
+
+
+class MemoryDrafts:
+    """Half-written work of one transaction."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def put(self, draft_id: UUID, user: UUID, draft: KeptDraft) -> None:
+        self.forget(user, draft.screen, draft.reference)
+        if not draft.reference or draft.reference in self._kept.cases:
+            self._kept.drafts[user, draft.screen, draft.reference] = draft
+
+    def get(self, user: UUID, screen: str, reference: str) -> KeptDraft | None:
+        return self._kept.drafts.get((user, screen, reference))
+
+    def every(self, user: UUID) -> tuple[KeptDraft, ...]:
+        mine = [draft for (owner, _, _), draft in self._kept.drafts.items() if owner == user]
+        return tuple(sorted(mine, key=lambda draft: draft.updated)[::-1])
+
+    def forget(self, user: UUID, screen: str, reference: str) -> None:
+        self._kept.drafts.pop((user, screen, reference), None)
 
 
 class MemorySuppressions:
@@ -306,8 +400,18 @@ class MemorySuppressions:
         known = self._suppressed.get(form)
         if known is None:
             self._suppressed[form] = channel, on, clear
-        elif clear:
-            self._suppressed[form] = channel, known[1], clear
+        else:
+            self._suppressed[form] = (channel, on, clear) if clear else (known[0], on, known[2])
+
+    def count_old(self, until: date) -> tuple[int, date | None]:
+        old = [on for _, on, _ in self._suppressed.values() if on <= until]
+        return len(old), min(old, default=None)
+
+    def purge_old(self, until: date) -> int:
+        gone = [form for form, (_, on, _) in self._suppressed.items() if on <= until]
+        for form in gone:
+            del self._suppressed[form]
+        return len(gone)
 
     def clear(self, channel: str) -> tuple[str, ...]:
         kept = [(on, clear) for kind, on, clear in self._suppressed.values() if kind == channel and clear]
@@ -331,6 +435,12 @@ class MemoryRetention:
 
     def add_figures(self, figures_id: UUID, figures: Figures) -> None:
         self._kept.figures.append(figures)
+
+    def add_directive_figures(self, figures_id: UUID, figures: DirectiveFigures) -> None:
+        self._kept.directive_figures.append(figures)
+
+    def directive_figures(self) -> tuple[DirectiveFigures, ...]:
+        return tuple(sorted(self._kept.directive_figures, key=lambda each: each.ended_month))
 
     def figures(self) -> tuple[Figures, ...]:
         return tuple(sorted(self._kept.figures, key=lambda each: each.received_month))
@@ -360,19 +470,43 @@ class MemoryUsers:
         self._users = kept.users
 
     def add(self, actor: Actor) -> None:
-        self._users[actor.id] = actor
+        self._users[actor.id] = User(actor)
 
     def get(self, user_id: UUID) -> Actor:
-        return self._users[user_id]
+        return self._users[user_id].actor
 
     def count(self) -> int:
-        return len(self._users)
+        return sum(user.left_at is None for user in self._users.values())
+
+    def every(self) -> tuple[User, ...]:
+        return tuple(sorted(self._users.values(), key=lambda user: user.actor.id))
+
+    def leave(self, user_id: UUID, at: datetime) -> None:
+        self._users[user_id] = replace(self._users[user_id], left_at=at)
+
+
+class MemoryKeyholders:
+    """Whose password opens a vault that there is not."""
+
+    def __init__(self, *users: UUID) -> None:
+        self.passwords: dict[UUID, str] = dict.fromkeys(users, "")
+        self.roles: dict[UUID, UserRole] = {}
+
+    def present(self) -> frozenset[UUID]:
+        return frozenset(self.passwords)
+
+    def admit(self, user: UUID, role: UserRole, password: str) -> None:
+        self.passwords[user], self.roles[user] = password, role
+
+    def dismiss(self, user: UUID) -> None:
+        del self.passwords[user]
 
 
 class MemoryDirectives:
     """The register of directives of one transaction."""
 
     def __init__(self, kept: Kept) -> None:
+        self._kept = kept
         self._directives = kept.directives
 
     def add(self, directive: Directive) -> None:
@@ -394,12 +528,62 @@ class MemoryDirectives:
 
     def purge(self, directive: Directive) -> None:
         del self._directives[directive.reference]
+        self._kept.bury(BurialKind.DIRECTIVE, directive.id)
+        for named in _ids_in(directive):
+            self._kept.forget(DocumentId(named))
 
     def every(self) -> tuple[Directive, ...]:
         return tuple(sorted(self._directives.values(), key=lambda each: each.reference, reverse=True))
 
     def sharing(self, keys: Collection[str]) -> tuple[Directive, ...]:
         return tuple(each for each in self.every() if keys_of(each.author) & set(keys))
+
+
+class MemoryBackups:
+    """Backups and burials of one transaction."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def plan(self) -> BackupPlan:
+        return self._kept.backup_plan
+
+    def decide(self, plan: BackupPlan) -> None:
+        self._kept.backup_plan = plan
+
+    def every(self) -> tuple[BackupRecord, ...]:
+        return tuple(sorted(self._kept.backups.values(), key=lambda each: (-each.made_at.timestamp(), each.id)))
+
+    def add(self, record: BackupRecord) -> None:
+        self._kept.backups[record.id] = record
+
+    def verified(self, backup: str, at: datetime) -> None:
+        self._change(backup, verified_at=at)
+
+    def ended(self, backup: str, at: datetime) -> None:
+        self._change(backup, ended_at=at)
+
+    def _change(self, backup: str, **changes: datetime) -> None:
+        self._kept.backups[backup] = replace(self._kept.backups[backup], **changes)  # type: ignore[arg-type]
+
+    def burials(self) -> frozenset[Burial]:
+        return frozenset(self._kept.burials)
+
+    def standing(self, burials: Iterable[Burial]) -> Standing:
+        gone = {(each.kind, each.id) for each in burials}
+        documents = tuple(sorted(each for each in self._kept.blobs if (BurialKind.DOCUMENT, each.hex) in gone))
+        cases = [case for case, _ in self._kept.cases.values()]
+        return Standing(
+            tuple(sorted(case.reference for case in cases if (BurialKind.CASE, case.id.hex) in gone)),
+            tuple(
+                sorted(e.reference for e in self._kept.directives.values() if (BurialKind.DIRECTIVE, e.id.hex) in gone)
+            ),
+            documents,
+            tuple(sorted(case.reference for case in cases if {d.id for d in case.documents} & set(documents))),
+        )
+
+    def bury(self, burials: Iterable[Burial]) -> None:
+        self._kept.burials |= set(burials)
 
 
 class MemoryTransaction:
@@ -410,11 +594,13 @@ class MemoryTransaction:
         self.cases = MemoryCases(kept)
         self.audit = MemoryLog(kept, now)
         self.blobs = MemoryBlobs(kept)
+        self.drafts = MemoryDrafts(kept)
         self.retention = MemoryRetention(kept)
         self.suppression = MemorySuppressions(kept)
         self.profiles = MemoryProfiles(kept)
         self.users = MemoryUsers(kept)
         self.directives = MemoryDirectives(kept)
+        self.backups = MemoryBackups(kept)
 
     def next_number(self, counter: str) -> int:
         self._kept.counters[counter] = self._kept.counters.get(counter, 0) + 1
@@ -469,6 +655,8 @@ class MemoryIdentityStore:
 
     def __init__(self, *, lasts: bool = True) -> None:
         self.lasts = lasts
+        self.id = "ici"
+        self.computer = "poste-1"
         self.contents: dict[DocumentId, bytes] = {}
         self.tombstones: dict[DocumentId, Tombstone] = {}
 
@@ -484,6 +672,9 @@ class MemoryIdentityStore:
 
     def holds(self, document: DocumentId) -> bool:
         return document in self.contents
+
+    def documents(self) -> tuple[DocumentId, ...]:
+        return tuple(self.contents)
 
     def tombstone(self, document: DocumentId) -> Tombstone | None:
         return self.tombstones.get(document)
@@ -538,10 +729,15 @@ class PlainReports:
 
     def __init__(self) -> None:
         self.evidences: list[Evidence] = []
+        self.annuals: list[Annual] = []
 
     def evidence(self, evidence: Evidence, language: str) -> bytes:
         self.evidences.append(evidence)
         return f"evidence in {language}".encode()
+
+    def annual(self, report: Annual, profile: ControllerProfile, made_on: date, language: str) -> bytes:
+        self.annuals.append(report)
+        return f"annual report of {report.year} in {language}".encode()
 
     def certificate(self, case: Case, profile: ControllerProfile, document: IdentityDocument, language: str) -> bytes:
         return f"certificate for {case.reference} in {language}".encode()

@@ -25,7 +25,7 @@ from dsardesk.domain.case import (
     SearchOutcome,
     SystemSearch,
 )
-from dsardesk.domain.clock_records import ExtensionGround
+from dsardesk.domain.clock_records import Asked, ExtensionGround
 from dsardesk.domain.deadlines import ClockFact, ClockFactType, TimeLimit, compute_time_limit, terms_for
 from dsardesk.domain.identity import IdentityDocument
 from dsardesk.domain.ids import CaseId, DocumentId
@@ -36,6 +36,7 @@ from dsardesk.domain.letters import (
     Done,
     Examined,
     LetterFacts,
+    OpenQuestion,
     ToldDirective,
     ToldExtension,
     ToldFee,
@@ -359,6 +360,9 @@ def letter_facts(**changes: Any) -> LetterFacts:
             ),
         ),
         question="vos contrats ou vos factures ?",
+        open_questions=(OpenQuestion(Asked.IDENTITY, date(2026, 4, 3), (date(2026, 4, 10), date(2026, 4, 18))),),
+        silence="sans réponse, nous ne savons pas qui écrit.",
+        remaining_days=28,
         forwarded_on=date(2026, 4, 3),
         directives=DIRECTIVES,
         wishes=WISHES,
@@ -373,7 +377,7 @@ def things_done(company: ControllerProfile) -> tuple[Done, ...]:
     return (
         Done(erasure, "erased", date(2026, 4, 20), crm),
         Done(erasure, "erased", date(2026, 4, 21), newsletter, until=date(2026, 5, 21)),
-        Done(erasure, "anonymised", date(2026, 4, 22), company.system("support")),
+        Done(erasure, "anonymised", date(2026, 4, 22), company.system("support"), reason="noms et adresses retirés"),
         Done(
             erasure,
             "kept",

@@ -39,6 +39,7 @@ from dsardesk.domain.case import (
     SearchOutcome,
     SystemSearch,
 )
+from dsardesk.domain.clock_records import Asked, Course, Reminder, Silence
 from dsardesk.domain.deadlines import ClockFact, ClockFactType
 from dsardesk.domain.grounds import Approver
 from dsardesk.domain.identity import (
@@ -286,7 +287,7 @@ def full_case(reference: str = "DSR-2026-0042") -> Case:
         ),
         proofs=(AuthorityProof(docx.id, ProofKind.FAMILY_BOOK, TODAY, DPO.name),),
         grounds=(
-            StatedGround(1, "R08", "les messages", {"withheld": "trois messages"}, docx.id),
+            StatedGround(1, "R08", "les messages", {"withheld": "trois messages"}, (docx.id,)),
             StatedGround(1, "R02", approval=Approver.CONTROLLER),
         ),
         sign_offs=(
@@ -295,6 +296,8 @@ def full_case(reference: str = "DSR-2026-0042") -> Case:
         ),
         fees=(Fee(2, 1550, "une heure de tri", TODAY, DPO.name, TODAY),),
         confidential=True,
+        reminders=(Reminder(Asked.IDENTITY, TODAY, "email", DPO.name),),
+        silences=(Silence(Course.CLOSE_FOR_NOW, "sans réponse", TODAY, DPO.name, TODAY, TODAY),),
         closed_on=TODAY,
     )
 

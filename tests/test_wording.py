@@ -34,7 +34,10 @@ from dsardesk.domain import (
     withholding,
 )
 from dsardesk.domain.activities import LegalBasis, Line
+from dsardesk.domain.anchors import Doubt
 from dsardesk.domain.assessments import GROUNDS, AssessmentKind
+from dsardesk.domain.checkpoints import KEY_MADE
+from dsardesk.domain.cleaning import PLACES
 from dsardesk.domain.clock_records import ExtensionGround
 from dsardesk.domain.erasure import KeepGround
 from dsardesk.domain.errors import DeskError
@@ -44,7 +47,6 @@ from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.steps import NextStep
 from dsardesk.domain.terms import Regime
 from dsardesk.exports import contents, placing
-from dsardesk.reports.certificate import PLACES
 from dsardesk.reports.dates import explain
 from dsardesk.wording import VARIANTS, Catalogue, placeholders
 from tests.invented import STORIES, calendar, letter_words, messages
@@ -186,7 +188,7 @@ MEASURES = (
     marketing.STOPPED,
     *(erasure.ERASED, erasure.ANONYMISED, erasure.KEPT),
     *(rectification.RECTIFIED, rectification.NOT_HELD, case.RESTRICTED, case.LIFTED, restriction.USED),
-    *(objection.STOPPED, objection.NOT_CONCERNED, withholding.WITHHELD),
+    *(objection.STOPPED, objection.NOT_CONCERNED, *withholding.WITHHELD),
     *(recipients.TOLD, recipients.NOT_TOLD),
     LEFT_OUT,
     *(heirs.ACCOUNT_CLOSED, heirs.DEATH_NOTED, heirs.GIVEN),
@@ -249,9 +251,13 @@ class TestNothingIsWithoutWords:
         assert [key for key in wanted if key not in letter_words(lang)] == []
 
     def test_each_break_of_the_audit_log(self) -> None:
-        problems = {each for each in strings(ROOT / "domain" / "audit.py") if re.fullmatch(r"audit\.\w+", each)}
-        assert len(problems) == 5
+        places = (ROOT / "domain" / "audit.py", ROOT / "domain" / "checkpoints.py", ROOT / "services" / "log_export.py")
+        problems = {each for place in places for each in strings(place) if re.fullmatch(r"audit\.\w+", each)}
+        assert len(problems) == 11
         assert both(*(f"audit_problem.{key}" for key in problems)) == []
+
+    def test_each_doubt_about_a_vault(self) -> None:
+        assert both(*(f"doubt.{doubt}" for doubt in Doubt), f"action.{KEY_MADE}") == []
 
     def test_each_place_where_a_copy_may_lie(self) -> None:
         assert both(*(f"place.{place}" for place in PLACES)) == []

@@ -15,6 +15,7 @@ from dsardesk.cli.retention import ON_CASES
 from dsardesk.cli.rights import RIGHTS
 from dsardesk.cli.standing import STANDING
 from dsardesk.cli.time_limits import TIME_LIMITS
+from dsardesk.cli.unanswered import UNANSWERED
 from dsardesk.cli.views import line_json, line_text
 from dsardesk.desk import Desk, folders, read_message
 from dsardesk.domain.actors import Actor, UserRole
@@ -38,7 +39,7 @@ def case() -> None:
     """Cases."""
 
 
-for measure in (*DECISIONS, *MEASURES, *STANDING, *RIGHTS, *TIME_LIMITS, *ON_CASES):
+for measure in (*DECISIONS, *MEASURES, *STANDING, *RIGHTS, *TIME_LIMITS, *UNANSWERED, *ON_CASES):
     case.add_command(measure)
 
 
@@ -54,6 +55,7 @@ for measure in (*DECISIONS, *MEASURES, *STANDING, *RIGHTS, *TIME_LIMITS, *ON_CAS
 @click.option("--kind", type=click.Choice([kind.value for kind in CaseKind]), default=CaseKind.REQUEST.value)
 @click.option("--answer-by", "answer_by", type=Day())
 @click.option("--about", multiple=True)
+@click.option("--residence", default="")
 @with_vault
 def open_(
     call: Call,
@@ -69,6 +71,7 @@ def open_(
     kind: str,
     answer_by: date | None,
     about: tuple[str, ...],
+    residence: str,
 ) -> None:
     """Open a case from a message; with --draft, only show what would be opened."""
     raw = read_bytes(file)
@@ -82,6 +85,7 @@ def open_(
         answer_by=answer_by,
         linked=about,
         presented_on=presented_on,
+        residence=residence.strip().upper(),
     )
     with call.desk() as desk:
         if only_draft:

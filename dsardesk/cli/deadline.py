@@ -13,7 +13,6 @@ import click
 
 from dsardesk.cli.clocks import clock_json
 from dsardesk.cli.options import BadDate, Call, Day, read_text, spoken
-from dsardesk.domain.calendars import Calendar
 from dsardesk.domain.deadlines import (
     ClockFact,
     ClockFactType,
@@ -31,13 +30,6 @@ from dsardesk.texts import calendar, calendars, rule_book
 MINOR = "erasure_minor"
 """Erasure of data collected while a minor (LIL 51 II): a right with a clock of its own, not one of its own name."""
 FLAGS = ("justified", "without_undue_delay", "conditions_met", "sufficient")
-
-
-class UnknownCalendar(DeskError):
-    """There is no holiday table of that name."""
-
-    code = "usage.unknown_calendar"
-    exit_code = 2
 
 
 class UnknownZone(DeskError):
@@ -128,7 +120,7 @@ def _batch_case(case: dict[str, Any], call: Call) -> dict[str, Any]:
 
 
 def _limit(case: dict[str, Any], facts: list[ClockFact], promised: date | None) -> TimeLimit:
-    table = _calendar(str(case.get("calendar") or "FR"))
+    table = calendar(str(case.get("calendar") or "FR"))
     zone = _zone(str(case.get("tz") or table.zone))
     return compute_time_limit(
         _received(case, zone), facts, terms=_terms(case), calendar=table, zone=zone, promised_due=promised
@@ -146,13 +138,6 @@ def _terms(case: dict[str, Any]) -> Terms:
         minor_at_collection=minor,
         regime=Regime(regime) if regime else None,
     )
-
-
-@cache
-def _calendar(calendar_id: str) -> Calendar:
-    if calendar_id not in calendars():
-        raise UnknownCalendar(name=calendar_id)
-    return calendar(calendar_id)
 
 
 @cache

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
+from dsardesk.cli.decision_views import fee_json, ground_json, sign_off_json
 from dsardesk.cli.oncase import on_case
 from dsardesk.cli.options import Call, current_words, read_text, with_vault
-from dsardesk.cli.reasons import attached, read_reasons, with_evidence
-from dsardesk.cli.views import fee_json, ground_json, sign_off_json
+from dsardesk.cli.reasons import attached, read_reasons, with_evidence, without_evidence
 from dsardesk.desk import Desk
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.fees import cents_in
@@ -34,7 +34,10 @@ class BadAmount(DeskError):
 @click.option("--ground", "refusal_grounds", multiple=True)
 @click.option("--reasons-file", "reasons_file")
 @click.option("--evidence", "evidence", multiple=True)
+@click.option("--drop-evidence", "dropped", multiple=True)
 @click.option("--opinion-file", "opinion_file")
+@click.option("--unchecked-file", "unchecked_file")
+@click.option("--despite-file", "despite_file")
 @on_case
 def decide(
     desk: Desk,
@@ -45,7 +48,10 @@ def decide(
     refusal_grounds: tuple[str, ...],
     reasons_file: str | None,
     evidence: tuple[str, ...],
+    dropped: tuple[str, ...],
     opinion_file: str | None,
+    unchecked_file: str | None,
+    despite_file: str | None,
 ) -> None:
     """Record the outcome of one item, with the grounds of what is refused."""
     reasons = read_reasons(read_text(reasons_file) if reasons_file else "")
@@ -59,8 +65,10 @@ def decide(
         item,
         Outcome(outcome),
         reasons=reasons.words,
-        grounds=with_evidence(reasons.grounds, refusal_grounds, evidence),
+        grounds=without_evidence(with_evidence(reasons.grounds, refusal_grounds, evidence), dropped),
         opinion=read_text(opinion_file) if opinion_file else "",
+        unchecked=read_text(unchecked_file) if unchecked_file else "",
+        despite=read_text(despite_file) if despite_file else "",
     )
 
 
@@ -165,6 +173,7 @@ def grounds(call: Call, *, reference: str, item: int, outcome: str) -> None:
             "name": call.words.say(f"ground.{each.code}"),
             "article": call.words.write(each.article),
             "facts": {key: call.words.say(f"ground_fact.{key}") for key in each.facts},
+            "may_say": {key: call.words.say(f"ground_fact.{key}") for key in each.may_say},
             "evidence": each.evidence,
             "approval": each.approval,
             "fee": each.fee,

@@ -11,13 +11,13 @@ from typing import Any, TypeVar
 
 import click
 
-from dsardesk.cli.clocks import plain
+from dsardesk.cli.absences import COMMANDS
+from dsardesk.cli.directive_views import alike_text, directive_json, directive_text
 from dsardesk.cli.oncase import on_case
 from dsardesk.cli.options import FILE, Call, Day, in_language, read_text, with_vault
 from dsardesk.desk import Desk, write_file
-from dsardesk.domain.directives import Directive, Version, Wording
+from dsardesk.domain.directives import Directive, Wording
 from dsardesk.domain.folding import folded_name
-from dsardesk.domain.namesakes import Alike
 from dsardesk.law.reading import BadText, located, read_into
 from dsardesk.services.directives import (
     Entry,
@@ -29,7 +29,6 @@ from dsardesk.services.directives import (
     revoke_directive,
 )
 from dsardesk.services.execution import Result, carry_out_wish, confirm_directives, look_up_directives
-from dsardesk.wording import Catalogue
 
 T = TypeVar("T")
 
@@ -124,7 +123,7 @@ def find(call: Call, *, reference: str) -> None:
     """Find the directives that may be the deceased's."""
     with call.desk() as desk:
         found = look_up_directives(desk.context, desk.actor, reference)
-    text = "\n".join(_alike_text(each, call.words) for each in found)
+    text = "\n".join(alike_text(each, call.words) for each in found)
     shown = [{**directive_json(each.directive), "likeness": each.likeness} for each in found]
     call.answer({"directives": shown}, text or call.words.say("cli.no_directive"))
 
@@ -168,51 +167,5 @@ def _tell(call: Call, found: Directive) -> None:
     call.answer(directive_json(found), directive_text(found, call.words))
 
 
-def directive_json(each: Directive) -> dict[str, Any]:
-    """One entry of the register."""
-    return {
-        "reference": each.reference,
-        "kind": each.kind,
-        "state": each.state,
-        "author": {
-            "name": each.author.name,
-            "email": each.author.email or None,
-            "language": each.author.language,
-            "born_on": plain(each.author.born_on),
-            "identifiers": dict(each.author.identifiers),
-        },
-        "versions": [_version_json(version) for version in each.versions],
-        "revoked_on": plain(each.revoked_on),
-        "executed_on": plain(each.executed_on),
-        "executed_in": each.executed_in or None,
-    }
-
-
-def _version_json(version: Version) -> dict[str, Any]:
-    wording = version.wording
-    return {
-        "version": version.number,
-        "recorded_on": plain(version.recorded_on),
-        "request": version.request or None,
-        "given_on": plain(wording.given_on),
-        "text": wording.text,
-        "instructions": [
-            {"wish": wish.wish, "processing": wish.processing or None, "to_whom": wish.to_whom or None}
-            for wish in wording.instructions
-        ],
-        "designated": [{"name": person.name, "email": person.email or None} for person in wording.designated],
-        "consent": wording.consent,
-        "consented_on": plain(wording.consented_on),
-        "depositary": wording.depositary or None,
-        "identified_by": wording.identified_by,
-    }
-
-
-def directive_text(each: Directive, words: Catalogue) -> str:
-    """One entry of the register, for a person."""
-    kind, state = words.say(f"directive_kind.{each.kind}"), words.say(f"directive_state.{each.state}")
-    return f"{each.reference}  {each.author.name}  {kind}  [{state}]  {words.date(each.wording.given_on)}"
-
-
-def _alike_text(each: Alike, words: Catalogue) -> str:
-    return f"{directive_text(each.directive, words)}  {words.say(f'likeness.{each.likeness}')}"
+for command in COMMANDS:
+    directive.add_command(command)

@@ -12,9 +12,10 @@ import click
 from dsardesk.cli.oncase import on_case
 from dsardesk.cli.options import FILE, Day, in_language, read_bytes, read_text
 from dsardesk.desk import Desk, reports, write_file
-from dsardesk.domain.identity import DestructionCause, IdentityDocument, Rung, UnknownDocument, Verdict
+from dsardesk.domain.cleaning import PLACES
+from dsardesk.domain.identity import DestructionCause, IdentityDocument, KnownChannel, Rung, UnknownDocument, Verdict
 from dsardesk.domain.ids import DocumentId
-from dsardesk.reports.certificate import PLACES
+from dsardesk.services.copies import attest_places, declare_gone
 from dsardesk.services.evidence import certificate as make_certificate
 from dsardesk.services.identity import (
     check_identity,
@@ -41,6 +42,7 @@ def identity() -> None:
 @click.option("--softer-file", "softer_file")
 @click.option("--late", is_flag=True)
 @click.option("--late-reason-file", "late_reason_file")
+@click.option("--counts", is_flag=True)
 @on_case
 def request(
     desk: Desk,
@@ -52,6 +54,7 @@ def request(
     softer_file: str | None,
     late: bool,
     late_reason_file: str | None,
+    counts: bool,
 ) -> None:
     """Record that more was asked to identify the person."""
     day = asked_on or today_at(desk)
@@ -65,6 +68,7 @@ def request(
         promptly=not late,
         softer=read_text(softer_file) if softer_file else "",
         late_reason=read_text(late_reason_file) if late_reason_file else "",
+        override=counts,
     )
 
 
@@ -84,6 +88,7 @@ def receive(desk: Desk, reference: str, *, document_file: str) -> None:
 @click.option("--doubt-file", "doubt_file")
 @click.option("--attest", multiple=True, type=click.Choice(PLACES))
 @click.option("--answered-on", "answered_on", type=Day())
+@click.option("--channel", type=click.Choice([each.value for each in KnownChannel]))
 @on_case
 def check(
     desk: Desk,
@@ -95,6 +100,7 @@ def check(
     doubt_file: str | None,
     attest: tuple[str, ...],
     answered_on: date | None,
+    channel: str | None,
 ) -> None:
     """Record a check; documents that waited for it are destroyed."""
     check_identity(
@@ -107,6 +113,7 @@ def check(
         doubt=read_text(doubt_file) if doubt_file else "",
         attested=attest,
         received_on=answered_on,
+        channel=KnownChannel(channel) if channel else None,
     )
 
 
@@ -145,6 +152,28 @@ def destroy(
             certificate,
             make_certificate(desk.context, desk.actor, reports(), reference, document.id, language=certificate_lang),
         )
+
+
+@identity.command("attest")
+@click.option("--document", "document_id")
+@click.option("--attest", multiple=True, required=True, type=click.Choice(PLACES))
+@on_case
+def attest_clean(desk: Desk, reference: str, *, document_id: str | None, attest: tuple[str, ...]) -> None:
+    """Attest later to other places, once a document is destroyed."""
+    document = _document(desk, reference, document_id)
+    attest_places(desk.context, desk.actor, reference, document.id, places=attest)
+
+
+@identity.command("declare-gone")
+@click.option("--document", "document_id")
+@click.option("--reason-file", "reason_file", required=True)
+@click.option("--attest", multiple=True, type=click.Choice(PLACES))
+@on_case
+def declare(desk: Desk, reference: str, *, document_id: str | None, reason_file: str, attest: tuple[str, ...]) -> None:
+    """Declare a copy gone with another computer that held it."""
+    document = _document(desk, reference, document_id)
+    reason = read_text(reason_file)
+    declare_gone(desk.context, desk.actor, reference, document.id, reason=reason, attested=attest)
 
 
 def today_at(desk: Desk) -> date:

@@ -20,7 +20,13 @@ def retention_json(kept: Retention, words: Catalogue) -> dict[str, Any]:
             for line in kept.lines
         ],
         "holds": [
-            {"kind": each.kind, "since": plain(each.since), "ends_when": each.ends_when, "reason": each.reason}
+            {
+                "kind": each.kind,
+                "since": plain(each.since),
+                "ends_when": each.ends_when or None,
+                "reason": each.reason or None,
+                "because_of": each.because_of or None,
+            }
             for each in kept.holds
         ],
         "suppressed_until": plain(kept.suppressed_until),

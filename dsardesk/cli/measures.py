@@ -30,6 +30,7 @@ def _choice(words: type[StrEnum]) -> click.Choice[str]:
 @click.option("--item", type=int, required=True)
 @click.option("--system", required=True)
 @click.option("--anonymised", is_flag=True)
+@click.option("--method-file", "method_file")
 @click.option("--backups-until", "backups_until", type=Day())
 @click.option("--keep-until", "keep_until", type=Day())
 @click.option("--ground", type=_choice(KeepGround), default=KeepGround.LEGAL_OBLIGATION.value)
@@ -42,6 +43,7 @@ def erase(
     item: int,
     system: str,
     anonymised: bool,
+    method_file: str | None,
     backups_until: date | None,
     keep_until: date | None,
     ground: str,
@@ -56,6 +58,7 @@ def erase(
             item,
             system,
             anonymised=anonymised,
+            method=read_text(method_file) if method_file else "",
             backups_until=backups_until,
         )
         return

@@ -100,8 +100,20 @@ class Call:
         # Commands that open no vault answer at once: what opens one is slow to load.
         from dsardesk.desk import open_desk  # noqa: PLC0415
 
-        with open_desk(self.folder(), read_password(self.password_file)) as desk:
+        kind, secret = self._secret()
+        with open_desk(self.folder(), secret, kind=kind) as desk:
+            if desk.watch.doubt is not None:
+                click.echo(self.words.say(f"doubt.{desk.watch.doubt}"), err=True)
             yield desk
+
+    def _secret(self) -> tuple[str, str]:
+        """What opens the vault: the password that was named, else the keyring's, else one that is asked for."""
+        from dsardesk.keys import keyring_opens, keyring_secret  # noqa: PLC0415
+
+        if self.password_file is None and keyring_opens(self.folder()):
+            with contextlib.suppress(DeskError):
+                return "keyring", keyring_secret(self.folder())
+        return "password", read_password(self.password_file)
 
 
 def _remember_language(context: click.Context, _parameter: click.Parameter, asked: str | None) -> None:

@@ -7,9 +7,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from uuid import UUID
 
 from dsardesk.cli.options import read_bytes
 from dsardesk.domain.errors import DeskError
+from dsardesk.domain.ids import DocumentId
 from dsardesk.services.grounds import Attached, GivenGround
 
 SECTION = re.compile(r"\[(R\d\d)\]\s*")
@@ -77,8 +79,17 @@ def with_evidence(
         code, _, file = each.partition("=")
         if code not in found or not file:
             raise BadEvidence
-        found[code] = replace(found[code], evidence=attached(file))
+        found[code] = replace(found[code], evidence=(*found[code].evidence, attached(file)))
     return tuple(found.values())
+
+
+def without_evidence(grounds: Sequence[GivenGround], dropped: Sequence[str]) -> tuple[GivenGround, ...]:
+    """The same grounds once the documents whose ids are *dropped* prove none of them any more."""
+    try:
+        ids = tuple(DocumentId(UUID(each)) for each in dropped)
+    except ValueError:
+        raise BadEvidence from None
+    return tuple(replace(each, dropped=ids) for each in grounds)
 
 
 def attached(file: str) -> Attached:

@@ -12,19 +12,13 @@ from dsardesk.cli.options import Call, in_language, read_text, with_vault
 from dsardesk.desk import Desk
 from dsardesk.domain.holds import HoldKind
 from dsardesk.domain.retention import Kept
+from dsardesk.domain.rules import RuleBook
+from dsardesk.domain.words import words_in
 from dsardesk.reports.retention import explain_line, term_sentences
-from dsardesk.services.retention import (
-    DueCase,
-    Purged,
-    RetentionPolicy,
-    decide_retention,
-    hold_case,
-    purge,
-    purge_due,
-    read_due,
-    read_policy,
-    release_case,
-)
+from dsardesk.services.holds import hold_case, release_case
+from dsardesk.services.purging import Purged, purge, purge_due
+from dsardesk.services.retention import DueCase, DueList, HeldIdentity, read_due
+from dsardesk.services.retention_policy import RetentionPolicy, decide_retention, read_policy
 from dsardesk.wording import Catalogue
 
 KIND = click.Choice([kind.value for kind in HoldKind])
@@ -38,14 +32,15 @@ def purge_(call: Call, *, references: tuple[str, ...], dry_run: bool) -> None:
     """Purge whatever is due, or list it."""
     with call.desk() as desk:
         due = read_due(desk.context, desk.actor)
-        cases = [case for case in due.cases if not references or case.reference in references]
+        named = [case for case in due.cases if case.reference]
+        cases = [case for case in named if not references or case.reference in references]
         gone = [] if dry_run else _purge(desk, references, cases)
     waiting = cases if dry_run else [case for case in cases if case.needs_decision]
     lines = [*(_gone_text(each, call.words) for each in gone), *(_due_text(each, call.words) for each in waiting)]
     found = {
         "dry_run": dry_run,
         "due": [_due_json(case, call.words) for case in waiting],
-        "purged": [{"reference": each.reference, "what": each.what, "documents": each.documents} for each in gone],
+        "purged": [_gone_json(each) for each in gone],
     }
     call.answer(found, "\n".join(lines) or call.words.say("cli.nothing_to_purge"))
 
@@ -59,9 +54,13 @@ def _purge(desk: Desk, references: tuple[str, ...], cases: list[DueCase]) -> lis
     return [purge(desk.context, desk.actor, reference, what) for reference, what in parts]
 
 
+def _gone_json(gone: Purged) -> dict[str, Any]:
+    return {"reference": gone.reference or None, "what": gone.what, "documents": gone.documents}
+
+
 def _due_json(case: DueCase, words: Catalogue) -> dict[str, Any]:
     return {
-        "reference": case.reference,
+        "reference": case.reference or None,
         "rights": list(case.rights),
         "needs_decision": case.needs_decision,
         "parts": [
@@ -78,7 +77,7 @@ def _due_json(case: DueCase, words: Catalogue) -> dict[str, Any]:
 
 def _due_text(case: DueCase, words: Catalogue) -> str:
     said = [
-        words.say("cli.due_line", reference=case.reference, what=words.say(f"kept.{line.what}"), on=line.on)
+        words.say("cli.due_line", reference=case.reference or "–", what=words.say(f"kept.{line.what}"), on=line.on)
         for line in case.lines
     ]
     if case.needs_decision:
@@ -88,7 +87,7 @@ def _due_text(case: DueCase, words: Catalogue) -> str:
 
 def _gone_text(gone: Purged, words: Catalogue) -> str:
     what = words.say(f"kept.{gone.what}")
-    return words.say("cli.purged", reference=gone.reference, what=what, documents=gone.documents)
+    return words.say("cli.purged", reference=gone.reference or "–", what=what, documents=gone.documents)
 
 
 @click.command("hold")
@@ -128,6 +127,51 @@ def show(call: Call) -> None:
     """Show the period that applies."""
     with call.desk() as desk:
         _tell(call, read_policy(desk.context, desk.actor))
+
+
+@retention.command("list")
+@with_vault
+def list_(call: Call) -> None:
+    """List what is due, and the identity documents held."""
+    with call.desk() as desk:
+        due, rules = read_due(desk.context, desk.actor), desk.context.rules
+    lines = [_due_text(each, call.words) for each in due.cases]
+    lines += [_held_text(each, rules, call.words) for each in due.identities]
+    call.answer(_list_json(due, rules, call.words), "\n".join(lines) or call.words.say("cli.nothing_to_purge"))
+
+
+def _list_json(due: DueList, rules: RuleBook, words: Catalogue) -> dict[str, Any]:
+    return {
+        "due": [_due_json(each, words) for each in due.cases],
+        "more": due.more,
+        "identity_documents": [
+            {
+                "reference": each.reference,
+                "destroy_by": each.destroy_by.isoformat().replace("+00:00", "Z"),
+                "rule": each.rule,
+                "sentence": words_in(rules.rules[each.rule].sentence, words.lang),
+            }
+            for each in due.identities
+        ],
+    }
+
+
+def _held_text(each: HeldIdentity, rules: RuleBook, words: Catalogue) -> str:
+    rule = words_in(rules.rules[each.rule].sentence, words.lang)
+    return words.say("cli.identity_line", reference=each.reference, at=each.destroy_by.date(), rule=rule)
+
+
+@retention.command("purge")
+@click.option("--suppression", "with_suppression", is_flag=True)
+@with_vault
+def purge_all(call: Call, *, with_suppression: bool) -> None:
+    """Purge whatever is due."""
+    with call.desk() as desk:
+        gone = list(purge_due(desk.context, desk.actor))
+        if with_suppression and any(not case.reference for case in read_due(desk.context, desk.actor).cases):
+            gone.append(purge(desk.context, desk.actor, "", Kept.SUPPRESSION))
+    text = "\n".join(_gone_text(each, call.words) for each in gone)
+    call.answer({"purged": [_gone_json(each) for each in gone]}, text or call.words.say("cli.nothing_to_purge"))
 
 
 @retention.command("decide")

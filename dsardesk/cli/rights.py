@@ -12,12 +12,16 @@ from dsardesk.desk import Desk
 from dsardesk.domain.assessments import AssessmentKind
 from dsardesk.domain.restriction import RestrictedUse
 from dsardesk.domain.rights import RightType
+from dsardesk.domain.withholding import Piece, WithheldFor
 from dsardesk.services.assessments import note_assessment
 from dsardesk.services.complaints import note_authority_letter, note_right
+from dsardesk.services.joint import name_joint_controllers
 from dsardesk.services.objection import leave_in_system, stop_in_system
 from dsardesk.services.restriction import lift_restriction, note_restricted_use
 from dsardesk.services.splitting import split_case
 from dsardesk.services.withholding import withhold_message
+
+PIECES = {"message": Piece.MESSAGE, "document": Piece.DOCUMENT, "passage": Piece.PASSAGE}
 
 
 @click.command("assess")
@@ -89,11 +93,27 @@ def lift(desk: Desk, reference: str, *, item: int) -> None:
 @click.option("--item", type=int, required=True)
 @click.option("--system", required=True)
 @click.option("--message-file", "message_file", required=True)
+@click.option("--piece", type=click.Choice(sorted(PIECES)), default="message")
+@click.option(
+    "--because", type=click.Choice([each.value for each in WithheldFor]), default=WithheldFor.OTHERS_RIGHTS.value
+)
 @on_case
-def withhold(desk: Desk, reference: str, *, item: int, system: str, message_file: str) -> None:
-    """Leave one professional message out of the copy."""
+def withhold(
+    desk: Desk, reference: str, *, item: int, system: str, message_file: str, piece: str, because: str
+) -> None:
+    """Leave one message, document or passage out of the copy."""
     message, _, reason = read_text(message_file).strip().partition("\n")
-    withhold_message(desk.context, desk.actor, reference, item, system, message=message, reason=reason)
+    withhold_message(
+        desk.context,
+        desk.actor,
+        reference,
+        item,
+        system,
+        message=message,
+        reason=reason,
+        piece=PIECES[piece],
+        ground=WithheldFor(because),
+    )
 
 
 @click.command("add-right")
@@ -128,4 +148,12 @@ def split(call: Call, *, reference: str, both: tuple[int, ...], moved: tuple[int
         tell_case(call, desk, theirs.reference)
 
 
-RIGHTS = (assess, stop_processing, use_restricted, lift, withhold, add_right, authority_letter, split)
+@click.command("joint")
+@click.option("--controller", "controllers", multiple=True)
+@on_case
+def joint(desk: Desk, reference: str, *, controllers: tuple[str, ...]) -> None:
+    """Record which joint controllers a case concerns; without --controller, the company alone."""
+    name_joint_controllers(desk.context, desk.actor, reference, controllers)
+
+
+RIGHTS = (assess, stop_processing, use_restricted, lift, withhold, add_right, authority_letter, joint, split)

@@ -1,4 +1,4 @@
-"""`dsardesk case suspend`, `resume`, `extend`, `minor`, `regime`: what a person decides about the clock of a case."""
+"""`dsardesk case suspend`, `extend`, `minor`, `regime`: what a person decides about the clock of a case."""
 
 from __future__ import annotations
 
@@ -12,7 +12,14 @@ from dsardesk.desk import Desk
 from dsardesk.domain.clock_records import ExtensionGround
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.terms import Regime
-from dsardesk.services.clocks import ask_clarification, extend_item, record_clarification, record_minor, set_regime
+from dsardesk.services.clocks import (
+    ask_clarification,
+    erase_for_minor,
+    extend_item,
+    record_minor,
+    set_regime,
+)
+from dsardesk.services.establishment import set_calendar
 
 GROUNDS = click.Choice([ground.value for ground in ExtensionGround])
 YES = "yes"
@@ -54,15 +61,6 @@ def suspend(
         override=counts,
         reason=_words(why_file),
     )
-
-
-@click.command("resume")
-@click.option("--item", type=int)
-@click.option("--answered-on", "answered_on", type=Day())
-@on_case
-def resume(desk: Desk, reference: str, *, item: int | None, answered_on: date | None) -> None:
-    """Record the person's answer: the clock runs again that day."""
-    record_clarification(desk.context, desk.actor, reference, item, answered_on=answered_on)
 
 
 @click.command("extend")
@@ -121,6 +119,22 @@ def regime_(desk: Desk, reference: str, *, regime: str | None) -> None:
     set_regime(desk.context, desk.actor, reference, Regime(regime) if regime else None)
 
 
+@click.command("minor-erasure")
+@on_case
+def minor_erasure(desk: Desk, reference: str) -> None:
+    """Begin an erasure that nobody asked for, of data of somebody too young."""
+    erase_for_minor(desk.context, desk.actor, reference)
+
+
+@click.command("calendar")
+@click.option("--calendar", "calendar_id", required=True)
+@click.option("--reason-file", "reason_file", required=True)
+@on_case
+def calendar_(desk: Desk, reference: str, *, calendar_id: str, reason_file: str) -> None:
+    """Count the time limits of a case by the public holidays of another establishment."""
+    set_calendar(desk.context, desk.actor, reference, calendar_id, reason=read_text(reason_file))
+
+
 def _access_item(desk: Desk, reference: str) -> int:
     """The number of the access item, or of the first item where none asks for access."""
     with desk.context.work.read() as transaction:
@@ -132,5 +146,5 @@ def _words(file: str | None) -> str:
     return read_text(file).strip() if file else ""
 
 
-TIME_LIMITS = (suspend, resume, extend, minor, regime_)
+TIME_LIMITS = (suspend, extend, minor, regime_, minor_erasure, calendar_)
 """Commands of `dsardesk case` about its clock."""

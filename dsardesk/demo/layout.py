@@ -12,7 +12,8 @@ from dsardesk.desk import Desk, reports, write_file
 from dsardesk.domain.case import Case, LetterRecord
 from dsardesk.domain.partial import owed_lines, owed_on
 from dsardesk.domain.profile import ControllerProfile
-from dsardesk.services.evidence import certificate, evidence_file, export_audit, verify_audit
+from dsardesk.services.evidence import certificate, evidence_file, verify_audit
+from dsardesk.services.log_export import export_audit
 from dsardesk.services.packages import content_of
 from dsardesk.texts import messages
 
@@ -43,10 +44,10 @@ def lay_out(desk: Desk, case: Case, places: Places, lang: str) -> dict[str, Any]
     context, actor, reference = desk.context, desk.actor, case.reference
     evidence = places.write("proof/evidence.pdf", evidence_file(context, actor, reports(), reference, lang))
     certified = _certificate(desk, case, places, lang)
+    verdict = verify_audit(context, actor)
     places.write("proof/audit.jsonl", "".join(export_audit(context, actor)).encode())
     original = next(document for document in case.documents if document.kind == "original")
     places.write("proof/message-as-kept.eml", content_of(context, actor, original.id))
-    verdict = verify_audit(context, actor)
     with context.work.read() as transaction:
         profile = context.profile_of(transaction, case)
     made = {

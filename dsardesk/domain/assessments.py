@@ -23,6 +23,7 @@ class AssessmentKind(StrEnum):
     HUMAN_REVIEW = "human_review"  # GDPR 22(3)
     CONSENT = "consent"  # GDPR 7(3): which consent is withdrawn
     INSTRUCTION = "instruction"  # GDPR 28(3)(a)
+    WARNED = "warned"  # GDPR 12(4): a refusal that goes on although month one is the place of it, and why.
 
 
 class ErasureGround(StrEnum):

@@ -106,14 +106,22 @@ class AuditVerdict:
         return not self.problems
 
 
-def verify(events: Iterable[AuditEvent], expected_head: tuple[int, str] | None = None) -> AuditVerdict:
-    """Check the chain from its first event; *expected_head* is the (seq, hash) that was anchored elsewhere."""
+def verify(
+    events: Iterable[AuditEvent], expected_head: tuple[int, str] | None = None, *, start: tuple[int, str] = (0, GENESIS)
+) -> AuditVerdict:
+    """Check the chain from its first event.
+
+    Args:
+        events: the events in order.
+        expected_head: the (seq, hash) that was anchored elsewhere.
+        start: (seq, hash) of the event before the first one given, where the beginning is known to be whole.
+    """
     problems: list[tuple[str, int]] = []
-    previous, count = GENESIS, 0
-    anchor_met = expected_head in {None, (0, GENESIS)}
+    count, previous = start
+    anchor_met = expected_head in {None, (0, GENESIS), start}
     for event in events:
         count += 1
-        problems += [(code, event.seq) for code in _faults(event, count, previous)]
+        problems += [(code, event.seq) for code in faults_of(event, count, previous)]
         anchor_met = anchor_met or (event.seq, event.hash) == expected_head
         previous = event.hash
     if expected_head is not None and not anchor_met:
@@ -121,7 +129,8 @@ def verify(events: Iterable[AuditEvent], expected_head: tuple[int, str] | None =
     return AuditVerdict(count, previous, tuple(problems))
 
 
-def _faults(event: AuditEvent, expected_seq: int, previous: str) -> list[str]:
+def faults_of(event: AuditEvent, expected_seq: int, previous: str) -> list[str]:
+    """Codes of what is wrong with *event*, which should come at *expected_seq* after the hash *previous*."""
     faults = []
     if event.seq != expected_seq:
         faults.append("audit.sequence_broken")

@@ -14,6 +14,13 @@ LOCAL = "local"
 """Key of the name of a public holiday that an establishment adds to its table."""
 
 
+class UnknownCalendar(DeskError):
+    """There is no holiday table of that name."""
+
+    code = "usage.unknown_calendar"
+    exit_code = 2
+
+
 class CalendarEnds(DeskError):
     """A date lies outside the years for which the holiday table is known."""
 

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from dsardesk.domain.assessments import Assessment
-from dsardesk.domain.clock_records import Clarification, Extension
+from dsardesk.domain.clock_records import Clarification, Course, Extension, Reminder, Silence
 from dsardesk.domain.deadlines import ClockFact
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.holds import Hold
@@ -92,6 +92,7 @@ class CaseState(StrEnum):
     IN_PROGRESS = "in_progress"
     IN_REVIEW = "in_review"
     RESPONDED = "responded"
+    PROVISIONALLY_CLOSED = "provisionally_closed"  # Until the person answers what was asked.
     CLOSED = "closed"
 
 
@@ -169,6 +170,10 @@ class Case:
         regime: the law of its own under which access is asked; None for the GDPR.
         extensions: extensions decided.
         clarifications: what the person was asked to specify.
+        calendar_reason: why its holiday table is another than the profile's; "" where it is not.
+        controllers: ids of the joint controllers of the profile that it concerns beside the company.
+        reminders: reminders of what was asked, in order.
+        silences: what was chosen when the person did not answer, in order.
     """
 
     id: CaseId
@@ -211,12 +216,26 @@ class Case:
     regime: Regime | None = None
     extensions: tuple[Extension, ...] = ()
     clarifications: tuple[Clarification, ...] = ()
+    calendar_reason: str = ""
+    controllers: tuple[str, ...] = ()
+    reminders: tuple[Reminder, ...] = ()
+    silences: tuple[Silence, ...] = ()
+
+    @property
+    def provisionally_closed(self) -> bool:
+        """True from the letter that says so until the person answers."""
+        last = self.silences[-1] if self.silences else None
+        if last is None or last.course is not Course.CLOSE_FOR_NOW:
+            return False
+        return last.closed_on is not None and last.ended_on is None
 
     @property
     def state(self) -> CaseState:
         """Where the case stands."""
         if self.closed_on is not None:
             return CaseState.CLOSED
+        if self.provisionally_closed:
+            return CaseState.PROVISIONALLY_CLOSED
         states = {item.state for item in self.items}
         if states == {ItemState.ANSWERED}:
             return CaseState.RESPONDED
@@ -303,10 +322,10 @@ class Case:
         if self.restricted():
             yield "restriction_in_force"
 
-    def closed(self, on: date) -> Case:
-        """The same case, closed; refused while anything is open."""
+    def closed(self, on: date, *, beside: tuple[str, ...] = ()) -> Case:
+        """The same case, closed; refused while anything is open, *beside* being keys of what the case cannot see."""
         self.must_be_open()
-        blockers = self.blockers(on)
+        blockers = (*self.blockers(on), *beside)
         if blockers:
             raise CannotClose(blockers=" ".join(blockers))
         return replace(self, closed_on=on)

@@ -1,4 +1,4 @@
-"""What a person decides about a time limit, with its reasons: an extension, a question that stops the clock."""
+"""What a person decides about a time limit, with its reasons: an extension, a question, and what follows silence."""
 
 from __future__ import annotations
 
@@ -58,3 +58,55 @@ class Clarification:
     large: bool
     by: str
     answered_on: date | None = None
+
+
+class Asked(StrEnum):
+    """What a person was asked while the clock waits."""
+
+    IDENTITY = "identity"
+    CLARIFICATION = "clarification"
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """The person was reminded of what was asked.
+
+    Attributes:
+        kind: of what.
+        sent_on: civil date.
+        channel: how it left, e.g. "email".
+        by: name of the user.
+    """
+
+    kind: Asked
+    sent_on: date
+    channel: str
+    by: str
+
+
+class Course(StrEnum):
+    """How the DPO goes on when the person does not answer."""
+
+    CLOSE_FOR_NOW = "close_for_now"
+    DECIDE = "decide"
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """The person does not answer, and the DPO chose how to go on; the last one that has not ended is in force.
+
+    Attributes:
+        course: closed until the answer comes, or decided without it.
+        reasons: why, in words; the person reads them where the case is closed.
+        chosen_on: civil date.
+        by: name of the user.
+        closed_on: day on which the letter left that closes the case for now; None until then.
+        ended_on: day of the answer, or of another choice; None until then.
+    """
+
+    course: Course
+    reasons: str
+    chosen_on: date
+    by: str
+    closed_on: date | None = None
+    ended_on: date | None = None

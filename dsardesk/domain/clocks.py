@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,9 @@ from dsardesk.domain.rights import RightType
 from dsardesk.domain.rules import RuleBook
 from dsardesk.domain.terms import Terms, terms_for
 
+EXPIRED = "clock.not_suspended_expired"
+"""Step of a question that came once the period was over."""
+
 
 def calendar_of(profile: ControllerProfile, table: Calendar) -> Calendar:
     """The holiday *table* with the public holidays of the establishment's own place."""
@@ -22,12 +26,14 @@ def calendar_of(profile: ControllerProfile, table: Calendar) -> Calendar:
 
 def terms_of(case: Case, item: RequestItem, rules: RuleBook) -> Terms:
     """What the law allows for one item of *case*."""
-    return terms_for(
+    terms = terms_for(
         item.right,
         rules,
         minor_at_collection=bool(case.online_service and case.minor_at_collection),
         regime=case.regime if item.right is RightType.ACCESS else None,
     )
+    # What the company owes of itself to somebody too young is not put off.
+    return replace(terms, extension_allowed=False) if item.own_initiative else terms
 
 
 def clock_of(
@@ -55,3 +61,15 @@ def promised_due(case: Case, profile: ControllerProfile) -> date | None:
     if profile.promised_days is None:
         return None
     return case.receipt.received_on + timedelta(days=profile.promised_days)
+
+
+def asked_too_late(
+    case: Case, asked: ClockFact, profile: ControllerProfile, calendar: Calendar, rules: RuleBook
+) -> bool:
+    """True if a question stops no clock by itself, the month being over: the DPO alone may decide otherwise."""
+    clocks = (
+        clock_of(case, item, profile, calendar, rules, supposed=[asked])
+        for item in case.items
+        if item.answered_on is None
+    )
+    return any(step.rule == EXPIRED and step.on == asked.on for clock in clocks for step in clock.steps)

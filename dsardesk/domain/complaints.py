@@ -8,6 +8,7 @@ from datetime import date
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.case import Case, CaseKind
 from dsardesk.domain.errors import DeskError
+from dsardesk.domain.holds import HoldKind, running
 from dsardesk.domain.records import Promise, RequestItem
 from dsardesk.domain.rights import RightType
 
@@ -60,3 +61,13 @@ def officer_waits(case: Case) -> bool:
 def own_day(case: Case, item: RequestItem) -> date | None:
     """The day that the authority gave for the answer to its letter, in place of the law's; None otherwise."""
     return case.answer_by if item.right is RightType.COMPLAINT else None
+
+
+def holds_back(case: Case) -> tuple[HoldKind, ...]:
+    """Why *case* keeps those it is linked to from being purged: an open complaint, its own litigation (GDPR 17(3)(e)).
+
+    The hold of another case goes no further than that case.
+    """
+    complained = case.kind is not CaseKind.REQUEST and case.closed_on is None
+    sued = any(hold.kind is HoldKind.LITIGATION and not hold.because_of for hold in running(case.holds))
+    return (*((HoldKind.COMPLAINT,) if complained else ()), *((HoldKind.LITIGATION,) if sued else ()))

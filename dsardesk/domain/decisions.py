@@ -8,7 +8,7 @@ from dsardesk.domain.access import must_be_complete, must_be_ours_to_answer
 from dsardesk.domain.automated import must_be_reviewed
 from dsardesk.domain.case import Case
 from dsardesk.domain.consent import must_be_withdrawn
-from dsardesk.domain.entitlement import must_be_entitled
+from dsardesk.domain.entitlement import IdentityNotChecked, check_missing, must_be_entitled
 from dsardesk.domain.erasure import must_be_erased
 from dsardesk.domain.examining import must_depart_openly
 from dsardesk.domain.heirs import must_be_settled
@@ -77,6 +77,8 @@ def _automated(case: Case, _: ControllerProfile, number: int, outcome: Outcome) 
 
 
 def _portability(case: Case, profile: ControllerProfile, number: int, outcome: Outcome) -> None:
+    if outcome is Outcome.GRANTED:
+        must_withhold_nothing(case, number)
     if outcome in IN_FAVOUR:
         must_be_handed_over(case, profile, number)
 
@@ -104,6 +106,15 @@ GATES: Mapping[RightType, Gate] = {
     RightType.HEIR_REQUEST: _heirs,
     RightType.POST_MORTEM_DIRECTIVE: _directive,
 }
+
+
+def reason_unchecked(case: Case, number: int, outcome: Outcome, why: str) -> str:
+    """Why an item is granted although nobody checked who asks; "" where that needs no reason."""
+    if outcome not in IN_FAVOUR or not check_missing(case, case.item(number)):
+        return ""
+    if not why.strip():
+        raise IdentityNotChecked(item=number)
+    return why.strip()
 
 
 def must_be_done(case: Case, profile: ControllerProfile, number: int, outcome: Outcome) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
+from dsardesk.domain.designated import AbsenceIncomplete, Designated, NotDesignated, Unavailable, standing
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.identity import Rung
 from dsardesk.domain.ids import DirectiveId
@@ -107,15 +108,6 @@ class Instruction:
 
 
 @dataclass(frozen=True, slots=True)
-class Designated:
-    """Somebody charged with having the directive carried out; the first is asked first, the others in their turn."""
-
-    name: str
-    email: str = ""
-    postal_address: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Wording:
     """What somebody decided on a day: a directive changes by a later one.
 
@@ -175,6 +167,7 @@ class Directive:
         executed_on: day on which it was carried out; None while it was not.
         executed_by: name of the user.
         executed_in: reference of the case on which it was.
+        absences: that people designated died or refused, in order.
     """
 
     id: DirectiveId
@@ -188,6 +181,7 @@ class Directive:
     executed_on: date | None = None
     executed_by: str = ""
     executed_in: str = ""
+    absences: tuple[Unavailable, ...] = ()
 
     @property
     def state(self) -> DirectiveState:
@@ -205,6 +199,16 @@ class Directive:
     def wording(self) -> Wording:
         """What the person decided last."""
         return self.current.wording
+
+    @property
+    def standing(self) -> tuple[Designated, ...]:
+        """Whoever can have it carried out, in their turn; nobody leaves it to the heirs (LIL 85 I)."""
+        return standing(self.wording.designated, self.absences, self.current.number)
+
+    @property
+    def passed_over(self) -> tuple[str, ...]:
+        """Names of those who were designated and do not act."""
+        return tuple(each.name for each in self.wording.designated if each not in self.standing)
 
     def must_be_active(self) -> None:
         """Refuse one that holds no more."""
@@ -225,6 +229,15 @@ class Directive:
         """The same directive once its author revoked it: no reason is asked for (LIL 85 I)."""
         self.must_be_active()
         return replace(self, revoked_on=on, revoked_by=by)
+
+    def without(self, absence: Unavailable) -> Directive:
+        """The same directive once somebody it designates died or refused: it passes to whoever comes next."""
+        self.must_be_active()
+        if absence.happened_on > absence.recorded_on or not absence.how_known.strip():
+            raise AbsenceIncomplete
+        if absence.name not in {each.name for each in self.standing}:
+            raise NotDesignated(reference=self.reference)
+        return replace(self, absences=(*self.absences, replace(absence, wording=self.current.number)))
 
     def executed(self, on: date, by: str, case: str) -> Directive:
         """The same directive once all of it was carried out on a case."""

@@ -16,17 +16,31 @@ from dsardesk.domain.fees import fees_to_announce
 from dsardesk.domain.ladder import question_is_open
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.plans import BODIES, answers_person, tells
+from dsardesk.domain.reminders import open_questions
 from dsardesk.domain.restriction import noticed_on
 from dsardesk.domain.rights import RightType
+from dsardesk.domain.silences import to_close_for_now
 
 STOP = LetterKind.MARKETING_STOPPED
 
 
-def due_letters(case: Case) -> tuple[LetterKind, ...]:
-    """Letters that the case calls for, in the order of the catalogue; none once it is closed."""
+def due_letters(case: Case, *, remind: bool = False) -> tuple[LetterKind, ...]:
+    """Letters that the case calls for, in the order of the catalogue; none once it is closed.
+
+    *remind* tells that the day of the next reminder has come.
+    """
     if case.closed_on is not None:
         return ()
-    return tuple(kind for kind in LetterKind if _is_due(kind, case))
+    found = [kind for kind in LetterKind if _is_due(kind, case)]
+    if remind and open_questions(case):
+        # What was asked has left: the person is reminded of it, not asked once more.
+        found = [kind for kind in found if kind is not LetterKind.IDENTITY_REQUEST or not _was_sent(case, kind)]
+        found.insert(0, LetterKind.REMINDER)
+    return tuple(found)
+
+
+def _was_sent(case: Case, kind: LetterKind) -> bool:
+    return any(letter.kind == kind for letter in case.sent_letters())
 
 
 def _is_due(kind: LetterKind, case: Case) -> bool:
@@ -115,6 +129,16 @@ def _fee_is_to_announce(case: Case) -> bool:
     return bool(fees_to_announce(case))
 
 
+def _never(_: Case) -> bool:
+    """False: the day alone calls for it."""
+    return False
+
+
+def _was_handed_in(case: Case) -> bool:
+    """True until whoever asked in person was handed a receipt, or anything else was sent."""
+    return case.receipt.channel == "in_person" and not case.sent_letters()
+
+
 _BY_FACTS: Mapping[LetterKind, Callable[[Case], bool]] = {
     LetterKind.ACKNOWLEDGEMENT: _is_acknowledged_by_nothing,
     LetterKind.IDENTITY_REQUEST: question_is_open,
@@ -123,6 +147,9 @@ _BY_FACTS: Mapping[LetterKind, Callable[[Case], bool]] = {
     LetterKind.FEE: _fee_is_to_announce,
     LetterKind.EXTENSION: _extension_is_to_notify,
     LetterKind.CLARIFICATION: _clarification_is_to_ask,
+    LetterKind.REMINDER: _never,
+    LetterKind.PROVISIONAL_CLOSING: to_close_for_now,
+    LetterKind.HAND_RECEIPT: _was_handed_in,
 }
 """Letters that facts of the case call for, whatever was decided."""
 

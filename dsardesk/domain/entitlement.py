@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from dsardesk.domain.case import Capacity, Case, RequestItem
+from dsardesk.domain.case import Capacity, Case, RequestItem, Role
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.mandates import CAPACITIES, Authority, Representation
@@ -36,6 +36,12 @@ class IdentityNotConfirmed(DeskError):
     """The last check did not confirm who is asking: nothing is granted to whoever it is."""
 
     code = "identity.not_confirmed"
+
+
+class IdentityNotChecked(DeskError):
+    """Nobody checked who is asking, and nobody said in words why that was not needed."""
+
+    code = "identity.not_checked"
 
 
 class AuthorityNotShown(DeskError):
@@ -167,6 +173,13 @@ def _gaps_of_mandate(known: Representation, received_on: date, right: RightType)
 def mandate_was_asked_for(case: Case) -> bool:
     """True once a letter told whoever writes what their right to act lacks."""
     return any(letter.kind in ASKED_BY for letter in case.sent_letters())
+
+
+def check_missing(case: Case, item: RequestItem) -> bool:
+    """True where nobody checked who asks, for a right that is not granted to just anybody."""
+    checked_by_others = case.role is Role.PROCESSOR
+    lenient = {*IMMEDIATE_RIGHTS, RightType.COMPLAINT, RightType.PROCESSOR_REDIRECT}
+    return not (checked_by_others or item.own_initiative or item.right in lenient or case.identity.check)
 
 
 def must_be_entitled(case: Case, number: int) -> None:

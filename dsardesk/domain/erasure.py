@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from dsardesk.domain.assessments import AssessmentKind
+from dsardesk.domain.assessments import AssessmentKind, ErasureGround
 from dsardesk.domain.case import Case, Measure, RequestItem
 from dsardesk.domain.errors import DeskError
-from dsardesk.domain.examining import assessed
+from dsardesk.domain.examining import assessed, child_gaps
 from dsardesk.domain.measures import measures_of, must_have_no_gap, systems_left, with_measure
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.recipients import untold
@@ -44,6 +44,13 @@ class KeptWithoutReason(DeskError):
     code = "erasure.kept_without_reason"
 
 
+class MethodMissing(DeskError):
+    """Data were made anonymous, and nobody said how: it is told, and must be shown (GDPR 5(2), recital 26)."""
+
+    code = "erasure.method_missing"
+    exit_code = 2
+
+
 def erase(
     case: Case,
     profile: ControllerProfile,
@@ -53,12 +60,15 @@ def erase(
     on: date,
     by: str,
     anonymised: bool = False,
+    method: str = "",
     backups_until: date | None = None,
 ) -> Case:
-    """The case once one system erased the person's data, or made them anonymous."""
+    """The case once one system erased the person's data, or made them anonymous by a *method* said in words."""
     must_have_secured_the_copy(case)
-    kind = ANONYMISED if anonymised else ERASED
-    measure = Measure(number, kind, system, on, by, until=backups_until)
+    if anonymised and not method.strip():
+        raise MethodMissing
+    kind, how = (ANONYMISED, method.strip()) if anonymised else (ERASED, "")
+    measure = Measure(number, kind, system, on, by, reason=how, until=backups_until)
     return with_measure(case, profile, measure, {RightType.ERASURE})
 
 
@@ -108,11 +118,14 @@ def must_be_erased(case: Case, profile: ControllerProfile, number: int, outcome:
     One ground of GDPR 17(1) is enough. "Granted" means that nothing is kept; "partly granted" that something is, and
     something is not.
     """
-    gaps = []
-    if assessed(case, number, AssessmentKind.ERASURE_GROUND) is None:
-        gaps.append("erasure_ground_missing")
+    found = assessed(case, number, AssessmentKind.ERASURE_GROUND)
+    gaps = ["erasure_ground_missing"] if found is None else []
+    if found is not None and found.ground == ErasureGround.CHILD:
+        gaps += child_gaps(case)
     if systems_left(case, profile, number, GONE | {KEPT}):
         gaps.append("system_without_measure")
+    if any(not each.reason.strip() for each in measures_of(case, number, {ANONYMISED})):
+        gaps.append("method_missing")
     if outcome is Outcome.GRANTED and kept_back(case, number):
         gaps.append("data_kept")
     if outcome is Outcome.PARTLY_GRANTED and not kept_back(case, number):

@@ -47,6 +47,12 @@ class GroundNeedsRight(DeskError):
     code = "assessment.ground_needs_right"
 
 
+class ChildNotShown(DeskError):
+    """GDPR 17(1)(f) rests on an online service and on a minor at the time of collection; `gaps` says what lacks."""
+
+    code = "assessment.child_not_shown"
+
+
 RESTS_ON = {
     ErasureGround.CONSENT_WITHDRAWN: (RightType.CONSENT_WITHDRAWAL,),
     ErasureGround.OBJECTION: (RightType.OBJECTION, RightType.OBJECTION_MARKETING),
@@ -90,9 +96,17 @@ def _must_be_whole(found: Assessment) -> None:
 def _must_rest_on_something(case: Case, found: Assessment) -> None:
     if found.kind is not AssessmentKind.ERASURE_GROUND or found.ground == PROMISED:
         return
+    if found.ground == ErasureGround.CHILD and (gaps := child_gaps(case)):
+        raise ChildNotShown(gaps=" ".join(gaps))
     rights = RESTS_ON.get(ErasureGround(found.ground), ())
     if rights and not case.items_of(*rights):
         raise GroundNeedsRight(why=found.ground)
+
+
+def child_gaps(case: Case) -> tuple[str, ...]:
+    """Keys of what contradicts, or does not show yet, that an online service collected data of a minor (LIL 51 II)."""
+    facts = {"online_service_not_shown": case.online_service, "minor_not_shown": case.minor_at_collection}
+    return tuple(key for key, shown in facts.items() if not shown)
 
 
 def must_be_promised(profile: ControllerProfile, right: RightType, ground: str) -> None:

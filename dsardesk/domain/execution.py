@@ -9,8 +9,10 @@ from datetime import date
 from dsardesk.domain.access import activities_for, must_be_ours
 from dsardesk.domain.activities import Activity, LegalBasis
 from dsardesk.domain.case import Case
+from dsardesk.domain.designated import Absence
 from dsardesk.domain.directives import Directive, DirectiveKind, DirectiveState, Instruction
 from dsardesk.domain.errors import DeskError
+from dsardesk.domain.folding import folded_name
 from dsardesk.domain.heirs import FOR_DATA, DeathNotRecorded
 from dsardesk.domain.letters import ToldWish
 from dsardesk.domain.profile import ControllerProfile
@@ -60,9 +62,31 @@ def with_directives(
         each.must_not_be_revoked()
     done = {_key(known): known for known in case.wishes if known.carried}
     planned = tuple(done.get(_key(each), each) for each in plan(case, profile, directives))
-    references = tuple(each.reference for each in directives)
-    deceased = replace(case.deceased, directive=_found(directives, contrary=contrary), directives=references)
+    deceased = replace(
+        _charged(case.deceased, directives),
+        directive=_found(directives, contrary=contrary),
+        directives=tuple(each.reference for each in directives),
+    )
     return replace(case, deceased=deceased, wishes=planned)
+
+
+def _charged(deceased: Deceased, directives: Sequence[Directive]) -> Deceased:
+    """The deceased with whoever their directives charge today, the specific one being asked first (LIL 85 I)."""
+    asked = sorted(directives, key=lambda each: each.kind is not DirectiveKind.SPECIFIC)
+    first = next((each.standing[0] for each in asked if each.standing), None)
+    return replace(
+        deceased,
+        executor=first.name if first else "",
+        executor_email=first.email if first else "",
+        executor_address=first.postal_address if first else (),
+        passed_over=tuple(dict.fromkeys(name for each in asked for name in each.passed_over)),
+    )
+
+
+def planned_anew(case: Case, profile: ControllerProfile, directives: Sequence[Directive]) -> Case:
+    """The case once somebody its *directives* charge does not act: what is not carried out passes to the next."""
+    contrary = case.deceased is not None and case.deceased.directive is DirectiveFound.CONTRARY
+    return with_directives(case, profile, directives, contrary=contrary)
 
 
 def _found(directives: Sequence[Directive], *, contrary: bool) -> DirectiveFound:
@@ -89,9 +113,16 @@ def _wish(activity: Activity, directives: list[Directive], *, concerned: bool) -
     if not said:
         return None
     directive, wanted = _prevailing(said)
-    executor = directive.wording.designated[0].name if directive.wording.designated else ""
-    to_whom = (wanted.to_whom or executor) if wanted.wish is Wish.COMMUNICATE else ""
+    to_whom = _recipient(directive, wanted) if wanted.wish is Wish.COMMUNICATE else ""
     return PlannedWish(directive.reference, activity.id, wanted.wish, to_whom, limit_of(wanted.wish, activity))
+
+
+def _recipient(directive: Directive, wanted: Instruction) -> str:
+    """Who is named, unless they died, else whoever is charged with the directive; "" for the heirs."""
+    dead = {folded_name(each.name) for each in directive.absences if each.why is Absence.DEATH}
+    if wanted.to_whom and folded_name(wanted.to_whom) not in dead:
+        return wanted.to_whom
+    return directive.standing[0].name if directive.standing else ""
 
 
 def _said(

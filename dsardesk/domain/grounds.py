@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from dsardesk.domain.rights import RightType
+from dsardesk.domain.rights import AFTER_DEATH, RightType
 from dsardesk.domain.words import Words
 
 
@@ -23,7 +23,7 @@ class Reach(StrEnum):
     WHOLE_OR_PART = "whole_or_part"
     PART = "part"  # It keeps something back, and never refuses the whole.
     ANSWER = "answer"  # No refusal at all: nothing is held.
-    FORWARD = "forward"  # Another answers: the company is only the processor.
+    FORWARD = "forward"  # Another answers: forwarded by its processor, refused by whoever is neither.
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,9 @@ class Ground:
         article: what letters cite, by language.
         rules: ids of the sentences of law on which it stands.
         rights: rights that it may refuse.
-        facts: keys of what must be put in words before it is used.
+        facts: keys of what must be put in words before it refuses something.
+        may_say: keys of what may be said beside.
+        after_death: what letters cite instead on a request made after a death; empty where that is the same.
         evidence: True where a file must prove them.
         approval: who must agree beside the one who decides.
         reach: how much of a request it may refuse.
@@ -51,6 +53,12 @@ class Ground:
     approval: Approver = Approver.DPO
     reach: Reach = Reach.WHOLE_OR_PART
     fee: bool = False
+    may_say: tuple[str, ...] = ()
+    after_death: Words = field(default_factory=dict)
+
+    def cited(self, right: RightType) -> Words:
+        """What letters cite for one right."""
+        return self.after_death if self.after_death and right in AFTER_DEATH else self.article
 
 
 Grounds = Mapping[str, Ground]

@@ -13,6 +13,7 @@ from datetime import date
 from dsardesk.domain.access import must_be_ours
 from dsardesk.domain.case import Capacity, Case, Deceased, Measure
 from dsardesk.domain.errors import DeskError
+from dsardesk.domain.folding import folded_name
 from dsardesk.domain.marketing import STOPPED, senders
 from dsardesk.domain.measures import OtherRight, measures_of, must_have_no_gap, systems_left, with_measure
 from dsardesk.domain.profile import ControllerProfile
@@ -81,6 +82,10 @@ def record_death(case: Case, deceased: Deceased, *, today: date) -> Case:
         directive=deceased.directive if deceased.directive and not known.directives else known.directive,
         directives=known.directives,
         purposes=deceased.purposes or known.purposes,
+        executor=known.executor,
+        executor_email=known.executor_email,
+        executor_address=known.executor_address,
+        passed_over=known.passed_over,
     )
     return replace(case, deceased=completed, requester=requester)
 
@@ -144,7 +149,7 @@ def _standing(case: Case, outcome: Outcome) -> Iterator[str]:
         yield "death_not_proved"
     if deceased.quality is None:
         yield "quality_not_shown"
-    yield from _purposes(deceased)
+    yield from _purposes(deceased, case.requester.name)
     if deceased.directive is None:
         yield "directives_not_looked_up"
     if outcome is Outcome.GRANTED:
@@ -153,11 +158,13 @@ def _standing(case: Case, outcome: Outcome) -> Iterator[str]:
         yield "directive_not_carried_out"
 
 
-def _purposes(deceased: Deceased) -> Iterator[str]:
+def _purposes(deceased: Deceased, requester: str) -> Iterator[str]:
     """An heir has purposes that the law limits; a designated person has a directive to be carried out."""
     designated = deceased.quality is HeirQuality.DESIGNATED_PERSON
     if designated and deceased.directive is DirectiveFound.NONE:
         yield "nobody_designated"
+    if designated and folded_name(requester) in {folded_name(name) for name in deceased.passed_over}:
+        yield "designated_cannot_act"
     if not designated and not deceased.purposes:
         yield "purposes_not_recorded"
 

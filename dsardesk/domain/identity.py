@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from dsardesk.domain.cleaning import PLACES, Attestation, NotDestroyedYet, NothingAttested
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.ids import DocumentId
 
@@ -28,6 +29,16 @@ POINTS_NEEDED = "design.identity.points"
 """Rule that gives how many facts must match."""
 
 
+class KnownChannel(StrEnum):
+    """By which channel somebody is known already: the first rung of the ladder."""
+
+    ACCOUNT = "account"  # Asked from inside the account, signed in.
+    EMAIL = "email"  # From the address already held.
+    PHONE = "phone"  # From the number already held.
+    POST = "post"  # From the postal address already held.
+    IN_PERSON = "in_person"  # Somebody whom the company knows by sight.
+
+
 class Verdict(StrEnum):
     """What an identity check gave."""
 
@@ -44,6 +55,7 @@ class DestructionCause(StrEnum):
     DEADLINE = "deadline"
     SESSION_END = "session_end"
     RULE = "rule"
+    DECLARED = "declared"  # On the word of a person: the computer that held it is gone, or was emptied.
 
 
 class DoubtNotStated(DeskError):
@@ -69,6 +81,24 @@ class AlreadyDestroyed(DeskError):
     """The document's key is gone; `cause` says why."""
 
     code = "identity.already_destroyed"
+
+
+class HeldElsewhere(DeskError):
+    """Another computer holds the copy; `computer` names it, "?" where that is not known."""
+
+    code = "identity.held_elsewhere"
+
+
+class HeldHere(DeskError):
+    """This computer holds the copy: it is destroyed, not declared gone."""
+
+    code = "identity.held_here"
+
+
+class DeclaredWithoutReason(DeskError):
+    """A copy is declared gone only with words that say how that is known."""
+
+    code = "identity.declared_without_reason"
 
 
 class HoldWithoutReason(DeskError):
@@ -116,6 +146,8 @@ class IdentityDocument:
         hold_reason: why it is kept as evidence; "" when it is not.
         hold_until: last day of that.
         destruction: None while held.
+        store: id of the store that holds the copy, one on each computer; "" where it is not known.
+        computer: name of that computer.
     """
 
     id: DocumentId
@@ -128,6 +160,8 @@ class IdentityDocument:
     hold_reason: str = ""
     hold_until: date | None = None
     destruction: Destruction | None = None
+    store: str = ""
+    computer: str = ""
 
     @property
     def held(self) -> bool:
@@ -164,6 +198,7 @@ class IdentityCheck:
         checked_at: UTC instant.
         checked_by: name of the user.
         doubt: the reasonable doubt in words; needed for a copy.
+        channel: by which channel the person was known already; None for other means.
     """
 
     rung: Rung
@@ -172,6 +207,7 @@ class IdentityCheck:
     checked_at: datetime
     checked_by: str
     doubt: str = ""
+    channel: KnownChannel | None = None
 
     def __post_init__(self) -> None:
         if self.rung is Rung.COPY and not self.doubt.strip():
@@ -212,6 +248,7 @@ class Identity:
     check: IdentityCheck | None = None
     requests: tuple[IdentityRequest, ...] = ()
     documents: tuple[IdentityDocument, ...] = field(default=())
+    attestations: tuple[Attestation, ...] = ()
 
     def document(self, document_id: DocumentId) -> IdentityDocument:
         """The document of that id."""
@@ -227,6 +264,24 @@ class Identity:
     def held(self) -> tuple[IdentityDocument, ...]:
         """Documents that can still be opened."""
         return tuple(d for d in self.documents if d.held)
+
+    def to_clean(self, document: IdentityDocument) -> tuple[str, ...]:
+        """Places that nobody attests to have cleaned since *document* was destroyed; none while it is held."""
+        if document.destruction is None:
+            return ()
+        later = {each.place for each in self.attestations if each.document == document.id}
+        return tuple(place for place in PLACES if place not in later | set(document.destruction.attested))
+
+    def attesting(self, document_id: DocumentId, places: tuple[str, ...], at: datetime, by: str) -> Identity:
+        """The same identity once *by* attested to *places*; those attested to before stay as they were said."""
+        document = self.document(document_id)
+        if document.destruction is None:
+            raise NotDestroyedYet
+        fresh = [place for place in self.to_clean(document) if place in places]
+        if not fresh:
+            raise NothingAttested
+        said = tuple(Attestation(document_id, place, at, by) for place in fresh)
+        return replace(self, attestations=(*self.attestations, *said))
 
     @property
     def confirmed(self) -> bool:

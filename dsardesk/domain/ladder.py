@@ -11,7 +11,7 @@ from enum import StrEnum
 from dsardesk.domain.case import Case
 from dsardesk.domain.deadlines import ClockFact, ClockFactType
 from dsardesk.domain.errors import DeskError
-from dsardesk.domain.identity import IdentityRequest, Rung
+from dsardesk.domain.identity import IdentityRequest, KnownChannel, Rung
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.rights import IMMEDIATE_RIGHTS
 from dsardesk.domain.rules import RuleBook
@@ -129,8 +129,14 @@ def must_be_askable(case: Case, request: IdentityRequest, fact: ClockFact, rules
     if request.rung is Rung.COPY and not request.softer.strip():
         raise SofterNotWeighed
     late = promptness(received_on, request.asked_on, rules) is not Promptness.PROMPT
-    if late and fact.without_undue_delay and not fact.reason.strip():
+    if ((late and fact.without_undue_delay) or fact.override) and not fact.reason.strip():
         raise LateAskUnexplained(days=(request.asked_on - received_on).days)
+
+
+def known_by(case: Case) -> KnownChannel:
+    """The channel by which somebody who is known already most likely is: that of the request."""
+    way = case.receipt.channel
+    return next((channel for channel in KnownChannel if channel == way), KnownChannel.ACCOUNT)
 
 
 def departures(profile: ControllerProfile) -> tuple[str, ...]:

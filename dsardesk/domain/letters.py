@@ -12,11 +12,11 @@ from enum import StrEnum
 
 from dsardesk.domain.activities import Activity
 from dsardesk.domain.assessments import AssessmentKind
-from dsardesk.domain.clock_records import ExtensionGround
+from dsardesk.domain.clock_records import Asked, ExtensionGround
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.identity import Rung
 from dsardesk.domain.mandates import Representation
-from dsardesk.domain.profile import Authority, Officer, System
+from dsardesk.domain.profile import Authority, JointController, Officer, System
 from dsardesk.domain.records import Correction, Deceased, Principal
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.wishes import Carried, Limit, Wish
@@ -59,6 +59,9 @@ class LetterKind(StrEnum):
     CLOSING_NOTE = "closing_note"
     EXTENSION = "extension"
     CLARIFICATION = "clarification"
+    REMINDER = "reminder"
+    PROVISIONAL_CLOSING = "provisional_closing"
+    HAND_RECEIPT = "hand_receipt"
 
 
 class FactMissing(DeskError):
@@ -123,6 +126,7 @@ class AnsweredItem:
         quote: the person's own words that ask for it.
         grounds: on what a refusal, whole or partial, stands.
         fee: the fee asked; None where none is, or once it is paid.
+        own_initiative: True for what nobody asked: the company does it of itself.
     """
 
     right: RightType
@@ -131,6 +135,7 @@ class AnsweredItem:
     quote: str = ""
     grounds: tuple[ToldGround, ...] = ()
     fee: ToldFee | None = None
+    own_initiative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,9 +195,10 @@ class ToldDirective:
         version: number of the version that holds.
         given_on: day on which the author gave it.
         wishes: what it asks for.
-        designated: names of whoever is charged with it, in order.
+        designated: names of whoever is charged with it and can act, in order.
         depositary: who keeps the original of a general directive; "" for a specific one.
         revoked_on: day on which the author revoked it; None while it holds.
+        unavailable: names of those designated who died or refused.
     """
 
     reference: str
@@ -202,6 +208,7 @@ class ToldDirective:
     designated: tuple[str, ...] = ()
     depositary: str = ""
     revoked_on: date | None = None
+    unavailable: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +247,21 @@ class ToldExtension:
     grounds: tuple[ExtensionGround, ...]
     reasons: str
     due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """Something that the person was asked and did not answer, as a letter tells it.
+
+    Attributes:
+        kind: what it is about.
+        since: day on which it was asked.
+        reminded: days of the reminders, in order.
+    """
+
+    kind: Asked
+    since: date
+    reminded: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +306,10 @@ class LetterFacts:
         policy_cites: article about data after death that the policy cites by a number it had before; "" otherwise.
         extensions: extensions that the letter notifies.
         question: what an access request is asked to specify, in words.
+        joint: joint controllers of the data beside the company.
+        open_questions: what was asked and is not answered.
+        silence: why the case is closed until the answer comes, in words.
+        remaining_days: calendar days that are left once it does; None where no clock is suspended.
     """
 
     company: Company
@@ -323,6 +349,10 @@ class LetterFacts:
     policy_cites: str = ""
     extensions: tuple[ToldExtension, ...] = ()
     question: str = ""
+    joint: tuple[JointController, ...] = ()
+    open_questions: tuple[OpenQuestion, ...] = ()
+    silence: str = ""
+    remaining_days: int | None = None
 
 
 FactValue = str | int | date | Words | RightType | tuple["FactValue", ...]

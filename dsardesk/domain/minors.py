@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from dsardesk.domain.case import Case, Role
+from dataclasses import replace
+from datetime import date
+
+from dsardesk.domain.assessments import PROMISED, Assessment, AssessmentKind
+from dsardesk.domain.case import Case, RequestItem, Role
+from dsardesk.domain.errors import DeskError
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.rights import RightType
+
+
+class NobodyTooYoung(DeskError):
+    """No erasure is owed on the company's own initiative: the person is old enough, or one is under way."""
+
+    code = "minor.nothing_owed"
 
 
 def too_young(case: Case, profile: ControllerProfile) -> bool:
@@ -18,3 +29,17 @@ def too_young(case: Case, profile: ControllerProfile) -> bool:
 def erasure_owed(case: Case, profile: ControllerProfile) -> bool:
     """True while the data are to be erased on the company's own initiative and no item of the case does so."""
     return too_young(case, profile) and not case.items_of(RightType.ERASURE)
+
+
+def erase_unasked(case: Case, profile: ControllerProfile, *, on: date, by: str) -> Case:
+    """The case with an erasure that nobody asked for; its ground is what the policy says of persons so young."""
+    case.must_be_open()
+    if not erasure_owed(case, profile):
+        raise NobodyTooYoung
+    number = max(item.number for item in case.items) + 1
+    ground = Assessment(AssessmentKind.ERASURE_GROUND, on, by, number, PROMISED)
+    return replace(
+        case,
+        items=(*case.items, RequestItem(number, RightType.ERASURE, own_initiative=True)),
+        assessments=(*case.assessments, ground),
+    )

@@ -43,7 +43,7 @@ def needs(profile: ControllerProfile) -> frozenset[Need]:
     people = {category.id for category in profile.categories}.union(*(each.people for each in profile.activities))
     called_for = {
         Need.PROCESSOR: Role.PROCESSOR in roles,
-        Need.JOINT_CONTROLLERS: Role.JOINT_CONTROLLER in roles,
+        Need.JOINT_CONTROLLERS: Role.JOINT_CONTROLLER in roles or bool(profile.joint_controllers),
         Need.EMPLOYEES: EMPLOYEE in people,
         Need.MINORS: profile.minors_age is not None,
         Need.DIRECTIVES: profile.post_mortem is not None or RightType.POST_MORTEM_DIRECTIVE in rights,

@@ -16,19 +16,24 @@ from dsardesk.domain.bodies.directives import DIRECTIVE_RECEIPT, EXECUTION_REPOR
 from dsardesk.domain.bodies.erasure import ERASURE_REPLY
 from dsardesk.domain.bodies.heirs import HEIR_CERTIFICATE, HEIR_REPLY
 from dsardesk.domain.bodies.identity import IDENTITY_REQUEST, UNIDENTIFIED
+from dsardesk.domain.bodies.joint import jointly
 from dsardesk.domain.bodies.mandates import AGENT_TOLD, MANDATE_INSUFFICIENT, MANDATE_REQUEST
 from dsardesk.domain.bodies.marketing import CONSENT_WITHDRAWN, MARKETING_STOPPED
 from dsardesk.domain.bodies.objection import OBJECTION_REPLY
 from dsardesk.domain.bodies.portability import PORTABILITY_REPLY
 from dsardesk.domain.bodies.processor import PROCESSOR_FORWARD, PROCESSOR_REPLY
+from dsardesk.domain.bodies.receipt import HAND_RECEIPT
 from dsardesk.domain.bodies.rectification import RECTIFICATION_REPLY
 from dsardesk.domain.bodies.refusal import CLOSING_NOTE, FEE, REFUSAL
 from dsardesk.domain.bodies.restriction import RESTRICTION_LIFTING, RESTRICTION_REPLY
+from dsardesk.domain.bodies.silence import PROVISIONAL_CLOSING, REMINDER
 from dsardesk.domain.case import Case
 from dsardesk.domain.entitlement import person_is_answered
 from dsardesk.domain.letters import Addressee, LetterFacts, LetterKind, LetterPlan, Say
 from dsardesk.domain.mandatory import must_be_whole
+from dsardesk.domain.records import Deceased, HeirQuality
 from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.domain.sending import Party
 
 BODIES: Mapping[LetterKind, Body] = {
     LetterKind.ACKNOWLEDGEMENT: ACKNOWLEDGEMENT,
@@ -61,6 +66,9 @@ BODIES: Mapping[LetterKind, Body] = {
     LetterKind.CLOSING_NOTE: CLOSING_NOTE,
     LetterKind.EXTENSION: EXTENSION,
     LetterKind.CLARIFICATION: CLARIFICATION,
+    LetterKind.REMINDER: REMINDER,
+    LetterKind.PROVISIONAL_CLOSING: PROVISIONAL_CLOSING,
+    LetterKind.HAND_RECEIPT: HAND_RECEIPT,
 }
 """Every kind of letter."""
 
@@ -70,7 +78,10 @@ def plan_letter(kind: LetterKind, facts: LetterFacts) -> LetterPlan:
     body = BODIES[kind]
     first, last = _bereaved(body, facts)
     whom = _on_behalf(body, facts)
-    sections = (Say("opening"), *first, *whom, *body.sections(facts), *last, *contact(facts), Say("closing"))
+    # Whoever is told what becomes of a request is told to whom else they may turn.
+    together = jointly(facts) if body.answers or body is ACKNOWLEDGEMENT else ()
+    told = (*body.sections(facts), *together, *last, *contact(facts))
+    sections = (Say("opening"), *first, *whom, *told, Say("closing"))
     plan = LetterPlan(kind, _addressed(body, facts), sections)
     must_be_whole(plan, body)
     return plan
@@ -104,7 +115,31 @@ def _addressed(body: Body, facts: LetterFacts) -> LetterFacts:
     """The same facts, written to whoever the letter is for."""
     if body.to_principal:
         return _to_principal(facts)
+    if body.to_executor and _executor_acts(facts.deceased):
+        return _to_executor(facts)
     return _to_person(facts) if body.answers and facts.reply_to_person else facts
+
+
+def party_of(kind: LetterKind, case: Case, on: date) -> Party:
+    """Whom a letter of that kind, sent on that day, goes to."""
+    if BODIES[kind].to_principal:
+        return Party.PRINCIPAL
+    if BODIES[kind].to_executor and _executor_acts(case.deceased):
+        return Party.EXECUTOR
+    return Party.PERSON if answers_person(kind, case, on) else Party.REQUESTER
+
+
+def _executor_acts(deceased: Deceased | None) -> bool:
+    """True where somebody is charged with the directives who is not the one who asks."""
+    if deceased is None or not deceased.executor:
+        return False
+    return deceased.quality is not HeirQuality.DESIGNATED_PERSON
+
+
+def _to_executor(facts: LetterFacts) -> LetterFacts:
+    """The same facts, written to whoever the directives charge."""
+    charged = needed(facts.deceased, "deceased")
+    return replace(facts, addressee=Addressee(charged.executor, charged.executor_email, charged.executor_address))
 
 
 def _to_person(facts: LetterFacts) -> LetterFacts:

@@ -110,6 +110,27 @@ class LocalHoliday:
 
 
 @dataclass(frozen=True, slots=True)
+class JointController:
+    """A company that decides together with this one why and how data are processed (GDPR 26).
+
+    Attributes:
+        id: short name used in cases.
+        name: legal name in letters.
+        email: where it receives what concerns data protection; "" if not known.
+        address: postal lines; empty if not known.
+        contact_point: True for the one that the arrangement gives to the persons concerned.
+        people: categories of persons (ids) whose data are concerned; empty for every one of that role.
+    """
+
+    id: str
+    name: str
+    email: str = ""
+    address: tuple[str, ...] = ()
+    contact_point: bool = False
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Authority:
     """A supervisory authority as letters name it."""
 
@@ -152,6 +173,7 @@ class ControllerProfile:
         local_holidays: public holidays of the establishment's own place, beside those of its table.
         regimes: laws of their own under which access is asked of the company.
         unconditional: rights that the policy promises without the conditions of the law: erasure, restriction.
+        joint_controllers: companies that are controllers together with this one; empty where there is none.
     """
 
     id: str
@@ -182,6 +204,7 @@ class ControllerProfile:
     local_holidays: tuple[LocalHoliday, ...] = ()
     regimes: tuple[Regime, ...] = ()
     unconditional: tuple[RightType, ...] = ()
+    joint_controllers: tuple[JointController, ...] = ()
 
     def system(self, system_id: str) -> System | None:
         """The system of that id, None if the profile has none."""

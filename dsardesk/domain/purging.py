@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dsardesk.domain.case import Case, LetterState
+from dsardesk.domain.calendars import add_months
+from dsardesk.domain.case import Case, CaseKind, LetterState, Role
 from dsardesk.domain.deadlines import ClockFactType
+from dsardesk.domain.directives import Directive
 from dsardesk.domain.errors import DeskError
+from dsardesk.domain.holds import HoldKind
 from dsardesk.domain.ids import DocumentId
+from dsardesk.domain.recipients import TOLD
 from dsardesk.domain.retention import Kept, Retention, RetentionLine, working_copies
 
 
@@ -56,6 +60,15 @@ class Figures:
         answered_late: whether an answer left after its due date; None where none left.
         extended: True where the time limit was extended.
         suspended: True where it was suspended.
+        category: of the person, as the company's profile names it; "" if not known.
+        kind: request, complaint or letter of the authority.
+        months_used: months within which the last answer left, from 1; None where nothing was answered.
+        codes: codes of the grounds of refusals, in order.
+        extension_grounds: why the time limit was extended, item by item.
+        identity_asked: True where more was asked to identify the person.
+        copies_destroyed: how many copies of identity documents were destroyed.
+        recipients_told: how many recipients were told of a change (GDPR 19).
+        forwarded: True where the company only processes the data, for another (GDPR 28).
     """
 
     received_month: str
@@ -67,10 +80,47 @@ class Figures:
     answered_late: bool | None
     extended: bool
     suspended: bool
+    category: str = ""
+    kind: str = CaseKind.REQUEST
+    months_used: int | None = None
+    codes: tuple[str, ...] = ()
+    extension_grounds: tuple[str, ...] = ()
+    identity_asked: bool = False
+    copies_destroyed: int = 0
+    recipients_told: int = 0
+    forwarded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveFigures:
+    """What remains of one purged entry of the register of directives.
+
+    Attributes:
+        registered_month: e.g. "2026-10".
+        ended_month: the same.
+        kind: general or specific.
+        state: revoked or executed.
+    """
+
+    registered_month: str
+    ended_month: str
+    kind: str
+    state: str
+
+
+def directive_figures(directive: Directive) -> DirectiveFigures:
+    """The figures of an entry that ended."""
+    ended = directive.revoked_on or directive.executed_on
+    return DirectiveFigures(
+        registered_month=f"{directive.versions[0].recorded_on:%Y-%m}",
+        ended_month=f"{ended:%Y-%m}" if ended else "",
+        kind=directive.kind,
+        state=directive.state,
+    )
 
 
 def figures(case: Case, *, late: bool | None) -> Figures:
-    """The figures of a closed case; *late* as its time limits judge it."""
+    """The figures of a case, those that outlive its purge; *late* as its time limits judge it."""
     facts = {each.fact.type for each in case.facts}
     answered = [item.answered_on for item in case.items if item.answered_on]
     received = case.receipt.received_on
@@ -84,7 +134,24 @@ def figures(case: Case, *, late: bool | None) -> Figures:
         answered_late=late,
         extended=ClockFactType.EXTENSION_NOTIFIED in facts,
         suspended=bool(facts & {ClockFactType.IDENTITY_REQUESTED, ClockFactType.CLARIFICATION_REQUESTED}),
+        category=case.requester.category,
+        kind=str(case.kind),
+        months_used=_months(received, max(answered)) if answered else None,
+        codes=tuple(ground.code for ground in case.grounds),
+        extension_grounds=tuple(str(ground) for each in case.extensions for ground in each.grounds),
+        identity_asked=bool(case.identity.requests),
+        copies_destroyed=sum(document.destruction is not None for document in case.identity.documents),
+        recipients_told=sum(measure.kind == TOLD for measure in case.measures),
+        forwarded=case.role is Role.PROCESSOR,
     )
+
+
+def _months(start: date, end: date) -> int:
+    """Within how many months of *start* lies *end*, at least one."""
+    months = 1
+    while add_months(start, months) < end:
+        months += 1
+    return months
 
 
 def must_be_due(case: Case, kept: Retention, what: Kept, today: date) -> tuple[RetentionLine, ...]:
@@ -104,8 +171,13 @@ def must_be_due(case: Case, kept: Retention, what: Kept, today: date) -> tuple[R
     return due
 
 
-def must_have_ended(line: RetentionLine | None, today: date) -> None:
-    """Refuse to purge an entry of the register of directives that still holds, or whose proof is still kept."""
+def must_have_ended(line: RetentionLine | None, today: date, *, on_hold: HoldKind | None = None) -> None:
+    """Refuse to purge an entry of the register of directives that still holds, or whose proof is still kept.
+
+    *on_hold* says why the case on which it was carried out is on hold, if it is.
+    """
+    if on_hold is not None:
+        raise OnHold(kind=on_hold)
     if line is None or line.on is None:
         raise NothingToPurge(what=Kept.DIRECTIVE)
     if line.on > today:

@@ -20,7 +20,7 @@ class StatedGround:
         code: of the ground in the catalogue, e.g. "R11".
         scope: which part of the request it refuses, in words; "" for all of it.
         facts: what the ground demands to be put in words, by key.
-        evidence: the document that proves it; None where none is needed.
+        evidence: the documents that prove it, in the order in which they were given.
         approval: who must agree beside the one who decides, as the catalogue had it that day.
     """
 
@@ -28,7 +28,7 @@ class StatedGround:
     code: str
     scope: str = ""
     facts: Mapping[str, str] = field(default_factory=dict)
-    evidence: DocumentId | None = None
+    evidence: tuple[DocumentId, ...] = ()
     approval: Approver = Approver.DPO
 
 

@@ -64,6 +64,17 @@ def untold(case: Case, profile: ControllerProfile, number: int) -> tuple[str, ..
     return tuple(name for name in recipients_for(case, profile, number) if name not in settled)
 
 
+def to_tell(case: Case, profile: ControllerProfile) -> tuple[int, ...]:
+    """Numbers of the items of which a recipient stands open: neither told, nor excused with its reason."""
+    return tuple(item.number for item in case.items if untold(case, profile, item.number))
+
+
+def tell_first(case: Case, profile: ControllerProfile, rules: RuleBook) -> date | None:
+    """The earliest day by which a recipient that stands open is told; None where none does."""
+    days = (tell_by(case, number, rules) for number in to_tell(case, profile))
+    return min(filter(None, days), default=None)
+
+
 def tell(
     case: Case, profile: ControllerProfile, number: int, name: str, *, on: date, by: str, impossible: str = ""
 ) -> Case:

@@ -88,6 +88,8 @@ class RequestItem:
         decided_on: civil date.
         decided_by: name of the user.
         answered_on: day on which the letter that tells the outcome was sent.
+        own_initiative: True for what nobody asked: the company does it because its policy says so.
+        unchecked: why it was granted although nobody checked who asks; "" where somebody did, or need not.
     """
 
     number: int
@@ -98,6 +100,8 @@ class RequestItem:
     decided_on: date | None = None
     decided_by: str = ""
     answered_on: date | None = None
+    own_initiative: bool = False
+    unchecked: str = ""
 
     @property
     def state(self) -> ItemState:
@@ -260,6 +264,10 @@ class Deceased:
         directives: references of the directives that a person confirmed to be theirs.
         purposes: for what the requester asks.
         disputed_on: day since which heirs are known to disagree; None while they are not.
+        executor: name of whoever the directives charge, and who acts; "" for the heirs.
+        executor_email: their address; "" if none is known.
+        executor_address: lines; empty if not known.
+        passed_over: names of those designated before them who died or refused.
     """
 
     name: str
@@ -273,6 +281,10 @@ class Deceased:
     directives: tuple[str, ...] = ()
     purposes: tuple[HeirPurpose, ...] = ()
     disputed_on: date | None = None
+    executor: str = ""
+    executor_email: str = ""
+    executor_address: tuple[str, ...] = ()
+    passed_over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import date
 
+from dsardesk.domain.assessments import Assessment, AssessmentKind
 from dsardesk.domain.case import Case, Role
 from dsardesk.domain.deadlines import TimeLimit
 from dsardesk.domain.erasure import kept_back
@@ -61,17 +62,25 @@ class EvidenceMissing(DeskError):
     code = "refusal.evidence_missing"
 
 
+class WarningUnanswered(DeskError):
+    """A full refusal that leaves after month one, extension or not, needs the reason for going on (GDPR 12(4))."""
+
+    code = "refusal.warning_unanswered"
+
+
 class GroundNotShown(DeskError):
     """The case itself contradicts the ground; `why` says how."""
 
     code = "refusal.not_shown"
 
 
+AFTER_MONTH = "refusal_after_first_month"
+"""Key of the warning that a full refusal is too late for month one."""
 REFUSING = frozenset({Outcome.REFUSED, Outcome.PARTLY_GRANTED})
 """Outcomes that refuse something."""
 _REACHES: Mapping[Outcome, frozenset[Reach]] = {
-    Outcome.REFUSED: frozenset({Reach.WHOLE_OR_PART}),
-    Outcome.PARTLY_GRANTED: frozenset({Reach.WHOLE_OR_PART, Reach.PART}),
+    Outcome.REFUSED: frozenset({Reach.WHOLE_OR_PART, Reach.FORWARD}),
+    Outcome.PARTLY_GRANTED: frozenset({Reach.WHOLE_OR_PART, Reach.PART, Reach.FORWARD}),
     Outcome.NO_DATA_HELD: frozenset({Reach.ANSWER}),
     Outcome.FORWARDED_TO_CONTROLLER: frozenset({Reach.FORWARD}),
 }
@@ -82,7 +91,9 @@ def fitting(grounds: Grounds, right: RightType, outcome: Outcome, role: Role) ->
     if right in IMMEDIATE_RIGHTS:
         return ()
     reaches = _REACHES.get(outcome, frozenset())
-    if role is not Role.PROCESSOR:
+    # A processor forwards what is not its own to answer; whoever is neither refuses what is a right over data.
+    passes_on = role is Role.PROCESSOR or right is RightType.PROCESSOR_REDIRECT
+    if passes_on if outcome in REFUSING else role is not Role.PROCESSOR:
         reaches -= {Reach.FORWARD}
     return tuple(each for each in grounds.values() if right in each.rights and each.reach in reaches)
 
@@ -113,18 +124,19 @@ def must_be_grounded(
             raise UnknownGround(ground=each.code)
         if each.code not in fit:
             raise GroundDoesNotFit(ground=each.code)
-        _must_say_enough(case, each, fit[each.code])
+        _must_say_enough(case, each, fit[each.code], outcome)
     if not stated and fit and needs_ground(case, profile, number, outcome):
         raise GroundMissing(item=number)
 
 
-def _must_say_enough(case: Case, stated: StatedGround, ground: Ground) -> None:
-    missing = [key for key in ground.facts if not stated.facts.get(key, "").strip()]
+def _must_say_enough(case: Case, stated: StatedGround, ground: Ground, outcome: Outcome) -> None:
+    owed = ground.facts if outcome in REFUSING else ()
+    missing = [key for key in owed if not stated.facts.get(key, "").strip()]
     if missing:
         raise GroundIncomplete(ground=stated.code, facts_missing=" ".join(missing))
-    if any(key not in ground.facts for key in stated.facts):
+    if any(key not in {*ground.facts, *ground.may_say} for key in stated.facts):
         raise GroundDoesNotFit(ground=stated.code)
-    if ground.evidence and stated.evidence is None:
+    if ground.evidence and not stated.evidence:
         raise EvidenceMissing(ground=stated.code)
     why = _CONTRADICTIONS.get(stated.code, _nothing)(case)
     if why:
@@ -166,9 +178,9 @@ def _borne(case: Case, profile: ControllerProfile, number: int) -> bool:
         case RightType.ERASURE:
             return bool(kept_back(case, number))
         case RightType.PORTABILITY:
-            return bool(measures_of(case, number, {LEFT_OUT}))
+            return bool(measures_of(case, number, {LEFT_OUT, *WITHHELD}))
         case RightType.ACCESS:
-            return bool(measures_of(case, number, {WITHHELD}) or owed_lines(case, profile))
+            return bool(measures_of(case, number, WITHHELD) or owed_lines(case, profile))
         case _:
             return False
 
@@ -191,4 +203,16 @@ def warnings(outcome: Outcome, limit: TimeLimit, today: date) -> tuple[str, ...]
     """Keys of what to heed before deciding so: a full refusal leaves in month one, extension or not."""
     if outcome is not Outcome.REFUSED or not limit.extension_valid or limit.due is None:
         return ()
-    return ("refusal_after_first_month",) if today > limit.due else ("refusal_in_first_month",)
+    return (AFTER_MONTH,) if today > limit.due else ("refusal_in_first_month",)
+
+
+def warned(case: Case, number: int, given: Collection[str], despite: str, *, on: date, by: str) -> Case:
+    """The case on which it stands what warnings were given before deciding, and why the user went on.
+
+    An earlier decision's are no longer true of this one.
+    """
+    if AFTER_MONTH in given and not despite.strip():
+        raise WarningUnanswered
+    others = tuple(each for each in case.assessments if (each.item, each.kind) != (number, AssessmentKind.WARNED))
+    found = tuple(Assessment(AssessmentKind.WARNED, on, by, number, ground=key, words=despite.strip()) for key in given)
+    return replace(case, assessments=(*others, *found))

@@ -47,9 +47,10 @@ def told_directive(directive: Directive, profile: ControllerProfile) -> ToldDire
         version=directive.current.number,
         given_on=wording.given_on,
         wishes=tuple(_told(each, profile) for each in wording.instructions),
-        designated=tuple(each.name for each in wording.designated),
+        designated=tuple(each.name for each in directive.standing),
         depositary=wording.depositary,
         revoked_on=directive.revoked_on,
+        unavailable=directive.passed_over,
     )
 
 

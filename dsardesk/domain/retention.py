@@ -43,6 +43,7 @@ class Kept(StrEnum):
     PACKAGE = "package"
     CASE_FILE = "case_file"
     DIRECTIVE = "directive"  # An entry of the register of directives, which no case owns.
+    SUPPRESSION = "suppression"  # Addresses that objected long ago: hashes, of no case either.
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,16 @@ class Retention:
 
 def archived_if_closed_by(today: date, rules: RuleBook) -> date:
     """The latest day such that a case closed on it, or earlier, is in the restricted archive today."""
-    months = rules.months(ACTIVE)
+    return _latest_start(today, rules.months(ACTIVE))
+
+
+def suppressed_until_by(today: date, rules: RuleBook) -> date:
+    """The latest day such that an address suppressed on it, or earlier, need not be any more today."""
+    return _latest_start(today, rules.months(SUPPRESSION))
+
+
+def _latest_start(today: date, months: int) -> date:
+    """The latest day from which that many months are over today."""
     day = add_months(today, -months)
     # Where that month is longer than this one, its last days end on the same day as its shorter twin.
     while add_months(day + timedelta(days=1), months) <= today:
@@ -155,6 +165,14 @@ def directive_line(directive: Directive, rules: RuleBook) -> RetentionLine | Non
     on = add_months(ended, months)
     steps = (Step(f"directive_{directive.state}", ended), Step(DIRECTIVE, on, (("months", months),)))
     return RetentionLine(Kept.DIRECTIVE, on, steps)
+
+
+def suppression_line(oldest: date, rules: RuleBook) -> RetentionLine:
+    """When the address that objected longest ago may leave the suppression list, unless it objected again."""
+    months = rules.months(SUPPRESSION)
+    on = add_months(oldest, months)
+    steps = (Step("suppression_oldest", oldest), Step(SUPPRESSION, on, (("months", months),)))
+    return RetentionLine(Kept.SUPPRESSION, on, steps)
 
 
 def working_copies(case: Case) -> tuple[DocumentId, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from itertools import takewhile
 
 from dsardesk.domain.case import Case
@@ -16,36 +17,44 @@ class OtherAddress(DeskError):
     code = "sending.other_address"
 
 
-def address_of(case: Case, channel: str, *, to_principal: bool = False, to_person: bool = False) -> str:
-    """The address that the case holds for a channel; "" if it holds none, or the channel needs none.
+class Party(StrEnum):
+    """Whom something is sent to."""
 
-    It is the requester's; the controller's for what a processor passes on (*to_principal*); the person's where an
-    agent wrote and the answer does not go to them (*to_person*).
-    """
-    party = case.principal if to_principal else subject_of(case) if to_person else case.requester
-    if party is None:
-        return ""
-    return {"email": party.email, "post": ", ".join(party.postal_address)}.get(channel, "")
+    REQUESTER = "requester"
+    PRINCIPAL = "principal"  # The controller, to whom a processor passes it on.
+    PERSON = "person"  # The person, where an agent wrote and the answer does not go to them.
+    EXECUTOR = "executor"  # Whoever the directives of the deceased charge, where an heir wrote.
 
 
-def is_held(case: Case, channel: str, address: str, *, to_principal: bool = False, to_person: bool = False) -> bool:
+def address_of(case: Case, channel: str, party: Party = Party.REQUESTER) -> str:
+    """The address that the case holds of *party* for a channel; "" if it holds none, or the channel needs none."""
+    email, lines = _reached(case)[party]
+    return {"email": email, "post": ", ".join(lines)}.get(channel, "")
+
+
+def _reached(case: Case) -> dict[Party, tuple[str, tuple[str, ...]]]:
+    """E-mail address and lines of the postal address of everybody whom a case may have something sent to."""
+    person, principal, deceased = subject_of(case), case.principal, case.deceased
+    return {
+        Party.REQUESTER: (case.requester.email, case.requester.postal_address),
+        Party.PRINCIPAL: (principal.email, principal.postal_address) if principal else ("", ()),
+        Party.PERSON: (person.email, person.postal_address),
+        Party.EXECUTOR: (deceased.executor_email, deceased.executor_address) if deceased else ("", ()),
+    }
+
+
+def is_held(case: Case, channel: str, address: str, party: Party = Party.REQUESTER) -> bool:
     """True if *address* is the one that the case holds; capitals and spaces do not count."""
-    return _plain(address) == _plain(address_of(case, channel, to_principal=to_principal, to_person=to_person))
+    return _plain(address) == _plain(address_of(case, channel, party))
 
 
 def recipient_facts(
-    case: Case,
-    channel: str,
-    address: str,
-    *,
-    confirmed: bool,
-    to_principal: bool = False,
-    to_person: bool = False,
+    case: Case, channel: str, address: str, *, confirmed: bool, party: Party = Party.REQUESTER
 ) -> dict[str, object]:
     """What the log keeps of where something went: an address that the case does not hold is written out."""
     if not address.strip():
         return {}
-    if is_held(case, channel, address, to_principal=to_principal, to_person=to_person):
+    if is_held(case, channel, address, party):
         return {"sent_to": "case"}
     if not confirmed:
         raise OtherAddress

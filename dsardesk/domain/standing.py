@@ -21,6 +21,7 @@ class Urgency(StrEnum):
     SOON = "soon"
     LATER = "later"
     SUSPENDED = "suspended"
+    PROVISIONALLY_CLOSED = "provisionally_closed"
     ANSWERED = "answered"
     CLOSED = "closed"
 
@@ -39,11 +40,23 @@ class Standing:
 
 
 def standing(
-    due_on: date | None, today: date, calendar: Calendar, rules: RuleBook, *, suspended: bool, closed: bool
+    due_on: date | None,
+    today: date,
+    calendar: Calendar,
+    rules: RuleBook,
+    *,
+    suspended: bool,
+    closed: bool,
+    for_now: bool = False,
 ) -> Standing:
-    """The standing of a case whose earliest open item is due on *due_on*; None when suspended, answered or closed."""
+    """The standing of a case whose earliest open item is due on *due_on*; None when suspended, answered or closed.
+
+    *for_now* tells a case that is closed until the person answers.
+    """
     if closed:
         return Standing(Urgency.CLOSED)
+    if for_now:
+        return Standing(Urgency.PROVISIONALLY_CLOSED)
     if due_on is None:
         return Standing(Urgency.SUSPENDED if suspended else Urgency.ANSWERED)
     if due_on < today:

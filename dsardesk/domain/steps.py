@@ -17,14 +17,16 @@ from dsardesk.domain.fees import fees_to_announce
 from dsardesk.domain.heirs import TAKEN_INTO_ACCOUNT, wishes_left
 from dsardesk.domain.marketing import STOPPED, STOPPED_FOR, rests_on_consent, senders
 from dsardesk.domain.measures import measures_of, systems_left
+from dsardesk.domain.minors import erasure_owed
 from dsardesk.domain.processor import forwarded_on
 from dsardesk.domain.profile import ControllerProfile
-from dsardesk.domain.recipients import untold
+from dsardesk.domain.recipients import to_tell, untold
 from dsardesk.domain.records import HeirQuality, RequestItem
 from dsardesk.domain.rectification import SETTLED
 from dsardesk.domain.registration import IN_REGISTER
 from dsardesk.domain.rights import IMMEDIATE_RIGHTS, RightType
 from dsardesk.domain.sign_offs import to_approve
+from dsardesk.domain.silences import decides_alone, to_close_for_now
 
 
 class NextStep(StrEnum):
@@ -33,6 +35,7 @@ class NextStep(StrEnum):
     INFORM_OFFICER = "inform_officer"
     RECORD_DEATH = "record_death"
     STOP_MARKETING = "stop_marketing"
+    ERASE_MINOR = "erase_minor"
     LOOK_UP_DIRECTIVES = "look_up_directives"
     DESTROY_IDENTITY_DOCUMENT = "destroy_identity_document"
     FORWARD = "forward"
@@ -52,6 +55,8 @@ class NextStep(StrEnum):
     APPROVE = "approve"
     DECIDE = "decide"
     ANSWER = "answer"
+    CLOSE_FOR_NOW = "close_for_now"
+    WAIT_FOR_ANSWER = "wait_for_answer"
     DELIVER_PACKAGE = "deliver_package"
     KEEP_PROMISE = "keep_promise"
     LIFT_RESTRICTION = "lift_restriction"
@@ -94,8 +99,9 @@ def _steps(case: Case, profile: ControllerProfile) -> Iterator[NextStep]:
     if officer_waits(case):
         yield NextStep.INFORM_OFFICER
     if case.role is Role.PROCESSOR:
-        yield from _processor_steps(case)
+        yield from _processor_steps(case, profile)
     yield from _at_once(case, profile)
+    yield from _without_answer(case)
     if not case.sent_letters():
         yield NextStep.ACKNOWLEDGE
     if _identity_to_check(case):
@@ -109,7 +115,7 @@ def _steps(case: Case, profile: ControllerProfile) -> Iterator[NextStep]:
     if _to_examine(case):
         yield NextStep.EXAMINE
     yield from _measures(case, profile)
-    yield from _last_steps(case)
+    yield from _last_steps(case, profile)
 
 
 def _at_once(case: Case, profile: ControllerProfile) -> Iterator[NextStep]:
@@ -118,6 +124,8 @@ def _at_once(case: Case, profile: ControllerProfile) -> Iterator[NextStep]:
         yield NextStep.RECORD_DEATH
     if _marketing_to_stop(case, profile):
         yield NextStep.STOP_MARKETING
+    if erasure_owed(case, profile):
+        yield NextStep.ERASE_MINOR
     if _heirs_wait(case) and case.deceased is not None and case.deceased.directive is None:
         yield NextStep.LOOK_UP_DIRECTIVES
     if _documents_to_destroy(case):
@@ -126,6 +134,16 @@ def _at_once(case: Case, profile: ControllerProfile) -> Iterator[NextStep]:
         yield NextStep.STOP_PROCESSING
     if _to_restrict(case):
         yield NextStep.RESTRICT
+
+
+def _without_answer(case: Case) -> Iterator[NextStep]:
+    """What the DPO chose once the person did not answer what was asked."""
+    if case.provisionally_closed:
+        yield NextStep.WAIT_FOR_ANSWER
+    if to_close_for_now(case):
+        yield NextStep.CLOSE_FOR_NOW
+    if decides_alone(case) and any(item.outcome is None for item in case.items):
+        yield NextStep.DECIDE
 
 
 def _measures(case: Case, profile: ControllerProfile) -> Iterator[NextStep]:
@@ -144,7 +162,7 @@ def _measures(case: Case, profile: ControllerProfile) -> Iterator[NextStep]:
         yield NextStep.TELL_RECIPIENTS
 
 
-def _last_steps(case: Case) -> Iterator[NextStep]:
+def _last_steps(case: Case, profile: ControllerProfile) -> Iterator[NextStep]:
     if authority_gaps(case):
         yield NextStep.RECORD_AUTHORITY
     if to_approve(case):
@@ -157,6 +175,8 @@ def _last_steps(case: Case) -> Iterator[NextStep]:
         yield NextStep.ANSWER
     if any(package.delivered_on is None for package in case.packages):
         yield NextStep.DELIVER_PACKAGE
+    if to_tell(case, profile):
+        yield NextStep.TELL_RECIPIENTS
     if any(promise.kept_on is None for promise in case.promises):
         yield NextStep.KEEP_PROMISE
     if case.restricted():
@@ -164,14 +184,14 @@ def _last_steps(case: Case) -> Iterator[NextStep]:
     yield NextStep.CLOSE
 
 
-def _processor_steps(case: Case) -> Iterator[NextStep]:
+def _processor_steps(case: Case, profile: ControllerProfile) -> Iterator[NextStep]:
     """A processor forwards at once and says so; whatever was asked is the controller's to answer."""
     if _documents_to_destroy(case):
         yield NextStep.DESTROY_IDENTITY_DOCUMENT
     if forwarded_on(case) is None:
         yield NextStep.FORWARD
     if not instructions(case):
-        yield from _last_steps(case)
+        yield from _last_steps(case, profile)
 
 
 def _identity_to_check(case: Case) -> bool:

@@ -18,6 +18,10 @@ class Regime(StrEnum):
     SWISS_ACCESS = "swiss_access"  # Swiss nFADP 25.
 
 
+HEALTH_RECORDS = frozenset({Regime.HEALTH_RECORD, Regime.HEALTH_RECORD_OVER_5_YEARS})
+"""Regimes whose papers tell of somebody's health: looking at one is recorded."""
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What the law allows for one right.

@@ -39,7 +39,7 @@ class PlannedWish:
         directive: reference of the directive.
         processing: id of the processing in the profile.
         wish: keep, erase or communicate.
-        to_whom: who receives what is communicated; "" otherwise.
+        to_whom: who receives what is communicated; "" for the heirs, and for any other wish.
         limit: what the law leaves of it; None where it leaves all.
         carried: how far it was carried out; None until it was.
         carried_on: civil date.

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from dsardesk.domain.assessments import AssessmentKind, RestrictionGround, ReviewResult
-from dsardesk.domain.clock_records import ExtensionGround
+from dsardesk.domain.clock_records import Asked, ExtensionGround
 from dsardesk.domain.letters import (
     Addressee,
     AnsweredItem,
@@ -16,6 +16,7 @@ from dsardesk.domain.letters import (
     Examined,
     LetterFacts,
     LetterKind,
+    OpenQuestion,
     ToldDirective,
     ToldExtension,
     ToldFee,
@@ -296,6 +297,33 @@ def _closing_note(plain: LetterFacts, _: ControllerProfile) -> LetterFacts:
     return replace(plain, items=(AnsweredItem(RightType.ACCESS, Outcome.WITHDRAWN),))
 
 
+_ASKED_ON = date(2026, 10, 28)
+
+
+def _reminder(plain: LetterFacts, _: ControllerProfile) -> LetterFacts:
+    return replace(
+        plain,
+        doubt="l’adresse de votre message n’est pas celle que nous connaissons.",
+        question="vos contrats, vos factures ou vos échanges avec le service client ?",
+        open_questions=(OpenQuestion(Asked.IDENTITY, _ASKED_ON), OpenQuestion(Asked.CLARIFICATION, _ASKED_ON)),
+        suspended=True,
+    )
+
+
+def _provisional_closing(plain: LetterFacts, _: ControllerProfile) -> LetterFacts:
+    return replace(
+        plain,
+        dated_on=date(2026, 11, 30),
+        open_questions=(OpenQuestion(Asked.IDENTITY, _ASKED_ON, (date(2026, 11, 4), date(2026, 11, 12))),),
+        silence="sans cette précision, nous ne pouvons pas savoir si ces données sont les vôtres.",
+        remaining_days=27,
+    )
+
+
+def _hand_receipt(plain: LetterFacts, _: ControllerProfile) -> LetterFacts:
+    return replace(plain, dated_on=plain.received_on, by_email=False)
+
+
 _EXAMPLES: Mapping[LetterKind, Callable[[LetterFacts, ControllerProfile], LetterFacts]] = {
     LetterKind.ACKNOWLEDGEMENT: _acknowledgement,
     LetterKind.IDENTITY_REQUEST: _identity_request,
@@ -324,6 +352,9 @@ _EXAMPLES: Mapping[LetterKind, Callable[[LetterFacts, ControllerProfile], Letter
     LetterKind.UNIDENTIFIED: _unidentified,
     LetterKind.EXTENSION: _extension,
     LetterKind.CLARIFICATION: _clarification,
+    LetterKind.REMINDER: _reminder,
+    LetterKind.PROVISIONAL_CLOSING: _provisional_closing,
+    LetterKind.HAND_RECEIPT: _hand_receipt,
     LetterKind.REFUSAL: _refusal,
     LetterKind.FEE: _fee,
     LetterKind.CLOSING_NOTE: _closing_note,

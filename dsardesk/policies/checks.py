@@ -76,6 +76,7 @@ def _ids(profile: ControllerProfile) -> Iterator[BadText]:
         "categories": [each.id for each in profile.categories],
         "systems": [each.id for each in profile.systems],
         "activities": [each.id for each in profile.activities],
+        "joint_controllers": [each.id for each in profile.joint_controllers],
     }
     written = {"id": profile.id}
     for name, ids in lists.items():
@@ -99,6 +100,8 @@ def _kinds(profile: ControllerProfile) -> Iterator[BadText]:
 
 def _addresses(profile: ControllerProfile) -> Iterator[BadText]:
     addresses = {f"channels[{n}].value": c.value for n, c in enumerate(profile.channels, start=1) if c.kind == "email"}
+    together = enumerate(profile.joint_controllers, start=1)
+    addresses |= {f"joint_controllers[{n}].email": each.email for n, each in together if each.email}
     if profile.officer.email:
         addresses["officer.email"] = profile.officer.email
     yield from (_bad(key, "not_email") for key, address in addresses.items() if not _ADDRESS.fullmatch(address))
@@ -136,6 +139,8 @@ def _references(profile: ControllerProfile) -> Iterator[BadText]:
     categories = {category.id for category in profile.categories}
     people = {f"channels[{n}].people": channel.people for n, channel in enumerate(profile.channels, start=1)}
     people |= {f"activities[{n}].people": activity.people for n, activity in enumerate(profile.activities, start=1)}
+    together = enumerate(profile.joint_controllers, start=1)
+    people |= {f"joint_controllers[{n}].people": each.people for n, each in together}
     for key, named in people.items():
         if categories and not categories.issuperset(named):
             yield _bad(key, "unknown_category")

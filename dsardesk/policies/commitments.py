@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dsardesk.policies import ways
+from dsardesk.policies import promises, ways
 from dsardesk.policies.durations import durations
 from dsardesk.policies.people import KINDS
 from dsardesk.policies.rules import contradictions, identity, replies, retention, rights, transfers
@@ -32,6 +32,10 @@ class Topic(StrEnum):
     POST_MORTEM = "post_mortem"
     TRANSFERS = "transfers"
     UNSUBSCRIBE = "unsubscribe"
+    MARKETING = "marketing"
+    PUBLICATION = "publication"
+    THIRD_PARTY_DATA = "third_party_data"
+    RECIPIENTS = "recipients"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +192,7 @@ def _transfers(policy: Policy) -> Iterator[tuple[Sentence, str, str]]:
 
 def _unsubscribe(policy: Policy) -> Iterator[tuple[Sentence, str, str]]:
     for sentence in policy.having("unsubscribe"):
-        yield sentence, "link" if sentence.has("link_word") else "on_request", "unsubscribe"
+        yield sentence, "link" if sentence.has("link_word", "in_each_message") else "on_request", "unsubscribe"
 
 
 _LOOKS: dict[Topic, _Look] = {
@@ -205,4 +209,8 @@ _LOOKS: dict[Topic, _Look] = {
     Topic.POST_MORTEM: _post_mortem,
     Topic.TRANSFERS: _transfers,
     Topic.UNSUBSCRIBE: _unsubscribe,
+    Topic.MARKETING: promises.marketing,
+    Topic.PUBLICATION: promises.publication,
+    Topic.THIRD_PARTY_DATA: promises.third_party_data,
+    Topic.RECIPIENTS: promises.recipients,
 }

@@ -10,12 +10,12 @@ from dsardesk.policies.folding import fold
 LONGEST_SENTENCE = 1500
 CELL_WORDS = 4
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“«(\[]?\s?[A-ZÀ-ÝŒ0-9•–-])|[.!?]+(?=\s+https?:)")
+_END = re.compile(r"[.!?…]+[\"'”’»)\]*]*(?=\s+[\"'“«(\[*]{0,2}\s?[A-ZÀ-ÝŒ0-9•–-])|[.!?]+(?=\s+https?:)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:art|arts|al|no|nos|nr|m|mm|mr|mrs|ms|mme|dr|me|cf|ref|tel|st|ste|e\.g|i\.e|ex|p|pp|par|av|bd|bp|inc|ltd"
     r"|co|cie|s\.a|s\.a\.s|approx|env|sect|vol|[a-z])|n°)\.$",
 )
-_HEAD = re.compile(r"((?:[^\W\d]\S{0,30} ){0,6}?[^\W\d]\S{0,30}?)(?:[.:?]| ?[–—-]) \S")
+_HEAD = re.compile(r"\**((?:[^\W\d]\S{0,30} ){0,6}?[^\W\d]\S{0,30}?)(?:[.?]\**| ?:\**|\*\*| ?[–—-]) \S")
 
 
 def is_cell(text: str) -> bool:
@@ -35,12 +35,13 @@ def split(text: str) -> Iterator[str]:
     for found in _END.finditer(text):
         if found[0][0] == "." and _ABBREVIATION.search(fold(text[max(0, found.start() - 9) : found.start() + 1])):
             continue
-        yield from _pieces(text[start : found.end()])
+        yield from pieces(text[start : found.end()])
         start = found.end()
-    yield from _pieces(text[start:])
+    yield from pieces(text[start:])
 
 
-def _pieces(text: str) -> Iterator[str]:
+def pieces(text: str) -> Iterator[str]:
+    """*text* whole, or cut where it is longer than any sentence."""
     text = text.strip()
     while text:
         cut = len(text)

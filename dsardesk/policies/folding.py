@@ -9,6 +9,7 @@ _ONE_FORM = {
     **dict.fromkeys("\u2018\u2019\u02bc`\u00b4\u2032", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a\u2033", '"'),
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+    "*": "",  # Emphasis, as some programs write it.
     "œ": "oe",
     "Œ": "oe",
     "æ": "ae",

@@ -22,8 +22,12 @@ FILLED = 0.7
 """Share of the width that a line must fill for the next one to go on with it."""
 
 _BULLET = re.compile(
-    r"(?:[-–—•·▪●○■□►▶➢➤✓✔*+»]|o(?= [A-ZÀ-Ý])|\(?\d{1,2}[.)](?!\d)|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])\s+",
+    r"(?:[-–—•·▪●○■□►▶➢➤✓✔*+»]|o(?= [A-ZÀ-Ý])|\(?\d{1,2}[.)](?!\d)|\(?[a-z][.)]|\(?[ivx]{1,4}[.)]"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?(?= [a-zà-ÿœ]))\s+",
 )
+_ROW = re.compile(r"\|.+\|")
+_RULED = re.compile(r"[|\s:+=–—-]+")
+"""A line of a table that only draws."""
 _EMPTY_BULLET = re.compile(r"[-–—•·▪●○■□►▶*+»\s]*|\d{1,2}[.)]\s*")
 _NUMBERED = re.compile(
     r"(?:(?P<word>article|section|chapitre|chapter|partie|part|titre)\s+)?"
@@ -44,6 +48,7 @@ class Kind(StrEnum):
     HEADING = "heading"
     ITEM = "item"
     PARAGRAPH = "paragraph"
+    ROW = "row"  # Of a table; the first one of a table names its columns.
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ def blocks(text: str) -> Iterator[Block]:
     open_kind, held = Kind.PARAGRAPH, ""
     previous = ""
     for line in lines:
-        if _UNDERLINE.fullmatch(line.text):
+        if _UNDERLINE.fullmatch(line.text) or _RULED.fullmatch(line.text):
             continue
         heading = _heading(line)
         if heading is not None and lettered and heading.depth == ROMAN and re.match(r"[A-Z][.)] ", line.text):
@@ -136,6 +141,8 @@ def _opened(text: str) -> tuple[Kind, str]:
     bullet = _BULLET.match(text)
     if bullet and bullet.end() < len(text):
         return Kind.ITEM, text[bullet.end() :]
+    if _ROW.fullmatch(text):
+        return Kind.ROW, text.strip("| ")
     # A sign that some programs make of a bullet, on a line too long to be a heading.
     if text.startswith("#"):
         return Kind.ITEM, text.lstrip("# ")

@@ -36,7 +36,9 @@ _WORDS = {
 """Keys that hold words for people: plain text there means the profile's own language."""
 
 
-_TABLES = frozenset({"local_holidays", "channels", "categories", "systems", "activities", "recipients"})
+_TABLES = frozenset(
+    {"local_holidays", "joint_controllers", "channels", "categories", "systems", "activities", "recipients"}
+)
 _NOT_TOML = {
     "Cannot ": "toml_twice",
     "Invalid value": "toml_value",

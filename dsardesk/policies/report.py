@@ -16,7 +16,7 @@ from dsardesk.policies.lexicon import Lexicon
 from dsardesk.policies.lint import lint
 from dsardesk.policies.profile_lint import lint_profile, profile_commitments
 from dsardesk.policies.profiles import read_profile
-from dsardesk.policies.reading import checked, policy_text
+from dsardesk.policies.reading import as_read, checked, policy_text
 from dsardesk.policies.sentences import read_policy
 
 MOST_SENTENCES = 20_000
@@ -66,7 +66,7 @@ class Report:
 
 def check_policy(text: str, knowledge: Knowledge) -> Report:
     """What is wrong in the policy that *text* is, and what it promises; UnreadableInput where there is none."""
-    policy = read_policy(checked(text), knowledge.lexicon)
+    policy = read_policy(as_read(checked(text)), knowledge.lexicon)
     if len(policy.sentences) > MOST_SENTENCES:
         raise UnreadableInput(reason="policy_too_long")
     found = lint(policy, knowledge.book)

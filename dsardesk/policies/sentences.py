@@ -7,14 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from dsardesk.policies.cutting import head_of, is_cell, split
+from dsardesk.policies.cutting import head_of, is_cell, pieces, split
 from dsardesk.policies.folding import fold, unfolded
 from dsardesk.policies.lexicon import Language, Lexicon
 from dsardesk.policies.outline import Block, Kind, blocks
 
 LONGEST_QUOTE = 340
+HEADS_RIGHTS = "right_heading"
+RIGHTS = ("access", "rectification", "erasure", "restriction", "portability", "objection")
+MANY_RIGHTS = 3
+LONGEST_LIST = 40
+"""Sentences below one heading; a text with more has none, or is about everything at once."""
 
-_CLAUSE_END = re.compile(r"[;:]\s|\s[–—]\s|\),?\s|,\s(?=\(?(?:i|ii|iii|iv|v|vi|[a-f])\))")
+_CLAUSE_END = re.compile(r"[;:|]\s|\s[–—]\s|\),?\s|,\s(?=\(?(?:i|ii|iii|iv|v|vi|[a-f])\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,8 @@ class Sentence:
         section: place of its section.
         block: place of the heading, item or paragraph that it is part of.
         kind: what that is.
-        lead: folded words that introduce the list of which it is an item; "" elsewhere.
+        lead: folded words that introduce the list of which it is an item, or name the columns of its table; "" for
+            others.
         head: folded words with which its item or paragraph begins as with a heading of its own; "" elsewhere.
         language: in which it is written.
     """
@@ -158,8 +164,21 @@ class Policy:
         return (each for each in self.body() if each.has(*concepts))
 
     def body(self) -> Iterator[Sentence]:
-        """Sentences, headings left out."""
-        return (each for each in self.sentences if each.kind is not Kind.HEADING)
+        """Sentences, headings left out, and what is said to those who live under another law."""
+        return iter(self._body)
+
+    @cached_property
+    def _body(self) -> tuple[Sentence, ...]:
+        first: dict[int, Sentence] = {}
+        for each in self.sentences:
+            first.setdefault(each.block, each)
+        abroad = {block for block, each in first.items() if self._of_other_law(each)}
+        return tuple(each for each in self.sentences if each.kind is not Kind.HEADING and each.block not in abroad)
+
+    def _of_other_law(self, first: Sentence) -> bool:
+        if first.has("foreign_law") and not first.has("home_law"):
+            return True
+        return self.under(first, "foreign_law") and not self.under(first, "home_law")
 
     def says(self, *concepts: str) -> bool:
         """True if one of *concepts* is anywhere in it."""
@@ -171,7 +190,19 @@ class Policy:
 
     def under(self, sentence: Sentence, *concepts: str) -> bool:
         """True if one of *concepts* is in the headings above *sentence*."""
-        return any(self._headed(sentence, concept) for concept in concepts)
+        return any(self._headed(sentence, concept) for concept in concepts) or (
+            HEADS_RIGHTS in concepts and sentence.section in self._lists_rights
+        )
+
+    @cached_property
+    def _lists_rights(self) -> frozenset[int]:
+        """Sections that tell of several rights, whatever their heading says."""
+        return frozenset(
+            section
+            for section, inside in self._by_section.items()
+            if len(inside) <= LONGEST_LIST
+            and (_told(inside, "right_word") >= MANY_RIGHTS or _told(inside, "you_word") > MANY_RIGHTS)
+        )
 
     def _headed(self, sentence: Sentence, concept: str) -> bool:
         key = (sentence.section, sentence.language.code, concept)
@@ -209,6 +240,12 @@ class Policy:
         return self._by_section[sentence.section]
 
 
+def _told(inside: tuple[Sentence, ...], word: str) -> int:
+    """How many rights are spoken of in sentences in which *word* is."""
+    said = [each for each in inside if each.said(word)]
+    return sum(any(each.has(right) for each in said) for right in RIGHTS)
+
+
 def read_policy(text: str, lexicon: Lexicon) -> Policy:
     """The policy that *text* is."""
     parts = tuple(blocks(text.removeprefix("\ufeff")))
@@ -225,14 +262,18 @@ def read_policy(text: str, lexicon: Lexicon) -> Policy:
         elif parts[number - 1].kind is Kind.HEADING and is_cell(block.text):
             last = sections[-1]
             sections[-1] = Section(last.number, last.title, f"{last.folded} / {fold(block.text)}", last.depth)
-        if block.kind is not Kind.ITEM:
+        row = block.kind is Kind.ROW
+        goes_on = row and parts[number - 1].kind is Kind.ROW if number else False
+        if not goes_on and block.kind is not Kind.ITEM:
             lead = ""
         head = head_of(block.text)
-        for words in split(block.text):
+        for words in pieces(block.text) if row else split(block.text):
             folded = fold(words)
             language = lexicon.language_of(folded, main)
             section = len(sections) - 1
             sentences.append(Sentence(words, folded, len(sentences), section, number, block.kind, lead, head, language))
         if block.kind is Kind.PARAGRAPH and sentences:
             lead = sentences[-1].folded if sentences[-1].folded.endswith((":", ",")) else lead
+        if row and not goes_on and sentences:
+            lead = sentences[-1].folded
     return Policy(tuple(sentences), tuple(sections), main)

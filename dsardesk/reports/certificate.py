@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from dsardesk.documents.model import Block, BulletList, Document, Facts, Heading, Notice, Paragraph
 from dsardesk.domain.case import Case
-from dsardesk.domain.identity import Destruction, IdentityDocument
+from dsardesk.domain.identity import Destruction, DestructionCause, IdentityDocument
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.reports.dates import moment
 from dsardesk.wording import Catalogue
 
-PLACES = ("mailbox", "deleted_items", "downloads", "scanner", "paper")
-"""Other places where a copy may lie, which only the user can see."""
+MEANS = {
+    DestructionCause.SESSION_END: "certificate.means_session_end",
+    DestructionCause.DECLARED: "certificate.means_declared",
+}
+"""Where it did not end by the program's own gesture."""
 
 
 def certificate(
@@ -38,9 +42,9 @@ def _blocks(
     yield Paragraph(words.say("certificate.intro"))
     yield Facts(tuple(_facts(case, document, ending, words, zone)))
     yield Heading(words.say("certificate.other_places"))
-    yield from _attested(ending, words)
+    yield from _attested(case, document, ending, words, zone)
     yield Heading(words.say("certificate.means_title"))
-    yield Paragraph(words.say("certificate.means"))
+    yield Paragraph(words.say(MEANS.get(ending.cause, "certificate.means"), computer=document.computer or "?"))
     yield Notice(words.say("certificate.limits"))
 
 
@@ -64,14 +68,31 @@ def _facts(
         yield row("checked_by", check.checked_by)
     yield row("destroyed", at(ending.at))
     yield row("destroyed_by", ending.by or words.say("certificate.program"))
+    if document.computer:
+        yield row("computer", document.computer)
     yield row("cause", words.say(f"destruction_cause.{ending.cause}"))
 
 
-def _attested(ending: Destruction, words: Catalogue) -> Iterator[Block]:
+def _attested(
+    case: Case, document: IdentityDocument, ending: Destruction, words: Catalogue, zone: ZoneInfo
+) -> Iterator[Block]:
     if ending.attested:
         yield Paragraph(words.say("certificate.attested"))
         yield BulletList(tuple(words.name("place", place) for place in ending.attested))
-    rest = [place for place in PLACES if place not in ending.attested]
+    later = [each for each in case.identity.attestations if each.document == document.id]
+    if later:
+        yield Paragraph(words.say("certificate.attested_later"))
+        lines = (
+            words.say(
+                "certificate.attested_line",
+                place=words.name("place", each.place),
+                by=each.by,
+                at=moment(each.at, zone, words),
+            )
+            for each in later
+        )
+        yield BulletList(tuple(lines))
+    rest = case.identity.to_clean(replace(document, destruction=ending))
     if rest:
         yield Paragraph(words.say("certificate.not_attested"))
         yield BulletList(tuple(words.say(f"place.{place}") for place in rest))

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from dsardesk.domain.assessments import AssessmentKind
+from dsardesk.domain.case import Case
 from dsardesk.domain.reasons import Fee, Given, SignOff, SignOffKind, StatedGround
+from dsardesk.domain.records import Measure
+from dsardesk.domain.restriction import USED
+from dsardesk.domain.withholding import WITHHELD
 from dsardesk.wording import Catalogue
 
 CENTS = 100
+
+
+def measure_ground(measure: Measure, words: Catalogue) -> str:
+    """On what a measure rests, in words; "" where it rests on nothing."""
+    if measure.kind in WITHHELD:
+        section = "withheld_for"
+    else:
+        section = "restricted_use" if measure.kind == USED else "keep_ground"
+    return words.name(section, measure.ground) if measure.ground else ""
 
 
 def named(code: str, words: Catalogue) -> str:
@@ -28,6 +42,12 @@ def signed_line(entry: SignOff, words: Catalogue) -> str:
         return words.say("sign_off.withheld", **facts)
     how = "approval" if entry.given is Given.HERE else f"approval_{entry.given}"
     return words.say(f"sign_off.{how}", **facts)
+
+
+def warned_lines(case: Case, number: int, words: Catalogue) -> list[str]:
+    """Warnings that were given before the decision on one item, and why the user went on."""
+    found = [each for each in case.assessments if (each.item, each.kind) == (number, AssessmentKind.WARNED)]
+    return [words.say(f"evidence.warned_{each.ground}", by=each.by, on=each.on, words=each.words) for each in found]
 
 
 def fee_line(fee: Fee, words: Catalogue) -> str:

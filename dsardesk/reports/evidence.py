@@ -11,11 +11,14 @@ from dsardesk.documents.model import Block, BulletList, Document, Facts, Heading
 from dsardesk.domain.case import Correction, Deceased, LetterRecord, Measure, PackageRecord, Promise, Role, SystemSearch
 from dsardesk.domain.deadlines import ClockFactType
 from dsardesk.domain.evidence import Evidence
-from dsardesk.domain.identity import IdentityDocument
+from dsardesk.domain.identity import IdentityCheck, IdentityDocument
+from dsardesk.domain.joint import joint_controllers
 from dsardesk.domain.rectification import RECTIFIED
 from dsardesk.domain.words import words_in
 from dsardesk.reports.dates import explain, moment
-from dsardesk.reports.decisions import fee_line, ground_line, signed_line
+from dsardesk.reports.decisions import fee_line, ground_line, measure_ground, signed_line, warned_lines
+from dsardesk.reports.directives import executor_words, wish_words
+from dsardesk.reports.silences import override_lines, silence_lines
 from dsardesk.wording import Catalogue
 
 
@@ -67,6 +70,7 @@ class _Sections:
                 *self._represented(),
                 *self._deceased(),
                 (self._say("received_on"), self.words.date(receipt.received_on, weekday=True)),
+                *self._presented(),
                 (self._say("received_by"), f"{self.words.say(f'channel.{receipt.channel}')} {receipt.inbox}".strip()),
                 (self._say("entered_on"), self.words.date(receipt.entered_on)),
                 (
@@ -79,6 +83,11 @@ class _Sections:
             yield Paragraph(self._say("own_words"))
             yield Paragraph(self.evidence.request)
 
+    def _presented(self) -> Iterator[tuple[str, str]]:
+        """When a registered letter was first presented; nothing for anything else."""
+        if self.case.receipt.presented_on is not None:
+            yield self._say("presented_on"), self.words.date(self.case.receipt.presented_on, weekday=True)
+
     def _companies(self) -> Iterator[tuple[str, str]]:
         """Who answers for the data; for a processor, that is not the company."""
         company, principal = self.evidence.profile.name, self.case.principal
@@ -87,6 +96,14 @@ class _Sections:
             yield self._say("principal"), principal.name if principal else "–"
         else:
             yield self._say("controller"), company
+        together = [each.name for each in joint_controllers(self.case, self.evidence.profile)]
+        if together:
+            yield self._say("joint"), self.words.listing(together)
+
+    def _known_by(self, check: IdentityCheck) -> Iterator[tuple[str, str]]:
+        """By which channel somebody was known already; nothing for other means."""
+        if check.channel is not None:
+            yield self._say("check_channel"), self.words.say(f"known_channel.{check.channel}")
 
     def _represented(self) -> Iterator[tuple[str, str]]:
         """For whom the requester writes, and what showed the right to; nothing for oneself."""
@@ -118,9 +135,12 @@ class _Sections:
             yield self._say("purposes"), self.words.listing(purposes)
         if deceased.disputed_on is not None:
             yield self._say("disputed_on"), self.words.date(deceased.disputed_on)
+        charged = executor_words(deceased, self.words)
+        if charged:
+            yield self._say("executor"), charged
         names = {activity.id: activity.name for activity in self.evidence.profile.activities}
         for each in self.case.wishes:
-            wish = self.words.say(f"wish.{each.wish}{'_to' if each.to_whom else ''}", to_whom=each.to_whom)
+            wish = wish_words(each, self.words)
             carried = self.words.say(f"carried.{each.carried}") if each.carried else "–"
             done = f"{carried} {self._day(each.carried_on)} {each.by} {each.words}" if each.carried else carried
             processing = self.words.write(names.get(each.processing, each.processing))
@@ -132,8 +152,13 @@ class _Sections:
         for item in self.case.items:
             yield Heading(self.words.say(f"right.{item.right}"), level=2)
             yield BulletList(explained[item.number])
+        said = (*silence_lines(self.case, self.words), *override_lines(self.case, self.words))
+        if said:
+            yield BulletList(said)
         first = next(iter(self.evidence.limits.values()))
         yield Paragraph(self._say("calendar", calendar=first.calendar, version=first.calendar_version))
+        if self.case.calendar_reason:
+            yield Facts(((self._say("establishment"), self.case.calendar_reason),))
 
     def _identity(self) -> Iterator[Block]:
         yield Heading(self._say("identity"))
@@ -147,9 +172,13 @@ class _Sections:
                 (self._say("check_at"), moment(check.checked_at, self.zone, self.words)),
                 (self._say("check_by"), check.checked_by),
                 (self._say("check_means"), self.words.say(f"rung.{check.rung}")),
+                *self._known_by(check),
                 (self._say("check_verdict"), self.words.say(f"verdict.{check.verdict}")),
             ]
             yield Facts((*rows, (self._say("check_matched"), matched)) if matched else tuple(rows))
+        for item in self.case.items:
+            if item.unchecked:
+                yield Paragraph(self._say("unchecked", item=item.number, reason=item.unchecked))
         for document in self.case.identity.documents:
             if document.destruction:
                 at = moment(document.destruction.at, self.zone, self.words)
@@ -167,7 +196,8 @@ class _Sections:
                 yield Paragraph(self._say("identity_softer", softer=asked.softer))
         for fact in self.case.facts:
             if fact.fact.type is ClockFactType.IDENTITY_REQUESTED and fact.fact.reason:
-                yield Paragraph(self._say("identity_late", reason=fact.fact.reason))
+                key = "override" if fact.fact.override else "identity_late"
+                yield Paragraph(self._say(key, reason=fact.fact.reason))
 
     def _held(self, document: IdentityDocument) -> str:
         """Until when a document is held, and why it is if that is longer than its check needs."""
@@ -237,6 +267,7 @@ class _Sections:
             lines = [ground_line(each, self.words) for each in self.case.grounds if each.item == item.number]
             lines += [signed_line(each, self.words) for each in self.case.sign_offs if each.item == item.number]
             lines += [fee_line(each, self.words) for each in self.case.fees if each.item == item.number]
+            lines += warned_lines(self.case, item.number, self.words)
             yield from (self._say("about_right", right=right, text=line) for line in lines)
 
     def _promise(self, promise: Promise) -> str:
@@ -262,7 +293,7 @@ class _Sections:
             by=measure.by,
             what=measure.what,
             reason=measure.reason,
-            ground=self.words.name("keep_ground", measure.ground),
+            ground=measure_ground(measure, self.words),
             until=measure.until or "",
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dsardesk.domain.deadlines import Step
+from dsardesk.domain.holds import Hold
 from dsardesk.domain.retention import Retention, RetentionLine
 from dsardesk.domain.retention_term import POLICY, RetentionDecision, Term
 from dsardesk.wording import Catalogue
@@ -36,12 +37,19 @@ def _sentence(step: Step, words: Catalogue) -> str:
 
 def explain_retention(kept: Retention, words: Catalogue) -> tuple[str, ...]:
     """Every sentence about how long one case is kept: holds first, then its parts, then what stays elsewhere."""
-    held = (words.say(f"held.{hold.kind}", since=hold.since, ends_when=hold.ends_when) for hold in kept.holds)
+    held = (explain_hold(hold, words) for hold in kept.holds)
     parts = (sentence for line in kept.lines for sentence in explain_line(line, words))
     listed = kept.suppressed_until
     suppressed = (words.say("retention_step.suppressed", on=listed),) if listed else ()
     warnings = (words.say(f"retention_warning.{warning}") for warning in kept.warnings)
     return tuple(dict.fromkeys((*held, *parts, *suppressed, *warnings)))
+
+
+def explain_hold(hold: Hold, words: Catalogue) -> str:
+    """Why nothing is purged, and until when: an event that a person named, or the closing of another case."""
+    if hold.because_of:
+        return words.say(f"held_by.{hold.kind}", since=hold.since, case=hold.because_of)
+    return words.say(f"held.{hold.kind}", since=hold.since, ends_when=hold.ends_when)
 
 
 def term_sentences(applied: Term, decision: RetentionDecision | None, words: Catalogue) -> tuple[str, ...]:

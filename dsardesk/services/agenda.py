@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.calendars import Calendar
-from dsardesk.domain.reminders import reminders_due
+from dsardesk.domain.reminders import REMINDERS
 from dsardesk.domain.standing import SOON, Urgency
 from dsardesk.domain.steps import NextStep
 from dsardesk.services.case_list import CaseEntry, day_and_calendar, stands
 from dsardesk.services.context import Context, cases_for
 from dsardesk.services.ports import (
+    CaseLine,
     CaseOrder,
     CaseQuery,
     CaseStore,
@@ -26,13 +28,34 @@ from dsardesk.services.retention import due_directives
 
 LONGEST = 20
 """Lines of one part of the agenda; the list of cases shows the rest."""
-AT_ONCE = (NextStep.INFORM_OFFICER, NextStep.STOP_MARKETING, NextStep.STOP_PROCESSING, NextStep.ACKNOWLEDGE)
+AT_ONCE = (
+    NextStep.INFORM_OFFICER,
+    NextStep.ERASE_MINOR,
+    NextStep.STOP_MARKETING,
+    NextStep.STOP_PROCESSING,
+    NextStep.ACKNOWLEDGE,
+)
 """Steps that are for today, whenever the answer is due (GDPR 7(3), 21(3); an acknowledgement is sent on the day)."""
 OPEN = CaseQuery(closed=False)
 
 
 HURRY = "design.identity.hurry"
 """Rule that gives the last hours of an identity document, which are shown as urgent."""
+
+
+class Silent(StrEnum):
+    """What a person's silence calls for."""
+
+    REMIND = "remind"
+    CHOOSE = "choose"
+
+
+@dataclass(frozen=True, slots=True)
+class ToClean:
+    """A case on which places are left where a copy of a destroyed identity document may lie."""
+
+    reference: str
+    person: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +78,11 @@ class Agenda:
         promises: those promises, the earliest first.
         year: what the present year came to so far.
         recount: what a newer table of holidays or rule changed lately; None where it changed nothing.
-        reminders: how many reminders are due on each case that waits, by its reference; those without any left out.
+        reminders: what the silence on each case that waits calls for, by its reference; those without any left out.
+        for_now: cases closed until the person answers.
         to_purge: cases and directives of which something is to be purged, or that wait for a decision on it.
         to_approve: cases on which a refusal or a fee waits for an opinion or an approval.
+        to_clean: cases on which nobody has attested to every place where a destroyed copy may lie, cut too.
     """
 
     now: datetime
@@ -75,9 +100,11 @@ class Agenda:
     promises: tuple[OpenPromise, ...]
     year: YearFigures
     recount: Recount | None = None
-    reminders: Mapping[str, int] = field(default_factory=dict)
+    reminders: Mapping[str, Silent] = field(default_factory=dict)
+    for_now: int = 0
     to_purge: int = 0
     to_approve: int = 0
+    to_clean: tuple[ToClean, ...] = ()
 
 
 def read_agenda(context: Context, actor: Actor) -> Agenda:
@@ -93,10 +120,17 @@ def read_agenda(context: Context, actor: Actor) -> Agenda:
     return agenda if handles_cases else _without_names(agenda)
 
 
-def _reminders(agenda: Agenda, context: Context) -> dict[str, int]:
-    since = {entry.line.reference: entry.line.waiting_since for entry in agenda.waits}
-    due = {name: reminders_due(day, agenda.today, context.rules) for name, day in since.items() if day}
-    return {name: count for name, count in due.items() if count}
+def _reminders(agenda: Agenda, context: Context) -> dict[str, Silent]:
+    last = timedelta(days=context.rules.days(REMINDERS[-1]))
+    calls = {entry.line.reference: _called_for(entry.line, agenda.today, last) for entry in agenda.waits}
+    return {name: call for name, call in calls.items() if call is not None}
+
+
+def _called_for(line: CaseLine, today: date, last: timedelta) -> Silent | None:
+    """What so long a silence calls for; nothing while the next reminder is not due."""
+    if line.waiting_since is not None and today >= line.waiting_since + last:
+        return Silent.CHOOSE
+    return Silent.REMIND if line.remind_on is not None and line.remind_on <= today else None
 
 
 def _agenda(cases: CaseStore, context: Context, today: date, calendar: Calendar) -> Agenda:
@@ -129,12 +163,19 @@ def _agenda(cases: CaseStore, context: Context, today: date, calendar: Calendar)
             ]
         ),
         waits=tuple(sorted(entries(waiting), key=lambda entry: (entry.line.waiting_since, entry.line.reference))),
-        documents=documents[:LONGEST],
+        documents=tuple(_placed(document, context) for document in documents[:LONGEST]),
         promises=promises[:LONGEST],
         year=cases.year(today.year),
         to_purge=cases.count_to_purge(today),
         to_approve=cases.count(approving),
+        to_clean=tuple(ToClean(*each) for each in cases.to_clean()[:LONGEST]),
+        for_now=cases.count(replace(OPEN, step=NextStep.WAIT_FOR_ANSWER)),
     )
+
+
+def _placed(document: HeldDocument, context: Context) -> HeldDocument:
+    """The document without the name of this computer: only another one is worth naming."""
+    return replace(document, computer="") if document.store == context.identity_store.id else document
 
 
 def _in_order(entries: list[CaseEntry]) -> tuple[CaseEntry, ...]:
@@ -160,4 +201,5 @@ def _without_names(agenda: Agenda) -> Agenda:
         waits=nameless(agenda.waits),
         documents=tuple(replace(document, person="") for document in agenda.documents),
         promises=tuple(replace(promise, person="") for promise in agenda.promises),
+        to_clean=tuple(replace(each, person="") for each in agenda.to_clean),
     )

@@ -189,4 +189,5 @@ def day_and_calendar(context: Context, transaction: Transaction) -> tuple[date, 
 def stands(line: CaseLine, today: date, calendar: Calendar, rules: RuleBook) -> Standing:
     """How the case of one line stands."""
     closed = line.state is CaseState.CLOSED
-    return standing(line.due_on, today, calendar, rules, suspended=line.suspended, closed=closed)
+    for_now = line.state is CaseState.PROVISIONALLY_CLOSED
+    return standing(line.due_on, today, calendar, rules, suspended=line.suspended, closed=closed, for_now=for_now)

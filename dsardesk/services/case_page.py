@@ -12,6 +12,7 @@ from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.audit import AuditEvent
 from dsardesk.domain.calendars import Calendar
 from dsardesk.domain.case import Case
+from dsardesk.domain.closing import blockers
 from dsardesk.domain.deadlines import TimeLimit
 from dsardesk.domain.draft import Draft
 from dsardesk.domain.namesakes import Alike
@@ -89,7 +90,7 @@ def read_page(context: Context, actor: Actor, reference: str) -> CasePage:
         calendar=context.calendar_for(case, profile),
         limits=context.time_limits(case, profile),
         step=next_step(case, profile),
-        blockers=case.blockers(today),
+        blockers=blockers(case, profile, today),
         gaps=(*gaps_in_copy(case, profile), *gaps_in_information(case, profile)) if asked_access else (),
         events=events,
         users=users,

@@ -11,6 +11,8 @@ from dsardesk.domain.case import Case
 from dsardesk.domain.clock_records import Clarification, Extension, ExtensionGround
 from dsardesk.domain.clocks import terms_of
 from dsardesk.domain.errors import DeskError
+from dsardesk.domain.minors import erase_unasked
+from dsardesk.domain.silences import resumed
 from dsardesk.domain.terms import Regime
 from dsardesk.services.context import Context, OnCase, change_case
 
@@ -47,7 +49,7 @@ def extend_item(
     actor.must_be(UserRole.DPO)
 
     def change(on: OnCase) -> tuple[Case, dict[str, object]]:
-        _must_have_come(on, notified_on)
+        must_have_come(on, notified_on)
         decided = Extension(
             item, grounds, reasons.strip(), notified_on or on.today, actor.name, announced_due, override
         )
@@ -82,10 +84,10 @@ def ask_clarification(
     reason: str = "",
 ) -> Case:
     """Record that the person was asked to specify an access request: that item's clock stops if the law says so."""
-    actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
+    actor.must_be(UserRole.DPO, *(() if override else (UserRole.ASSISTANT,)))
 
     def change(on: OnCase) -> tuple[Case, dict[str, object]]:
-        _must_have_come(on, asked_on)
+        must_have_come(on, asked_on)
         day = asked_on or on.today
         asked = Clarification(item, day, question.strip(), large, actor.name)
         changed = clarifications.asked(
@@ -104,9 +106,9 @@ def record_clarification(
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
 
     def change(on: OnCase) -> tuple[Case, dict[str, object]]:
-        _must_have_come(on, answered_on)
+        must_have_come(on, answered_on)
         day = answered_on or on.today
-        return clarifications.answered(on.case, item, day), {"item": item, "answered_on": day.isoformat()}
+        return resumed(clarifications.answered(on.case, item, day), day), {"item": item, "answered_on": day.isoformat()}
 
     return change_case(context, actor, reference, "clarification.answered", change)
 
@@ -125,6 +127,17 @@ def record_minor(
     return change_case(context, actor, reference, "minor.recorded", change)
 
 
+def erase_for_minor(context: Context, actor: Actor, reference: str) -> Case:
+    """Begin the erasure of data of somebody younger than the policy wants, which nobody needs to ask for."""
+    actor.must_be(UserRole.DPO)
+
+    def change(on: OnCase) -> tuple[Case, dict[str, object]]:
+        changed = erase_unasked(on.case, on.profile, on=on.today, by=actor.name)
+        return changed, {"item": changed.items[-1].number}
+
+    return change_case(context, actor, reference, "minor.erasure_begun", change)
+
+
 def set_regime(context: Context, actor: Actor, reference: str, regime: Regime | None) -> Case:
     """Record the law of its own under which access is asked; None for the GDPR. The profile must call for it."""
     actor.must_be(UserRole.DPO)
@@ -137,6 +150,7 @@ def set_regime(context: Context, actor: Actor, reference: str, regime: Regime | 
     return change_case(context, actor, reference, "regime.set", change)
 
 
-def _must_have_come(on: OnCase, day: date | None) -> None:
+def must_have_come(on: OnCase, day: date | None) -> None:
+    """Refuse a day that has not come."""
     if day is not None and day > on.today:
         raise FutureDay

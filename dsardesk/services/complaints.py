@@ -10,6 +10,7 @@ from dsardesk.domain.case import Case, CaseKind
 from dsardesk.domain.complaints import add_right, as_kind
 from dsardesk.domain.rights import RightType
 from dsardesk.services.context import Context, OnCase, change_case
+from dsardesk.services.holds import settle_held
 from dsardesk.services.ports import Transaction
 
 
@@ -33,17 +34,18 @@ def note_authority_letter(
         asked = on.case if on.case.items_of(RightType.COMPLAINT) else add_right(on.case, RightType.COMPLAINT)
         linked = tuple(dict.fromkeys((*asked.linked, *((about,) if about else ()))))
         made = as_kind(asked, CaseKind.AUTHORITY_LETTER, answer_by=answer_by, linked=linked, actor=actor)
-        link_back(context, on.transaction, made)
+        link_back(context, actor, on.transaction, made)
         day = answer_by.isoformat() if answer_by else None
         return made, {"answer_by": day, "linked": list(linked)}
 
     return change_case(context, actor, reference, "case.authority_letter", change)
 
 
-def link_back(context: Context, transaction: Transaction, case: Case) -> None:
-    """Name *case* on those it is about, closed ones too."""
+def link_back(context: Context, actor: Actor, transaction: Transaction, case: Case) -> None:
+    """Name *case* on those it is about, closed ones too; a complaint keeps them from being purged."""
     for reference in case.linked:
         earlier = transaction.cases.get(reference)
         if case.reference not in earlier.linked:
             named = replace(earlier, linked=(*earlier.linked, case.reference))
-            context.save(transaction, named, context.profile_of(transaction, earlier))
+            earlier = context.save(transaction, named, context.profile_of(transaction, earlier))
+        settle_held(context, actor, transaction, case, earlier)

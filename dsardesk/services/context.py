@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from dsardesk.domain.actors import Actor
 from dsardesk.domain.authorities import NO_AUTHORITIES, Authorities
 from dsardesk.domain.calendars import Calendar
 from dsardesk.domain.case import Case, CaseDocument, ItemState
+from dsardesk.domain.checkpoints import Genuine
 from dsardesk.domain.clocks import calendar_of, clock_of
 from dsardesk.domain.complaints import own_day
 from dsardesk.domain.deadlines import TimeLimit
@@ -23,9 +24,12 @@ from dsardesk.domain.forwarding import Forwarding, forwarding
 from dsardesk.domain.ids import DocumentId
 from dsardesk.domain.partial import owed_on
 from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.recipients import tell_first
+from dsardesk.domain.reminders import remind_on
 from dsardesk.domain.retention import Retention, retention
 from dsardesk.domain.rules import RuleBook
 from dsardesk.domain.sign_offs import to_approve
+from dsardesk.domain.silences import decides_alone
 from dsardesk.domain.steps import next_step
 from dsardesk.services.ports import CaseIndex, CaseStore, IdentityStore, LetterPrinter, Transaction, UnitOfWork
 
@@ -47,6 +51,7 @@ class Context:
         read_profile: the profile written in a text.
         read_message: what a message says.
         authorities: the table of supervisory authorities.
+        genuine: whether the signature of a checkpoint of the log is that of its key.
     """
 
     work: UnitOfWork
@@ -59,6 +64,7 @@ class Context:
     read_profile: Callable[[str], ControllerProfile]
     read_message: Callable[[bytes], Draft]
     authorities: Authorities = NO_AUTHORITIES
+    genuine: Genuine = field(default=lambda _: False)
 
     def profile_of(self, transaction: Transaction, case: Case) -> ControllerProfile:
         """The profile version under which the case was opened."""
@@ -79,7 +85,9 @@ class Context:
 
     def calendar_for(self, case: Case, profile: ControllerProfile) -> Calendar:
         """The public holidays by which the dates of a case are counted."""
-        return calendar_of(profile, self.calendar(case.calendar))
+        table = self.calendar(case.calendar)
+        # Holidays of the company's own place are not those of another establishment.
+        return calendar_of(profile, table) if case.calendar == profile.calendar else table
 
     def index(self, case: Case, profile: ControllerProfile) -> CaseIndex:
         """What the list of cases shows and sorts by: the earliest open item, or what a partial reply still owes."""
@@ -89,11 +97,18 @@ class Context:
         owed = (*owed_on(case), *(day for item in unanswered if (day := own_day(case, item))))
         on_its_way = self._on_its_way(case, profile)
         open_ = sorted((step for limit in waiting if (step := limit.open_suspension)), key=lambda step: step.on)
+        if case.provisionally_closed:
+            open_ = []
         return CaseIndex(
             due_on=_first(
                 *(limit.effective_due for limit in waiting), *owed, on_its_way.contract_on if on_its_way else None
             ),
-            alert_on=_first(*(limit.alert_due for limit in waiting), *owed, on_its_way.due_on if on_its_way else None),
+            alert_on=_first(
+                *(limit.alert_due for limit in waiting),
+                *owed,
+                on_its_way.due_on if on_its_way else None,
+                *self._own_targets(case, profile, waiting),
+            ),
             next_step=next_step(case, profile),
             terms=terms_of(case),
             person_key=" ".join(search_terms(case.requester.name))[:LONGEST_TERM],
@@ -102,7 +117,18 @@ class Context:
             destroy_by=min((document.destroy_by for document in case.identity.held()), default=None),
             answered_late=_answered_late(case, limits),
             to_approve=bool(to_approve(case)),
+            remind_on=remind_on(case, self.rules),
+            to_clean=any(case.identity.to_clean(document) for document in case.identity.documents),
         )
+
+    def _own_targets(
+        self, case: Case, profile: ControllerProfile, waiting: Iterable[TimeLimit]
+    ) -> Iterator[date | None]:
+        """Days that no law gives and that alert all the same: recipients to tell, a decision without an answer."""
+        if case.closed_on is None:
+            yield tell_first(case, profile, self.rules)
+        if decides_alone(case):
+            yield from (limit.strict_due for limit in waiting)
 
     def _on_its_way(self, case: Case, profile: ControllerProfile) -> Forwarding | None:
         """The processor's own clock, until the request has left for the controller."""

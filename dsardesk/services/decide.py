@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.case import Case
-from dsardesk.domain.decisions import must_be_done
-from dsardesk.domain.refusals import grounds_of, implied, must_be_grounded, warnings
+from dsardesk.domain.closing import closed
+from dsardesk.domain.decisions import must_be_done, reason_unchecked
+from dsardesk.domain.refusals import grounds_of, implied, must_be_grounded, warned, warnings
 from dsardesk.domain.rights import Outcome
 from dsardesk.domain.sign_offs import forget_sign_offs
 from dsardesk.services.context import Context, OnCase, change_case
 from dsardesk.services.grounds import GivenGround, state_grounds
+from dsardesk.services.holds import settle_linked
 from dsardesk.services.sign_offs import with_opinion
 
 
@@ -26,24 +29,34 @@ def decide_item(
     reasons: str = "",
     grounds: Sequence[GivenGround] = (),
     opinion: str = "",
+    unchecked: str = "",
+    despite: str = "",
 ) -> Case:
     """Record the outcome of one item; "granted" is refused while something that it means is not done.
 
-    A refusal, whole or partial, names its *grounds*; *opinion* is that of the data protection officer.
+    A refusal, whole or partial, names its *grounds*; *opinion* is that of the data protection officer;
+    *unchecked* says why it is granted although nobody checked who asks, and *despite*
+    why the user goes on where a warning was given.
     """
     actor.must_be(UserRole.DPO)
 
     def change(on: OnCase) -> tuple[Case, dict[str, object]]:
         must_be_done(on.case, on.profile, item, outcome)
         case = forget_sign_offs(on.case, item)
+        why = reason_unchecked(case, item, outcome, unchecked)
         case = case.decided(item, outcome, reasons=reasons, on=on.today, by=actor.name)
+        case = case.with_item(replace(case.item(item), unchecked=why))
         case = state_grounds(on, case, item, grounds or _implied(on, item, outcome))
         stated = grounds_of(case, item)
         must_be_grounded(case, on.profile, item, outcome, stated=stated, grounds=context.rules.grounds)
+        given = warnings(outcome, context.time_limits(on.case, on.profile)[item], on.today)
+        case = warned(case, item, given, despite, on=on.today, by=actor.name)
         if opinion.strip():
             case = with_opinion(on, case, actor, item, opinion)
         codes = [each.code for each in stated]
-        return case, {"item": item, "outcome": outcome, "reasons": reasons, "grounds": codes}
+        facts: dict[str, object] = {"item": item, "outcome": outcome, "reasons": reasons, "grounds": codes}
+        facts |= {"warned": list(given), "despite": despite.strip()} if given else {}
+        return case, {**facts, **({"unchecked": why} if why else {})}
 
     return change_case(context, actor, reference, "item.decided", change)
 
@@ -72,6 +85,8 @@ def close_case(context: Context, actor: Actor, reference: str) -> Case:
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
 
     def change(on: OnCase) -> tuple[Case, dict[str, object]]:
-        return on.case.closed(on.today), {"days": (on.today - on.case.receipt.received_on).days}
+        done = closed(on.case, on.profile, on.today)
+        settle_linked(context, actor, on.transaction, done)
+        return done, {"days": (on.today - on.case.receipt.received_on).days}
 
     return change_case(context, actor, reference, "case.closed", change)

@@ -20,12 +20,14 @@ def erase_in_system(
     system: str,
     *,
     anonymised: bool = False,
+    method: str = "",
     backups_until: date | None = None,
 ) -> Case:
     """Record that one system erased the person's data, or made them anonymous; our own copy of them goes too.
 
     Where that system sends marketing, the address joins the suppression list, or the person would come back with the
-    next import. *backups_until* is the day on which the system's last backup that holds the data is gone.
+    next import. *method* says how data were made anonymous; *backups_until* is the day on which the system's last
+    backup that holds the data is gone.
     """
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
 
@@ -38,11 +40,13 @@ def erase_in_system(
             on=on.today,
             by=actor.name,
             anonymised=anonymised,
+            method=method,
             backups_until=backups_until,
         )
         _suppress(on, system)
+        how = {"method": method.strip()} if anonymised else {}
         facts = {"item": item, "system": system, "anonymised": anonymised, "backups_until": _text(backups_until)}
-        return _without_copies(on, erased, system), facts
+        return _without_copies(on, erased, system), {**facts, **how}
 
     return change_case(context, actor, reference, "data.erased", change)
 

@@ -1,22 +1,23 @@
-"""The evidence file of a case, the certificate of a destroyed document, the audit log checked and exported."""
+"""The evidence file of a case, the certificate of a destroyed document, the audit log checked."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from datetime import datetime
-from typing import Any, Protocol
-from uuid import UUID
+from dataclasses import replace
+from datetime import date
+from typing import Protocol
 
 from dsardesk.domain.actors import Actor, UserRole
-from dsardesk.domain.audit import AuditEvent, AuditVerdict, instant_text, verify
+from dsardesk.domain.annual import Annual
+from dsardesk.domain.audit import GENESIS, AuditVerdict
 from dsardesk.domain.case import Case
-from dsardesk.domain.errors import DeskError, UnreadableInput
+from dsardesk.domain.checkpoints import LogCheck
+from dsardesk.domain.errors import DeskError
 from dsardesk.domain.evidence import Evidence
 from dsardesk.domain.identity import IdentityDocument
 from dsardesk.domain.ids import DocumentId
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.services.context import Context
+from dsardesk.services.ports import Transaction
 
 
 class StillHeld(DeskError):
@@ -30,6 +31,10 @@ class ReportPrinter(Protocol):
 
     def evidence(self, evidence: Evidence, language: str) -> bytes:
         """The evidence file as PDF."""
+        ...
+
+    def annual(self, report: Annual, profile: ControllerProfile, made_on: date, language: str) -> bytes:
+        """The report of one year as PDF."""
         ...
 
     def certificate(self, case: Case, profile: ControllerProfile, document: IdentityDocument, language: str) -> bytes:
@@ -74,69 +79,29 @@ def certificate(
 
 
 def verify_audit(context: Context, actor: Actor, anchor: tuple[int, str] | None = None) -> AuditVerdict:
-    """Check the whole log, against an *anchor* kept outside if there is one."""
+    """Check the whole log, chain and signatures, against an *anchor* kept outside if there is one."""
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT, UserRole.MANAGER)
+    check = LogCheck(context.genuine)
     with context.work.read() as transaction:
-        verdict = verify(transaction.audit.events(), anchor)
+        check.read(transaction.audit.events(), transaction.audit.checkpoints())
         head = transaction.audit.head()
-    if head != (verdict.events, verdict.head):
-        problems = (*verdict.problems, ("audit.head_differs", head[0]))
-        return AuditVerdict(verdict.events, verdict.head, problems)
+        lost = anchor is not None and not _stands(transaction, anchor)
+    verdict = check.verdict(head)
+    if anchor is not None and lost and ("audit.head_differs", anchor[0]) not in verdict.problems:
+        return replace(verdict, problems=(*verdict.problems, ("audit.head_differs", anchor[0])))
     return verdict
 
 
-def export_audit(context: Context, actor: Actor) -> Iterator[str]:
-    """The log as JSON Lines, one event a line, checkable without this program."""
-    actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
-    with context.work.read() as transaction:
-        for event in transaction.audit.events():
-            yield json.dumps(event_as_json(event), ensure_ascii=False, sort_keys=True) + "\n"
+def _stands(transaction: Transaction, anchor: tuple[int, str]) -> bool:
+    """True if the event that was anchored stands where it stood."""
+    seq, digest = anchor
+    event = next(transaction.audit.events(after=seq - 1, until=seq), None)
+    return digest == (event.hash if event else GENESIS)
 
 
-def event_as_json(event: AuditEvent) -> dict[str, object]:
-    """One event of an exported log; `payload` stays the very text that was hashed."""
-    return {
-        "seq": event.seq,
-        "at": instant_text(event.at),
-        "actor": str(event.actor),
-        "action": event.action,
-        "case": str(event.case) if event.case else None,
-        "payload": event.payload,
-        "salt": event.salt,
-        "payload_hash": event.payload_hash,
-        "previous": event.previous,
-        "hash": event.hash,
-    }
-
-
-def read_export(text: str) -> Iterator[AuditEvent]:
-    """The events of an exported log; UnreadableInput if a line is not one."""
-    # Not by splitlines: words may hold other line separators than the one between events.
-    for line in text.split("\n"):
-        if not line.strip():
-            continue
-        try:
-            yield _event_from_json(json.loads(line))
-        except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
-            raise UnreadableInput(reason="not_a_log") from None
-
-
-def _event_from_json(table: dict[str, Any]) -> AuditEvent:
-    return AuditEvent(
-        seq=int(table["seq"]),
-        at=datetime.fromisoformat(table["at"]),
-        actor=UUID(table["actor"]),
-        action=str(table["action"]),
-        case=UUID(table["case"]) if table["case"] else None,
-        payload=_text_or_none(table["payload"]),
-        salt=_text_or_none(table["salt"]),
-        payload_hash=str(table["payload_hash"]),
-        previous=str(table["previous"]),
-        hash=str(table["hash"]),
-    )
-
-
-def _text_or_none(value: object) -> str | None:
-    if value is not None and not isinstance(value, str):
-        raise TypeError
-    return value
+def record_verification(context: Context, actor: Actor, verdict: AuditVerdict) -> None:
+    """Record that the whole log was checked, and what was found."""
+    actor.must_be(UserRole.DPO, UserRole.ASSISTANT, UserRole.MANAGER)
+    with context.work.write() as transaction:
+        facts = {"events": verdict.events, "whole": verdict.ok}
+        transaction.audit.append(actor, "log.verified", None, facts)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.case import Case, CaseDocument
 from dsardesk.domain.grounds import Ground
+from dsardesk.domain.ids import DocumentId
 from dsardesk.domain.reasons import StatedGround
 from dsardesk.domain.refusals import UnknownGround, fitting, grounds_of, with_grounds
 from dsardesk.domain.rights import Outcome
@@ -34,13 +35,15 @@ class GivenGround:
         code: of the ground, e.g. "R11".
         facts: what it demands to be put in words, by key.
         scope: which part of the request it refuses; "" for all of it.
-        evidence: the file that proves it; None keeps the one given before for the same ground.
+        evidence: files that prove it, beside those given before for the same ground.
+        dropped: those of them that prove it no more; they stay among the documents of the case.
     """
 
     code: str
     facts: Mapping[str, str] = field(default_factory=dict)
     scope: str = ""
-    evidence: Attached | None = None
+    evidence: tuple[Attached, ...] = ()
+    dropped: tuple[DocumentId, ...] = ()
 
 
 def offered_grounds(context: Context, actor: Actor, reference: str, item: int, outcome: Outcome) -> tuple[Ground, ...]:
@@ -53,17 +56,17 @@ def offered_grounds(context: Context, actor: Actor, reference: str, item: int, o
 
 def state_grounds(on: OnCase, case: Case, item: int, given: Sequence[GivenGround]) -> Case:
     """The case with what is given as the grounds of one item, and the files that prove them."""
-    before = {each.code: each for each in grounds_of(on.case, item)}
+    before = {each.code: each.evidence for each in grounds_of(on.case, item)}
     files: list[CaseDocument] = []
     stated = []
     for each in given:
         if each.code not in on.context.rules.grounds:
             raise UnknownGround(ground=each.code)
-        evidence = before[each.code].evidence if each.code in before else None
-        if each.evidence is not None:
-            files.append(keep_proof(on, each.evidence))
-            evidence = files[-1].id
-        facts = {key: text.strip() for key, text in each.facts.items()}
+        kept = tuple(known for known in before.get(each.code, ()) if known not in each.dropped)
+        new = tuple(keep_proof(on, file) for file in each.evidence)
+        files += new
+        evidence = (*kept, *(file.id for file in new))
+        facts = {key: text.strip() for key, text in each.facts.items() if text.strip()}
         approval = on.context.rules.grounds[each.code].approval
         stated.append(StatedGround(item, each.code, each.scope.strip(), facts, evidence, approval))
     return replace(with_grounds(case, item, stated), documents=(*case.documents, *files))

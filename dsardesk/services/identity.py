@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -13,17 +14,20 @@ from dsardesk.domain.identity import (
     AlreadyDestroyed,
     Destruction,
     DestructionCause,
+    HeldElsewhere,
     HoldAlreadyOver,
     Identity,
     IdentityCheck,
     IdentityDocument,
     IdentityRequest,
+    KnownChannel,
     Rung,
     Verdict,
 )
 from dsardesk.domain.ids import DocumentId
-from dsardesk.domain.ladder import departures, must_be_askable, must_suit, open_question
-from dsardesk.services.context import Context, OnCase, change_case
+from dsardesk.domain.ladder import departures, known_by, must_be_askable, must_suit, open_question
+from dsardesk.domain.silences import resumed
+from dsardesk.services.context import Context, OnCase, cases_for, change_case
 from dsardesk.services.ports import Transaction
 
 
@@ -38,15 +42,21 @@ def request_identity(
     promptly: bool,
     softer: str = "",
     late_reason: str = "",
+    override: bool = False,
 ) -> Case:
     """Record that more was asked to identify the person: the clock of every item stops that day (GDPR 12(6)).
 
     *softer* says why nothing softer than a copy would do; *late_reason*, why asking many days after receipt was
-    without undue delay all the same.
+    without undue delay all the same, or why the DPO lets a question count that comes once the month is over
+    (*override*).
     """
-    actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
+    actor.must_be(UserRole.DPO, *(() if override else (UserRole.ASSISTANT,)))
     fact = ClockFact(
-        ClockFactType.IDENTITY_REQUESTED, asked_on, without_undue_delay=promptly, reason=late_reason.strip()
+        ClockFactType.IDENTITY_REQUESTED,
+        asked_on,
+        without_undue_delay=promptly,
+        override=override,
+        reason=late_reason.strip(),
     )
     request = IdentityRequest(asked_on, rung, doubt, softer.strip())
 
@@ -60,7 +70,7 @@ def request_identity(
             "promptly": promptly,
             "doubt": doubt,
         }
-        return changed, {**facts, "softer": request.softer, "late_reason": fact.reason}
+        return changed, {**facts, "softer": request.softer, "late_reason": fact.reason, "override": override}
 
     return change_case(context, actor, reference, "identity.requested", change)
 
@@ -76,12 +86,14 @@ def check_identity(
     doubt: str = "",
     attested: tuple[str, ...] = (),
     received_on: date | None = None,
+    channel: KnownChannel | None = None,
 ) -> Case:
     """Record a check; documents that waited for it are destroyed at once, unless held for a reason.
 
     *attested* names the other places that the user says were cleaned (mailbox, downloads, paper...). *received_on* is
     the day on which the person answered what was asked, today unless told otherwise: the clock runs again that day,
-    whenever the check is made.
+    whenever the check is made. *channel* is the one by which the person was known already; that of the request unless
+    told otherwise.
     """
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
     check = IdentityCheck(rung, verdict, matched, context.now(), actor.name, doubt)
@@ -90,20 +102,35 @@ def check_identity(
     def change(on: OnCase) -> tuple[Case, dict[str, object]]:
         must_suit(on.case, rung)
         _must_not_be_gone(on.case.identity, rung)
-        identity = replace(on.case.identity, check=check)
-        changed = replace(on.case, identity=identity, facts=_answered(on, verdict, received_on or on.today))
+        by = (channel or known_by(on.case)) if rung is Rung.KNOWN_CHANNEL else None
+        identity = replace(on.case.identity, check=replace(check, channel=by))
+        answered_on = received_on or on.today
+        if verdict is not Verdict.NOT_CONFIRMED:
+            identity = _due_elsewhere(context, identity)
+        changed = replace(on.case, identity=identity, facts=_answered(on, verdict, answered_on))
+        changed = resumed(changed, answered_on)
         departs = list(departures(on.profile))
-        return changed, {"rung": rung, "verdict": verdict, "matched": list(matched), "policy_departures": departs}
+        facts: dict[str, object] = {"rung": rung, "verdict": verdict, "matched": list(matched)}
+        return changed, {**facts, "channel": by, "policy_departures": departs}
 
     case = change_case(context, actor, reference, "identity.checked", change)
     if verdict is Verdict.NOT_CONFIRMED:
         # A doubtful document may be evidence: a person says whether it is kept or destroyed.
         return case
     for document in case.identity.held():
-        if not document.hold_reason:
+        if not document.hold_reason and not lies_elsewhere(context, document):
             cause = DestructionCause.CHECKED if document.requested else DestructionCause.UNSOLICITED
             case = destroy_document(context, actor, reference, document.id, cause=cause, attested=attested)
     return case
+
+
+def _due_elsewhere(context: Context, identity: Identity) -> Identity:
+    """The same identity once the copies that other computers hold are due: each destroys its own when it next opens."""
+    for document in identity.held():
+        if lies_elsewhere(context, document) and not document.hold_reason:
+            due = min(document.destroy_by, context.now())
+            identity = identity.with_document(replace(document, destroy_by=due))
+    return identity
 
 
 def _must_not_be_gone(identity: Identity, rung: Rung) -> None:
@@ -142,6 +169,8 @@ def receive_document(context: Context, actor: Actor, reference: str, content: by
             received_at=context.now(),
             requested=asked is not None and asked.rung is Rung.COPY,
             destroy_by=context.now() + timedelta(hours=context.keep_hours(on.profile)),
+            store=context.identity_store.id,
+            computer=context.identity_store.computer,
         )
         identity = replace(on.case.identity, documents=(*on.case.identity.documents, kept))
         facts: dict[str, object] = {"document": str(document), "kind": kept.kind, "requested": kept.requested}
@@ -180,18 +209,49 @@ def destroy_document(
     cause: DestructionCause,
     attested: tuple[str, ...] = (),
 ) -> Case:
-    """Destroy the key of one document, then record it; what the user attests is said to be theirs."""
+    """Destroy the key of one document, then record it, on a closed case too; what the user attests is theirs."""
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
     at = context.now()
 
-    def change(on: OnCase) -> tuple[Case, dict[str, object]]:
-        gone = on.case.identity.document(document).destroyed(Destruction(at, actor.name, cause, attested))
+    def change(identity: Identity) -> tuple[Identity, dict[str, object]]:
+        found = identity.document(document)
+        gone = found.destroyed(Destruction(at, actor.name, cause, attested))
+        must_be_here(context, found)
         # The key goes first: a record of a destruction that did not happen would be worse than none.
         context.identity_store.destroy(document, at, cause)
-        changed = replace(on.case, identity=on.case.identity.with_document(gone))
-        return changed, {"document": str(document), "cause": cause, "attested": list(attested)}
+        return identity.with_document(gone), {"document": str(document), "cause": cause, "attested": list(attested)}
 
-    return change_case(context, actor, reference, "identity.destroyed", change)
+    return change_identity(context, actor, reference, "identity.destroyed", change)
+
+
+def change_identity(
+    context: Context,
+    actor: Actor,
+    reference: str,
+    action: str,
+    change: Callable[[Identity], tuple[Identity, Mapping[str, object]]],
+) -> Case:
+    """Change the identity part of a case, open or closed, and record *action*: all of it, or nothing."""
+    with context.work.write() as transaction:
+        case = cases_for(transaction, actor).get(reference)
+        identity, facts = change(case.identity)
+        changed, profile = replace(case, identity=identity), context.profile_of(transaction, case)
+        saved = context.save(transaction, changed, profile)
+        transaction.audit.append(actor, action, case.id, facts)
+        return saved
+
+
+def must_be_here(context: Context, document: IdentityDocument) -> None:
+    """Refuse what only the computer that holds a copy can do."""
+    if lies_elsewhere(context, document):
+        raise HeldElsewhere(computer=document.computer or "?")
+
+
+def lies_elsewhere(context: Context, document: IdentityDocument) -> bool:
+    """True for a copy of which this computer knows neither the content nor the end."""
+    store = context.identity_store
+    known = store.holds(document.id) or store.tombstone(document.id) is not None
+    return not known and document.store != store.id
 
 
 def settle_documents(context: Context, actor: Actor) -> tuple[str, ...]:
@@ -208,7 +268,9 @@ def _settle(context: Context, actor: Actor, reference: str) -> bool:
     with context.work.write() as transaction:
         case = transaction.cases.get(reference)
         identity = case.identity
-        for document in identity.held():
+        for found in identity.held():
+            document = _adopted(context, found)
+            identity = identity.with_document(document)
             ending = _ending(context, transaction, case, document)
             if ending is not None:
                 identity = identity.with_document(document.destroyed(ending))
@@ -221,8 +283,18 @@ def _settle(context: Context, actor: Actor, reference: str) -> bool:
         return True
 
 
+def _adopted(context: Context, document: IdentityDocument) -> IdentityDocument:
+    """The document with the store that holds it: older vaults did not say which."""
+    store = context.identity_store
+    if not store.holds(document.id) or document.store == store.id:
+        return document
+    return replace(document, store=store.id, computer=store.computer)
+
+
 def _ending(context: Context, transaction: Transaction, case: Case, document: IdentityDocument) -> Destruction | None:
     """How a document that the case still counts as held has ended, or must end now; None if it stays."""
+    if lies_elsewhere(context, document):
+        return None
     if not context.identity_store.holds(document.id):
         stone = context.identity_store.tombstone(document.id)
         at, cause = (
@@ -239,15 +311,19 @@ def _ending(context: Context, transaction: Transaction, case: Case, document: Id
 
 
 def look_at(context: Context, actor: Actor, reference: str, document: DocumentId) -> bytes:
-    """The plain content of a held document, for a viewer inside the program and nowhere else."""
+    """The plain content of a held document, for a viewer inside the program and nowhere else; looking is recorded."""
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
     with context.work.read() as transaction:
         found = transaction.cases.get(reference).identity.document(document)
     if found.destruction is not None:
         raise AlreadyDestroyed(cause=found.destruction.cause)
+    must_be_here(context, found)
     if not context.identity_store.holds(document):
         stone = context.identity_store.tombstone(document)
         raise AlreadyDestroyed(cause=stone.cause if stone else DestructionCause.SESSION_END)
+    with context.work.write() as transaction:
+        case = transaction.cases.get(reference)
+        transaction.audit.append(actor, "identity.looked_at", case.id, {"document": str(document)})
     return context.identity_store.get(document)
 
 

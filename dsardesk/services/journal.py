@@ -12,7 +12,7 @@ from dsardesk.services.ports import LogLine
 
 @dataclass(frozen=True, slots=True)
 class JournalPage:
-    """Some lines of the journal, and how many there are in all."""
+    """Some lines of the journal, and how many there are in all that whoever reads may see."""
 
     lines: tuple[LogLine, ...]
     total: int
@@ -23,7 +23,7 @@ def read_journal(context: Context, actor: Actor, *, limit: int, before: int | No
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT, UserRole.MANAGER)
     with context.work.read() as transaction:
         lines = transaction.audit.newest(limit=limit, before=before, confidential=actor.sees_confidential)
-        return JournalPage(lines, transaction.audit.head()[0])
+        return JournalPage(lines, transaction.audit.count(confidential=actor.sees_confidential))
 
 
 def last_backup(context: Context, actor: Actor) -> datetime | None:

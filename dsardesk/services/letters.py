@@ -21,12 +21,14 @@ from dsardesk.domain.extensions import notice, pending
 from dsardesk.domain.fees import fee_of, fees_due
 from dsardesk.domain.identity import IdentityDocument
 from dsardesk.domain.ids import DocumentId
+from dsardesk.domain.joint import joint_controllers
 from dsardesk.domain.letters import (
     Addressee,
     AnsweredItem,
     Company,
     LetterFacts,
     LetterKind,
+    OpenQuestion,
     ToldExtension,
     ToldFee,
     ToldGround,
@@ -34,17 +36,20 @@ from dsardesk.domain.letters import (
 from dsardesk.domain.marketing import STOPPED
 from dsardesk.domain.measures import told
 from dsardesk.domain.partial import complete_by, owed_lines, promise_rest
-from dsardesk.domain.plans import BODIES, answers_person, plan_letter, tells
+from dsardesk.domain.plans import BODIES, party_of, plan_letter, tells
 from dsardesk.domain.processor import forwarded_on
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.refusals import grounds_of
 from dsardesk.domain.registration import entries_of, told_directive
+from dsardesk.domain.reminders import open_questions, reminders_of
 from dsardesk.domain.renumbered import number_today
 from dsardesk.domain.rights import RightType
-from dsardesk.domain.sending import recipient_facts
+from dsardesk.domain.sending import Party, recipient_facts
 from dsardesk.domain.sign_offs import must_be_signed_off
+from dsardesk.domain.silences import closed_for_now, in_force
 from dsardesk.services.clocks import extensions_notified
 from dsardesk.services.context import Context, OnCase, change_case
+from dsardesk.services.silences import reminders_sent
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -77,7 +82,7 @@ def draft_letter(context: Context, actor: Actor, reference: str, kind: LetterKin
             dated_on=facts.dated_on,
             pdf=pdf.id,
             docx=docx.id,
-            items=_answered(case, kind),
+            items=_answered(case, kind, on.today),
             complete_by=facts.complete_by if kind is LetterKind.ACCESS_REPLY else None,
         )
         changed = replace(case, letters=(*case.letters, letter), documents=(*case.documents, pdf, docx))
@@ -127,17 +132,27 @@ def send_letter(
             "items": list(letter.items),
             "pdf_sha256": digest,
         }
-        to_principal = BODIES[kind].to_principal
-        to_person = answers_person(kind, on.case, on.today)
-        facts |= recipient_facts(
-            on.case, channel, sent_to, confirmed=confirmed, to_principal=to_principal, to_person=to_person
-        )
+        party = party_of(kind, on.case, on.today)
+        facts |= recipient_facts(on.case, channel, sent_to, confirmed=confirmed, party=party)
         if sent.complete_by:
             facts["complete_by"] = sent.complete_by.isoformat()
-        case = extensions_notified(on) if kind is LetterKind.EXTENSION else on.case
+        case = _what_leaving_means(on, actor, kind, channel)
         return promise_rest(case.letter_sent(sent), sent, on.today), facts
 
     return change_case(context, actor, reference, "letter.sent", change)
+
+
+def _what_leaving_means(on: OnCase, actor: Actor, kind: LetterKind, channel: str) -> Case:
+    """The case once a letter of that kind left today, beside the letter itself."""
+    match kind:
+        case LetterKind.EXTENSION:
+            return extensions_notified(on)
+        case LetterKind.REMINDER:
+            return reminders_sent(on, actor, channel)
+        case LetterKind.PROVISIONAL_CLOSING:
+            return closed_for_now(on.case, on.today)
+        case _:
+            return on.case
 
 
 def _newest(case: Case, kind: LetterKind, state: LetterState) -> LetterRecord:
@@ -147,8 +162,10 @@ def _newest(case: Case, kind: LetterKind, state: LetterState) -> LetterRecord:
     raise LetterNotDrafted(kind=kind, state=state)
 
 
-def _answered(case: Case, kind: LetterKind) -> tuple[int, ...]:
-    """Numbers of the decided items that the letter answers."""
+def _answered(case: Case, kind: LetterKind, on: date) -> tuple[int, ...]:
+    """Numbers of the decided items that the letter answers; none where it goes to another than whoever asked."""
+    if party_of(kind, case, on) is Party.EXECUTOR:
+        return ()
     return tuple(item.number for item in case.items if tells(kind, item.right, item.outcome))
 
 
@@ -201,6 +218,12 @@ def facts_for(on: OnCase, told_by: str = "") -> LetterFacts:
         examined=told_examined(case),
         extensions=_told_extensions(on, limits),
         question=waiting(case)[-1].question if waiting(case) else "",
+        open_questions=tuple(
+            OpenQuestion(kind, since, reminders_of(case, kind)) for kind, since in open_questions(case).items()
+        ),
+        silence=silence.reasons if (silence := in_force(case)) else "",
+        remaining_days=min((limit.remaining_days for limit in limits.values() if limit.remaining_days), default=None),
+        joint=joint_controllers(case, on.profile),
         residence_authority=on.context.authorities.beside(case.requester.residence, profile.country),
     )
 
@@ -215,12 +238,12 @@ def _told_item(on: OnCase, item: RequestItem) -> AnsweredItem:
     """One right with what came of it, its grounds as the catalogue cites them, and a fee that is still due."""
     book = on.context.rules.grounds
     grounds = tuple(
-        ToldGround(each.code, book[each.code].article, each.scope, each.facts)
+        ToldGround(each.code, book[each.code].cited(item.right), each.scope, each.facts)
         for each in grounds_of(on.case, item.number)
     )
     due = fee_of(on.case, item.number)
     fee = ToldFee(due.cents, due.calculation) if due and due.paid_on is None else None
-    return AnsweredItem(item.right, item.outcome, item.reasons, item.quote, grounds, fee)
+    return AnsweredItem(item.right, item.outcome, item.reasons, item.quote, grounds, fee, item.own_initiative)
 
 
 def _told_extensions(on: OnCase, limits: Mapping[int, TimeLimit]) -> tuple[ToldExtension, ...]:

@@ -15,6 +15,7 @@ from dsardesk.domain.draft import Draft
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.identity import DestructionCause, Identity, IdentityDocument
 from dsardesk.domain.ids import CaseId, DocumentId
+from dsardesk.domain.joint import joint_at_first
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.rights import RightType
 from dsardesk.services.complaints import link_back
@@ -72,6 +73,7 @@ class Opening:
         answer_by: day by which that letter asks for an answer.
         linked: references of the cases it is about.
         presented_on: day on which a registered letter was first presented: it is received that day at the latest.
+        residence: code of the country where the person lives; "" if not known.
     """
 
     received_on: date | None = None
@@ -88,6 +90,7 @@ class Opening:
     answer_by: date | None = None
     linked: tuple[str, ...] = ()
     presented_on: date | None = None
+    residence: str = ""
 
 
 def take_in(context: Context, actor: Actor, raw: bytes) -> DocumentId:
@@ -143,7 +146,7 @@ def _store(
         case = replace(context.counted(made), reference=f"DSR-{year}-{transaction.next_number(f'case.{year}'):04d}")
         transaction.blobs.put(case.documents[0].id, draft.without_identity)
         transaction.cases.add(case, context.index(case, profile))
-        link_back(context, transaction, case)
+        link_back(context, actor, transaction, case)
         _record(transaction, actor, case)
         return case
 
@@ -155,6 +158,7 @@ def _made(
     opening: Opening,
     quarantined: list[tuple[DocumentId, str, int]],
 ) -> Case:
+    context.authorities.must_know(opening.residence)
     profile_id, text = transaction.profiles.current()
     profile = context.read_profile(text)
     return Case(
@@ -164,6 +168,7 @@ def _made(
         profile=profile_id,
         calendar=profile.calendar,
         role=profile.role_for(opening.category),
+        controllers=joint_at_first(profile, opening.category),
         receipt=_receipt(draft, opening, profile, context.today(profile)),
         requester=_requester(draft, opening),
         items=_items(draft, opening),
@@ -229,6 +234,8 @@ def _records(
             received_at=now,
             requested=False,
             destroy_by=destroy_by,
+            store=context.identity_store.id,
+            computer=context.identity_store.computer,
         )
         for document, media_type, size in kept
     )
@@ -265,6 +272,7 @@ def _requester(draft: Draft, opening: Opening) -> Requester:
         category=opening.category,
         postal_address=opening.postal_address,
         identifiers=_known_by(draft, opening),
+        residence=opening.residence,
     )
 
 

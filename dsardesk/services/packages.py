@@ -13,7 +13,7 @@ from dsardesk.domain.portability import PACKAGE as PORTABILITY
 from dsardesk.domain.portability import portable_systems
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.rights import RightType
-from dsardesk.domain.sending import recipient_facts
+from dsardesk.domain.sending import Party, recipient_facts
 from dsardesk.domain.words import words_in
 from dsardesk.services.context import Context, OnCase, change_case
 from dsardesk.services.ports import GatheredSource, PackageMaker, PackageRequest
@@ -114,17 +114,26 @@ def deliver_package(
         sent = replace(waiting[-1], delivered_on=on.today, told_by=told_by)
         packages = tuple(sent if known.id == sent.id else known for known in on.case.packages)
         changed = replace(on.case, packages=packages)
-        to_person = person_is_answered(on.case, on.today)
-        recipient = recipient_facts(on.case, channel, sent_to, confirmed=confirmed, to_person=to_person)
+        party = Party.PERSON if person_is_answered(on.case, on.today) else Party.REQUESTER
+        recipient = recipient_facts(on.case, channel, sent_to, confirmed=confirmed, party=party)
         return changed, {"channel": channel, "told_by": told_by, **recipient}
 
     return change_case(context, actor, reference, "package.delivered", change)
 
 
 def content_of(context: Context, actor: Actor, document: DocumentId) -> bytes:
-    """The plain content of one document of the vault; of the restricted archive, for the DPO alone."""
+    """The plain content of one document of the vault; of the restricted archive, for the DPO alone.
+
+    That a paper of that archive, or one of a health record, was looked at is recorded.
+    """
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
     with context.work.read() as transaction:
-        if transaction.cases.in_restricted_archive(document):
+        restricted = transaction.cases.in_restricted_archive(document)
+        if restricted:
             actor.must_be(UserRole.DPO)
-        return transaction.blobs.get(document)
+        record = transaction.cases.health_record_of(document)
+        content = transaction.blobs.get(document)
+    if restricted or record:
+        with context.work.write() as transaction:
+            transaction.audit.append(actor, "document.looked_at", record, {"document": str(document)})
+    return content

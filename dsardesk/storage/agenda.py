@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, and_, false, func, select
 
+from dsardesk.domain.identity import Verdict
 from dsardesk.services.ports import HeldDocument, OpenPromise, YearFigures
 from dsardesk.storage import tables
 from dsardesk.storage.case_list import Scope
@@ -19,16 +20,42 @@ EVER = datetime.min.replace(tzinfo=UTC)
 
 def held_documents(connection: Connection, scope: Scope = ()) -> tuple[HeldDocument, ...]:
     """Identity documents held, the next to be destroyed first."""
-    held, gone = tables.identity_documents.c, tables.destructions.c
+    held, gone, check = tables.identity_documents.c, tables.destructions.c, tables.identity_checks.c
+    unconvincing = and_(check.verdict == Verdict.NOT_CONFIRMED, held.received_at <= check.checked_at)
+    doubtful = func.coalesce(and_(unconvincing, held.hold_reason == ""), false())
     statement = (
-        select(CASES.reference, PERSON, held.destroy_by, held.requested, held.hold_until)
+        select(
+            CASES.reference,
+            PERSON,
+            held.destroy_by,
+            held.requested,
+            held.hold_until,
+            doubtful,
+            held.store,
+            held.computer,
+        )
         .join(tables.requesters, tables.requesters.c.case_id == CASES.id)
         .join(tables.identity_documents, held.case_id == CASES.id)
         .outerjoin(tables.destructions, gone.document_id == held.id)
+        .outerjoin(tables.identity_checks, check.case_id == CASES.id)
         .where(CASES.destroy_by > EVER, gone.document_id.is_(None), *scope)
         .order_by(held.destroy_by, CASES.reference)
     )
-    return tuple(HeldDocument(*row) for row in connection.execute(statement))
+    return tuple(
+        HeldDocument(row[0], row[1], row[2], row[3], row[4], bool(row[5]), row[6], row[7])
+        for row in connection.execute(statement)
+    )
+
+
+def to_clean(connection: Connection, scope: Scope = ()) -> tuple[tuple[str, str], ...]:
+    """Reference and person of the cases on which places are left where a destroyed copy may lie, the oldest first."""
+    statement = (
+        select(CASES.reference, PERSON)
+        .join(tables.requesters, tables.requesters.c.case_id == CASES.id)
+        .where(CASES.to_clean.is_(True), *scope)
+        .order_by(CASES.id)
+    )
+    return tuple((row[0], row[1]) for row in connection.execute(statement))
 
 
 def open_promises(connection: Connection, until: date, scope: Scope = ()) -> tuple[OpenPromise, ...]:

@@ -14,83 +14,185 @@ import shutil
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from dsardesk.domain.audit import canonical, instant_text
 from dsardesk.storage.blobs import blob_path
 from dsardesk.storage.ciphers import WrongKey, new_key, seal, subkey, unseal
 from dsardesk.storage.database import connect
-from dsardesk.storage.errors import DamagedBackup, DamagedVault, FolderNotEmpty, NewerVault
+from dsardesk.storage.errors import DamagedBackup, DamagedVault, FolderNotEmpty, NewerVault, OtherKey, WrongPassword
 from dsardesk.storage.files import make_folder, sync_folder, write_whole, writing
 from dsardesk.storage.header import FILE, Header, parse_header
-from dsardesk.storage.vault import BLOBS, DATABASE, OpenVault
+from dsardesk.storage.layout import BLOBS, DATABASE, sides
+from dsardesk.storage.slots import Opened, tidy_recovery_code
 from dsardesk.storage.work import speaking_plainly
 
 FORMAT = 1
 ABOUT = "backup.json"
 BLOB_NAME = re.compile("[0-9a-f]{32}")
 ZIP_ERRORS = (zipfile.BadZipFile, struct.error, zlib.error)
+CODE_LETTERS = 39
+"""Letters, digits and dashes of a recovery code."""
 ALL_PAGES = -1
 """Copying by portions never ends while another connection writes."""
 
 
-def back_up(vault: OpenVault, out: Path, at: datetime) -> int:
-    """A backup of an open *vault* in *out*, whole or not there at all; its size in bytes."""
+class Source(Protocol):
+    """What a backup is made of: the folder of a vault, its id and its key."""
+
+    @property
+    def folder(self) -> Path:
+        """Where the vault lies."""
+        ...
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        ...
+
+    @property
+    def key(self) -> bytes:
+        """Its key."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class KnownVault:
+    """A vault of which no more is known than a backup needs."""
+
+    folder: Path
+    id: str
+    key: bytes
+
+
+Tell = Callable[[str, int, int], object]
+"""Told each step, how many of its parts are done, and of how many; it may raise to have it stopped."""
+
+
+def _nothing(_step: str, _done: int, _total: int) -> None:
+    return
+
+
+def back_up(vault: Source, out: Path, at: datetime, tell: Tell = _nothing) -> int:
+    """A backup of a *vault* in *out*, whole or not there at all; its size in bytes."""
     part = out.with_name(out.name + ".part")
     copy = out.with_name(out.name + ".db.part")
     key = new_key()
     try:
         with writing("backup"), speaking_plainly("backup"):
-            _copy_database(vault.folder / DATABASE, subkey(vault.key, "db"), copy, key)
-            _write(vault, part, copy, key, at)
+            tell("copying", 0, 0)
+            copy_database(vault.folder / DATABASE, subkey(vault.key, "db"), copy, key)
+            _write(vault, part, (copy, key), at, tell)
             with part.open("rb") as file:
                 os.fsync(file.fileno())
             part.replace(out)
             sync_folder(out.parent)
     finally:
-        for leftover in (part, copy, *_sides(copy)):
+        for leftover in (part, copy, *sides(copy)):
             # Where nothing may be written, nothing was left either.
             with contextlib.suppress(OSError):
                 leftover.unlink(missing_ok=True)
     return out.stat().st_size
 
 
-def restore(backup: Path, folder: Path, password: str) -> Header:
-    """The vault of *backup* in *folder*, new or empty; it opens with the passwords that the backup knew."""
-    try:
-        with _opened(backup) as archive:
-            if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-                raise FolderNotEmpty
-            header, vault_key = _unlock(archive, password)
-            key = _database_key(archive, header, vault_key)
-            _rebuild(archive, folder, key, subkey(vault_key, "db"))
-            return header
-    except DamagedVault:
-        raise DamagedBackup from None
+Finish = Callable[[Header, Opened], Header]
+"""What is done with a vault brought back before it may be opened; the header that it is given."""
 
 
-def _rebuild(archive: zipfile.ZipFile, folder: Path, copy_key: bytes, key: bytes) -> None:
-    """Lay a vault out in *folder*; what was cut short leaves nothing, so that it can be tried again."""
-    copy = folder / "restored.db.part"
-    try:
-        with writing("vault"), speaking_plainly():
-            make_folder(folder / BLOBS)
-            _extract(archive, folder, copy)
-            _copy_database(copy, copy_key, folder / DATABASE, key)
-            for leftover in (copy, *_sides(copy)):
-                leftover.unlink(missing_ok=True)
+def restore(backup: Path, folder: Path, secret: str, finish: Finish = lambda header, _: header) -> Header:
+    """The vault of *backup* in *folder*, new or empty; it opens with the passwords that the backup knew.
+
+    *secret* is one of these passwords, or the recovery code of that day.
+    """
+    with unpacked(backup) as archive:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise FolderNotEmpty
+        header, opened = unlock_backup(archive, secret)
+        with _leaving_nothing_half(folder), writing("vault"), speaking_plainly():
+            _lay_out(archive, folder, database_key(archive, header, opened.key), subkey(opened.key, "db"))
+            final = finish(header, opened)
             # The header comes last: a restore that was cut short is no vault.
-            write_whole(folder / FILE, _member(archive, FILE))
+            content = _member(archive, FILE) if final is header else final.text(opened.key)
+            write_whole(folder / FILE, content)
+        return final
+
+
+def lay_out(backup: Path, folder: Path, vault_key: bytes) -> None:
+    """The database and the contents of *backup* in *folder*, as a restore lays them out, for who has the vault key."""
+    with unpacked(backup) as archive:
+        header, _ = parse_header(_member(archive, FILE).decode("utf-8", "replace"))
+        try:
+            key = database_key(archive, header, vault_key)
+        except DamagedBackup:
+            raise OtherKey from None
+        with _leaving_nothing_half(folder), writing("vault"), speaking_plainly():
+            _lay_out(archive, folder, key, subkey(vault_key, "db"))
+
+
+@contextlib.contextmanager
+def _leaving_nothing_half(folder: Path) -> Iterator[None]:
+    """What was cut short leaves nothing, so that it can be tried again."""
+    try:
+        yield
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
 
 
-def _copy_database(source: Path, source_key: bytes, target: Path, target_key: bytes) -> None:
+def _lay_out(archive: zipfile.ZipFile, folder: Path, copy_key: bytes, key: bytes) -> None:
+    copy = folder / "restored.db.part"
+    make_folder(folder / BLOBS)
+    _extract(archive, folder, copy)
+    copy_database(copy, copy_key, folder / DATABASE, key)
+    for leftover in (copy, *sides(copy)):
+        leftover.unlink(missing_ok=True)
+
+
+def take_out_database(archive: zipfile.ZipFile, file: Path) -> None:
+    """The database of a backup in *file*, under the key that it has there."""
+    write_whole(file, _member(archive, DATABASE))
+
+
+def end_backup(file: Path) -> bool:
+    """Overwrite the key of a backup where it stands, then remove the file; False if it is not there.
+
+    Without its key nothing opens the rest, wherever parts of it remain.
+    """
+    if not file.is_file():
+        return False
+    with writing("backup"):
+        place = _place_of_key(file)
+        if place is not None:
+            with file.open("rb+") as out:
+                out.seek(place[0])
+                out.write(b"0" * place[1])
+                out.flush()
+                os.fsync(out.fileno())
+        file.unlink()
+    return True
+
+
+def _place_of_key(file: Path) -> tuple[int, int] | None:
+    """Where in the file the sealed key stands, and how long it is; None if it cannot be found."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            start = archive.getinfo(ABOUT).header_offset
+            key = str(json.loads(archive.read(ABOUT))["key"]).encode()
+        with file.open("rb") as content:
+            content.seek(start)
+            found = content.read(4096).find(key)
+    except (OSError, EOFError, KeyError, ValueError, *ZIP_ERRORS):
+        return None
+    return (start + found, len(key)) if key and found >= 0 else None
+
+
+def copy_database(source: Path, source_key: bytes, target: Path, target_key: bytes) -> None:
+    """The whole database of *source* in *target*, under another key; DamagedVault if a page of it is torn."""
     with (
         contextlib.closing(connect(source, source_key)) as read,
         contextlib.closing(connect(target, target_key)) as write,
@@ -104,7 +206,8 @@ def _copy_database(source: Path, source_key: bytes, target: Path, target_key: by
         write.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _write(vault: OpenVault, part: Path, copy: Path, key: bytes, at: datetime) -> None:
+def _write(vault: Source, part: Path, copied: tuple[Path, bytes], at: datetime, tell: Tell) -> None:
+    copy, key = copied
     blobs = sorted(path for path in (vault.folder / BLOBS).glob("*/*") if BLOB_NAME.fullmatch(path.name))
     about = {
         "format": FORMAT,
@@ -117,7 +220,8 @@ def _write(vault: OpenVault, part: Path, copy: Path, key: bytes, at: datetime) -
         archive.writestr(ABOUT, json.dumps(about, indent=1))
         archive.write(vault.folder / FILE, FILE)
         archive.write(copy, DATABASE)
-        for blob in blobs:
+        for number, blob in enumerate(blobs):
+            tell("copying", number, len(blobs))
             archive.write(blob, f"{BLOBS}/{blob.name}")
 
 
@@ -127,13 +231,17 @@ def _context(vault: str, documents: int) -> bytes:
 
 
 @contextlib.contextmanager
-def _opened(backup: Path) -> Iterator[zipfile.ZipFile]:
-    with contextlib.ExitStack() as stack:
-        with _reading():
-            archive = stack.enter_context(zipfile.ZipFile(backup))
-            if archive.testzip() is not None:
-                raise DamagedBackup
-        yield archive
+def unpacked(backup: Path) -> Iterator[zipfile.ZipFile]:
+    """The parts of *backup*; DamagedBackup for whatever turns out to be wrong with them."""
+    try:
+        with contextlib.ExitStack() as stack:
+            with _reading():
+                archive = stack.enter_context(zipfile.ZipFile(backup))
+                if archive.testzip() is not None:
+                    raise DamagedBackup
+            yield archive
+    except DamagedVault:
+        raise DamagedBackup from None
 
 
 @contextlib.contextmanager
@@ -150,14 +258,24 @@ def _member(archive: zipfile.ZipFile, name: str) -> bytes:
         return archive.read(name)
 
 
-def _unlock(archive: zipfile.ZipFile, password: str) -> tuple[Header, bytes]:
+def unlock_backup(archive: zipfile.ZipFile, secret: str) -> tuple[Header, Opened]:
+    """The header of a backup, and what *secret* opens of it: a password of its day, or its recovery code."""
     header, mac = parse_header(_member(archive, FILE).decode("utf-8", "replace"))
-    vault_key, _ = header.unlock(password, "password")
-    header.check_mac(vault_key, mac)
-    return header, vault_key
+    opened = _open_slot(header, secret)
+    header.check(opened, mac)
+    return header, opened
 
 
-def _database_key(archive: zipfile.ZipFile, header: Header, vault_key: bytes) -> bytes:
+def _open_slot(header: Header, secret: str) -> Opened:
+    code = tidy_recovery_code(secret)
+    if len(code) == CODE_LETTERS:
+        with contextlib.suppress(WrongPassword):
+            return header.unlock(code, "recovery")
+    return header.unlock(secret, "password")
+
+
+def database_key(archive: zipfile.ZipFile, header: Header, vault_key: bytes) -> bytes:
+    """The key of the database of a backup."""
     try:
         about: dict[str, Any] = json.loads(_member(archive, ABOUT))
         if int(about["format"]) > FORMAT:
@@ -182,7 +300,3 @@ def _blobs(archive: zipfile.ZipFile) -> list[str]:
     """Names of the documents' members, without their folder."""
     names = (name.removeprefix(f"{BLOBS}/") for name in archive.namelist() if name.startswith(f"{BLOBS}/"))
     return [name for name in names if BLOB_NAME.fullmatch(name)]
-
-
-def _sides(database: Path) -> list[Path]:
-    return [database.with_name(database.name + suffix) for suffix in ("-wal", "-shm", "-journal")]

@@ -7,8 +7,10 @@ from uuid import UUID
 
 from sqlalchemy import Connection, delete, insert, select
 
+from dsardesk.domain.backups import BurialKind
 from dsardesk.domain.ids import DocumentId
 from dsardesk.storage import tables
+from dsardesk.storage.backup_store import burial, bury
 from dsardesk.storage.ciphers import WrongKey, new_key, seal, unseal
 from dsardesk.storage.errors import DamagedVault
 from dsardesk.storage.files import make_folder, write_whole, writing
@@ -42,6 +44,7 @@ class SqlBlobs:
     def forget(self, document: DocumentId) -> None:
         """Destroy the key of *document*; its file, which nothing opens any more, goes when the vault next opens."""
         self._connection.execute(delete(tables.blobs).where(tables.blobs.c.id == document))
+        bury(self._connection, [burial(BurialKind.DOCUMENT, document)])
 
 
 def blob_path(folder: Path, document: UUID) -> Path:

@@ -136,4 +136,5 @@ def _line(row: RowMapping) -> CaseLine:
         next_step=row["next_step"],
         waiting_for=row["waiting_for"],
         waiting_since=row["waiting_since"],
+        remind_on=row["remind_on"],
     )

@@ -28,14 +28,15 @@ from dsardesk.domain.case import (
     Role,
     SystemSearch,
 )
-from dsardesk.domain.clock_records import Clarification, Extension
+from dsardesk.domain.cleaning import Attestation
+from dsardesk.domain.clock_records import Clarification, Extension, Reminder, Silence
 from dsardesk.domain.deadlines import ClockFact
 from dsardesk.domain.holds import Hold
 from dsardesk.domain.identity import Destruction, Identity, IdentityCheck, IdentityDocument, IdentityRequest
 from dsardesk.domain.ids import CaseId, DocumentId
 from dsardesk.domain.mandates import AuthorityProof, Representation
 from dsardesk.domain.reasons import Fee, SignOff, StatedGround
-from dsardesk.domain.terms import Regime
+from dsardesk.domain.terms import HEALTH_RECORDS, Regime
 from dsardesk.domain.wishes import PlannedWish
 from dsardesk.services.ports import (
     EVERY_CASE,
@@ -64,6 +65,8 @@ LISTS: dict[str, Mirror[Any]] = {
     "corrections": Mirror(tables.corrections, Correction),
     "extensions": Mirror(tables.extensions, Extension),
     "clarifications": Mirror(tables.clarifications, Clarification),
+    "reminders": Mirror(tables.reminders, Reminder),
+    "silences": Mirror(tables.silences, Silence),
     "assessments": Mirror(tables.assessments, Assessment),
     "holds": Mirror(tables.holds, Hold),
     "grounds": Mirror(tables.stated_grounds, StatedGround),
@@ -78,6 +81,7 @@ CLOCK_FACTS = Mirror(tables.clock_facts, ClockFact)
 IDENTITY_DOCUMENTS = Mirror(tables.identity_documents, IdentityDocument, left_out=frozenset({"destruction"}))
 IDENTITY_REQUESTS = Mirror(tables.identity_requests, IdentityRequest)
 DESTRUCTIONS = Mirror(tables.destructions, Destruction)
+ATTESTATIONS = Mirror(tables.attestations, Attestation)
 CHECKS = Mirror(tables.identity_checks, IdentityCheck)
 REQUESTERS = Mirror(tables.requesters, Requester)
 RECEIPTS = Mirror(tables.cases, Receipt)
@@ -136,6 +140,15 @@ class SqlCases:
         """Identity documents held, the next to be destroyed first."""
         return agenda.held_documents(self._connection, self._scope)
 
+    def to_clean(self) -> tuple[tuple[str, str], ...]:
+        """Reference and person of the cases on which places are left where a destroyed copy may lie."""
+        return agenda.to_clean(self._connection, self._scope)
+
+    def destructions(self) -> dict[DocumentId, Destruction]:
+        """How every destroyed identity document ended."""
+        rows = self._connection.execute(select(tables.destructions)).mappings()
+        return {DocumentId(row["document_id"]): DESTRUCTIONS.value(row) for row in rows}
+
     def open_promises(self, until: date) -> tuple[OpenPromise, ...]:
         """Promises due on or before *until* and not kept, the earliest first."""
         return agenda.open_promises(self._connection, until, self._scope)
@@ -145,10 +158,27 @@ class SqlCases:
         return agenda.year(self._connection, year, self._scope)
 
     def in_restricted_archive(self, document: DocumentId) -> bool:
-        """True for a paper that shows a right to act for somebody."""
-        proofs = tables.authority_proofs.c
-        statement = select(proofs.document).where(proofs.document == document)
-        return self._connection.execute(statement).first() is not None
+        """True for a paper that shows a right to act for somebody, or that somebody designated cannot."""
+        proofs = (tables.authority_proofs.c.document, tables.directive_absences.c.proof)
+        kept = (select(proof).where(proof == document) for proof in proofs)
+        return any(self._connection.execute(statement).first() is not None for statement in kept)
+
+    def health_record_of(self, document: DocumentId) -> CaseId | None:
+        """The case of a health record to which a document, letter or package belongs; None for any other."""
+        places = (
+            tables.documents.c.id,
+            tables.letters.c.pdf,
+            tables.letters.c.docx,
+            tables.packages.c.id,
+        )
+        case = tables.cases.c
+        for place in places:
+            owner = select(place.table.c.case_id).where(place == document)
+            statement = select(case.id).where(case.id.in_(owner), case.regime.in_(HEALTH_RECORDS))
+            found = self._connection.execute(statement).scalar_one_or_none()
+            if found is not None:
+                return CaseId(found)
+        return None
 
     def countings(self) -> tuple[Counting, ...]:
         """How the dates of open cases were counted, each way once."""
@@ -217,6 +247,8 @@ class SqlCases:
             online_service=row["online_service"],
             minor_at_collection=row["minor_at_collection"],
             regime=Regime(row["regime"]) if row["regime"] else None,
+            calendar_reason=row["calendar_reason"],
+            controllers=row["controllers"],
             role=Role(row["role"]),
             receipt=RECEIPTS.value(row),
             requester=self._one(REQUESTERS, case_id),
@@ -245,6 +277,7 @@ class SqlCases:
             check=self._one(CHECKS, case_id),
             requests=IDENTITY_REQUESTS.load(self._connection, case_id),
             documents=tuple(IDENTITY_DOCUMENTS.value(row, destruction=gone.get(row["id"])) for row in rows),
+            attestations=ATTESTATIONS.load(self._connection, case_id),
         )
 
     def _save_parts(self, case: Case, index: CaseIndex) -> None:
@@ -254,6 +287,7 @@ class SqlCases:
         CLOCK_FACTS.save_rows(self._connection, case.id, facts)
         IDENTITY_DOCUMENTS.save(self._connection, case.id, case.identity.documents)
         IDENTITY_REQUESTS.save(self._connection, case.id, case.identity.requests)
+        ATTESTATIONS.save(self._connection, case.id, case.identity.attestations)
         self._save_one(REQUESTERS, case.id, case.requester)
         self._save_one(CHECKS, case.id, case.identity.check)
         for name, mirror in ONE_EACH.items():
@@ -300,6 +334,8 @@ def _case_row(case: Case, index: CaseIndex) -> dict[str, Any]:
         "online_service": case.online_service,
         "minor_at_collection": case.minor_at_collection,
         "regime": case.regime,
+        "calendar_reason": case.calendar_reason,
+        "controllers": case.controllers,
         "role": case.role,
         **RECEIPTS.row(case.receipt),
         "closed_on": case.closed_on,
@@ -320,4 +356,6 @@ def _case_row(case: Case, index: CaseIndex) -> dict[str, Any]:
         "purge_on": index.purge_on,
         "confidential": case.confidential,
         "to_approve": index.to_approve,
+        "remind_on": index.remind_on,
+        "to_clean": index.to_clean,
     }

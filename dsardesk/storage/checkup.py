@@ -1,8 +1,7 @@
-"""Is a vault whole? Cipher, structure, foreign keys, and the audit log against what was anchored outside."""
+"""Is a vault whole? Cipher, structure, foreign keys, and every document's file."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,10 +9,8 @@ from sqlalchemy import Connection, select
 
 from dsardesk.storage import tables
 from dsardesk.storage.blobs import blob_path
-from dsardesk.storage.files import make_folder, write_whole
-from dsardesk.storage.vault import BLOBS, OpenVault
-
-ANCHOR = "anchor.json"
+from dsardesk.storage.layout import BLOBS
+from dsardesk.storage.vault import OpenVault
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,32 +54,3 @@ def _lost_blobs(connection: Connection, folder: Path) -> int:
         path = blob_path(folder, row.id)
         lost += not path.is_file() or path.stat().st_size != row.size_bytes + overhead
     return lost
-
-
-def read_anchor(folder: Path) -> tuple[int, str] | None:
-    """Last known head of the audit log, kept outside the vault; None if none was kept."""
-    try:
-        table = json.loads((folder / ANCHOR).read_text("utf-8"))
-        return int(table["seq"]), str(table["hash"])
-    except (OSError, ValueError, KeyError, TypeError, OverflowError):
-        return None
-
-
-def write_anchor(folder: Path, head: tuple[int, str]) -> None:
-    """Keep the head of the audit log outside the vault."""
-    make_folder(folder)
-    write_whole(folder / ANCHOR, json.dumps({"seq": head[0], "hash": head[1]}).encode())
-
-
-def forget_anchor(folder: Path) -> None:
-    """Keep no head: the vault was brought back to an earlier state on purpose."""
-    (folder / ANCHOR).unlink(missing_ok=True)
-
-
-def still_holds(vault: OpenVault, anchor: tuple[int, str]) -> bool:
-    """True if the log of *vault* holds the event that was anchored."""
-    seq, digest = anchor
-    event = tables.audit_events.c
-    with vault.engine.begin() as connection:
-        found = connection.execute(select(event.hash).where(event.seq == seq)).scalar_one_or_none()
-    return seq == 0 or found == digest

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, insert, select, true, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, func, insert, select, true, update
 
+from dsardesk.domain.designated import Designated, Unavailable
 from dsardesk.domain.directives import (
     Author,
-    Designated,
     Directive,
     DirectiveKind,
     Instruction,
@@ -29,7 +29,9 @@ from dsardesk.storage.retention import purge_rows
 LONGEST_TERM = 80
 AUTHORS = Mirror(tables.directives, Author)
 ENDS = Mirror(
-    tables.directives, Directive, left_out=frozenset({"id", "version", "reference", "kind", "author", "versions"})
+    tables.directives,
+    Directive,
+    left_out=frozenset({"id", "version", "reference", "kind", "author", "versions", "absences"}),
 )
 VERSIONS = Mirror(tables.directive_versions, Version, left_out=frozenset({"wording"}))
 WORDINGS = Mirror(tables.directive_versions, Wording, left_out=frozenset({"instructions", "designated"}))
@@ -38,6 +40,7 @@ PARTS: dict[str, Mirror[Any]] = {
     "designated": Mirror(tables.directive_designated, Designated),
 }
 """Lists of a wording that are rows of their own table."""
+ABSENCES = Mirror(tables.directive_absences, Unavailable)
 Places = dict[tuple[UUID, int], list[Any]]
 
 
@@ -60,6 +63,7 @@ class SqlDirectives:
         }
         self._connection.execute(insert(tables.directives).values(row))
         self._add_versions(directive, directive.versions)
+        self._add_absences(directive)
         self._save_terms(directive)
 
     def get(self, reference: str) -> Directive:
@@ -82,6 +86,7 @@ class SqlDirectives:
             ).scalars()
         )
         self._add_versions(directive, (each for each in directive.versions if each.number not in known))
+        self._add_absences(directive)
         self._save_terms(directive)
         return replace(directive, version=directive.version + 1)
 
@@ -110,6 +115,15 @@ class SqlDirectives:
                 if rows:
                     self._connection.execute(insert(mirror.table), rows)
 
+    def _add_absences(self, directive: Directive) -> None:
+        """Those that are new: none is ever changed."""
+        table = tables.directive_absences
+        mine = table.c.directive_id == directive.id
+        known = self._connection.execute(select(func.count()).select_from(table).where(mine)).scalar_one()
+        for position, each in list(enumerate(directive.absences))[known:]:
+            row = {"directive_id": directive.id, "position": position, **ABSENCES.row(each)}
+            self._connection.execute(insert(table).values(row))
+
     def _save_terms(self, directive: Directive) -> None:
         terms = tables.directive_terms
         self._connection.execute(delete(terms).where(terms.c.directive_id == directive.id))
@@ -127,8 +141,8 @@ class SqlDirectives:
         rows = list(self._connection.execute(statement).mappings())
         wanted = select(columns.id).where(condition)
         parts = {name: self._parts(mirror, wanted) for name, mirror in PARTS.items()}
-        versions = self._versions(wanted, parts)
-        return tuple(_directive(row, versions.get(row["id"], [])) for row in rows)
+        versions, absences = self._versions(wanted, parts), self._absences(wanted)
+        return tuple(_directive(row, versions.get(row["id"], []), absences.get(row["id"], [])) for row in rows)
 
     def _parts(self, mirror: Mirror[Any], wanted: Any) -> Places:
         table = mirror.table
@@ -136,6 +150,14 @@ class SqlDirectives:
         found: Places = {}
         for row in self._connection.execute(statement).mappings():
             found.setdefault((row["directive_id"], row["number"]), []).append(mirror.value(row))
+        return found
+
+    def _absences(self, wanted: Any) -> dict[UUID, list[Unavailable]]:
+        table = tables.directive_absences
+        statement = select(table).where(table.c.directive_id.in_(wanted)).order_by(table.c.position)
+        found: dict[UUID, list[Unavailable]] = {}
+        for row in self._connection.execute(statement).mappings():
+            found.setdefault(row["directive_id"], []).append(ABSENCES.value(row))
         return found
 
     def _versions(self, wanted: Any, parts: dict[str, Places]) -> dict[UUID, list[Version]]:
@@ -150,7 +172,7 @@ class SqlDirectives:
         return found
 
 
-def _directive(row: RowMapping, versions: list[Version]) -> Directive:
+def _directive(row: RowMapping, versions: list[Version], absences: list[Unavailable]) -> Directive:
     return ENDS.value(
         row,
         id=DirectiveId(row["id"]),
@@ -159,4 +181,5 @@ def _directive(row: RowMapping, versions: list[Version]) -> Directive:
         kind=DirectiveKind(row["kind"]),
         author=AUTHORS.value(row),
         versions=tuple(versions),
+        absences=tuple(absences),
     )

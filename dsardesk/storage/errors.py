@@ -40,6 +40,31 @@ class DamagedVault(DeskError):
     exit_code = 4
 
 
+class EditedHeader(DamagedVault):
+    """vault.json was not written by this program: a way in was edited, added, taken away, or put in another order."""
+
+    code = "vault.header_edited"
+
+
+class OldHeader(DamagedVault):
+    """vault.json is older than the database beside it: an earlier one was put back."""
+
+    code = "vault.header_rolled_back"
+
+
+class OldVault(DeskError):
+    """The whole vault is older than the one that this computer opened last."""
+
+    code = "vault.rolled_back"
+    exit_code = 3
+
+
+class OldForm(DeskError):
+    """The vault has the form of the first vaults, which hold one user; a new recovery code changes it."""
+
+    code = "vault.old_form"
+
+
 class NewerVault(DeskError):
     """The vault was written by a newer DSARDesk."""
 
@@ -54,8 +79,54 @@ class FolderNotEmpty(DeskError):
     exit_code = 2
 
 
+class UpgradeFailed(DeskError):
+    """The vault could not be brought to the newest schema, and stays as it was; `before` is its schema."""
+
+    code = "vault.upgrade_failed"
+    exit_code = 6
+
+
+class OnNetwork(DeskError):
+    """The vault would lie on a network share; `kind` is its file system."""
+
+    code = "vault.on_network"
+
+
+class BackupIsFolder(DeskError):
+    """A backup is one file: a folder was named."""
+
+    code = "backup.is_folder"
+    exit_code = 2
+
+
+class NoBackupPlace(DeskError):
+    """The folder that a backup is to go into is not there: a stick taken out, a share not connected."""
+
+    code = "backup.no_place"
+    exit_code = 6
+
+
+class OtherKey(DeskError):
+    """The backup was made before the vault had its present key: only a password of that day opens it."""
+
+    code = "backup.other_key"
+
+
 class DamagedBackup(DeskError):
     """The file is no backup of a vault, or was damaged."""
 
     code = "backup.damaged"
     exit_code = 4
+
+
+class KeyringUnusable(DeskError):
+    """The keyring cannot keep a key; `why` is "none", "locked", "closed", "untrusted", "forgets" or "failed"."""
+
+    code = "keyring.unusable"
+
+
+class KeyringEmpty(DeskError):
+    """The keyring does not open this vault: it holds no key of it, or an earlier one."""
+
+    code = "keyring.empty"
+    exit_code = 3

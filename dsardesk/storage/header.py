@@ -1,8 +1,9 @@
-"""vault.json: the slots that wrap the vault key, versioned and authenticated.
+"""vault.json: the slots that wrap the vault key, versioned, authenticated and signed.
 
-Each slot seals the vault key under a key stretched from a password or a recovery code. Role, user and derivation
-figures are bound to the slot as associated data, and the whole header carries a MAC under a key derived from the
-vault key: an edited, added or reordered slot is noticed as soon as any slot opens.
+The whole header carries a MAC under a key derived from the vault key: an edited, added, removed or reordered slot is
+noticed as soon as any slot opens. Whoever holds a slot could make that MAC again: so the list of people and of their
+slots is also signed by the data protection officer's key (Ed25519), which is bound to every slot. Slots of a keyring
+are left out of that list: each person turns them on and off for themselves, and a change of the vault key ends them.
 """
 
 from __future__ import annotations
@@ -10,79 +11,22 @@ from __future__ import annotations
 import base64
 import hmac
 import json
-import secrets
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from dsardesk.domain.actors import UserRole
 from dsardesk.domain.audit import canonical
-from dsardesk.storage.ciphers import WrongKey, keyed_hash, seal, stretch, subkey, unseal
-from dsardesk.storage.errors import DamagedVault, NewerVault, NoVault, WrongPassword
+from dsardesk.storage.ciphers import KEY_BYTES, WrongKey, keyed_hash, sign, signed_by, signing_key, subkey
+from dsardesk.storage.errors import DamagedVault, EditedHeader, NewerVault, NoVault, WrongPassword
 from dsardesk.storage.files import write_whole
+from dsardesk.storage.slots import HEAVIEST, LIGHTEST, SALT_BYTES, Derivation, Opened, Slot
 
-FORMAT = 1
+FORMAT = 2
 FILE = "vault.json"
-SALT_BYTES = 16
-RECOVERY_BYTES = 20
-GROUP = 4
-MIB = 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Derivation:
-    """Argon2id figures; memory in KiB."""
-
-    memory_kib: int = 256 * MIB
-    iterations: int = 3
-    lanes: int = 4
-
-
-STANDARD = Derivation()
-LIGHTEST = Derivation(memory_kib=64 * MIB, iterations=1)
-"""The least that is accepted; anything below, or absurdly above, is taken for tampering."""
-HEAVIEST = Derivation(memory_kib=4096 * MIB, iterations=16, lanes=16)
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One way to the vault key.
-
-    Attributes:
-        id: random, hex.
-        kind: "password" or "recovery".
-        user: id of the user it belongs to.
-        role: role of that user.
-        derivation: Argon2id figures.
-        salt: hex.
-        wrapped: the sealed vault key, base64.
-    """
-
-    id: str
-    kind: str
-    user: str
-    role: str
-    derivation: Derivation
-    salt: str
-    wrapped: str
-
-    def context(self, vault: str) -> bytes:
-        """What is bound to the sealed key."""
-        return canonical([vault, self.id, self.kind, self.user, self.role, asdict(self.derivation), self.salt]).encode()
-
-    def open(self, vault: str, secret: str) -> bytes:
-        """The vault key; WrongKey if *secret* is not this slot's."""
-        return unseal(self._key(secret), base64.b64decode(self.wrapped), self.context(vault))
-
-    def sealing(self, vault: str, secret: str, vault_key: bytes) -> Slot:
-        """The same slot around *vault_key*."""
-        sealed = seal(self._key(secret), vault_key, self.context(vault))
-        return replace(self, wrapped=base64.b64encode(sealed).decode())
-
-    def _key(self, secret: str) -> bytes:
-        return stretch(prepared(secret), salt=bytes.fromhex(self.salt), **asdict(self.derivation))
+KINDS = {"password", "recovery", "keyring"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,47 +35,79 @@ class Header:
 
     Attributes:
         id: the vault's id.
-        revision: grows with every change; also kept inside the database, so that an old header is noticed.
+        revision: grows with every change; also kept inside the database and the keyring, so that an old header is
+            noticed.
         slots: ways to the vault key.
+        officer: the officer's public key, hex; "" in the form of the first vaults, which are not signed.
+        signature: of the list of slots, hex.
     """
 
     id: str
     revision: int
     slots: tuple[Slot, ...]
+    officer: str = ""
+    signature: str = ""
 
-    def unlock(self, secret: str, kind: str) -> tuple[bytes, Slot]:
-        """The vault key and the slot of that *kind* that gave it; WrongPassword if none opens."""
+    def unlock(self, secret: str, kind: str) -> Opened:
+        """What *secret* opens among the slots of that *kind*; WrongPassword if none opens."""
         for slot in (slot for slot in self.slots if slot.kind == kind):
             try:
-                return slot.open(self.id, secret), slot
+                return slot.open(self.id, self.officer, secret)
             except WrongKey:
                 continue
         raise WrongPassword
 
     def with_slot(self, slot: Slot) -> Header:
-        """The next revision, with *slot* replacing the user's earlier one of the same kind, or added."""
-        others = tuple(s for s in self.slots if (s.kind, s.user) != (slot.kind, slot.user))
-        return Header(self.id, self.revision + 1, (*others, slot))
+        """The next revision, with *slot* in the place of the user's earlier one of the same kind, or added."""
+        ours = (slot.kind, slot.user)
+        slots = tuple(slot if (s.kind, s.user) == ours else s for s in self.slots)
+        return replace(self, revision=self.revision + 1, slots=slots if slot in slots else (*slots, slot))
 
-    def write(self, folder: Path, vault_key: bytes) -> None:
-        """The header in its file, with its MAC."""
+    def without(self, user: str, *kinds: str) -> Header:
+        """The next revision, without the user's slots of those *kinds*; without any of them if none is named."""
+        gone = set(kinds) or KINDS
+        slots = tuple(s for s in self.slots if s.user != user or s.kind not in gone)
+        return replace(self, revision=self.revision + 1, slots=slots)
+
+    def signed(self, signing: bytes) -> Header:
+        """The same header, its list of slots signed anew by the officer's key; unchanged in the form of before."""
+        return replace(self, signature=sign(signing, self._roster()).hex()) if self.officer else self
+
+    def _roster(self) -> bytes:
+        listed = (s for s in self.slots if s.kind != "keyring")
+        return canonical([self.id, self.officer, *([s.id, s.kind, s.user, s.role, s.public] for s in listed)]).encode()
+
+    def write(self, folder: Path, key: bytes) -> int:
+        """The header in its file, with its MAC; its revision."""
+        write_whole(folder / FILE, self.text(key))
+        return self.revision
+
+    def text(self, key: bytes) -> bytes:
+        """What stands in the file."""
         body = self.body()
-        text = json.dumps({**body, "mac": _mac(vault_key, body)}, indent=1)
-        write_whole(folder / FILE, text.encode())
+        return json.dumps({**body, "mac": _mac(key, body)}, indent=1).encode()
 
     def body(self) -> dict[str, Any]:
         """What its MAC covers."""
-        return {"format": FORMAT, "id": self.id, "revision": self.revision, "slots": [asdict(s) for s in self.slots]}
+        table: dict[str, Any] = {"format": FORMAT if self.officer else 1, "id": self.id, "revision": self.revision}
+        if self.officer:
+            table |= {"officer": self.officer, "signature": self.signature}
+        return {**table, "slots": [slot.body() for slot in self.slots]}
 
-    def check_mac(self, vault_key: bytes, mac: str) -> None:
-        """Refuse a header that was edited by somebody without the vault key."""
-        if not hmac.compare_digest(mac, _mac(vault_key, self.body())):
-            raise DamagedVault(part=FILE)
+    def check(self, opened: Opened, mac: str) -> None:
+        """Refuse a header that was edited by somebody without the vault key, or without the officer's key."""
+        if not hmac.compare_digest(mac, _mac(opened.key, self.body())):
+            raise EditedHeader(part=FILE)
+        if self.officer and not self._is_the_officers(opened):
+            raise EditedHeader(part=FILE)
 
+    def _is_the_officers(self, opened: Opened) -> bool:
+        mine = not opened.officer or signing_key(opened.officer).hex() == self.officer
+        return mine and signed_by(bytes.fromhex(self.officer), self._roster(), bytes.fromhex(self.signature))
 
-def new_slot(kind: str, user: UUID, role: str, derivation: Derivation) -> Slot:
-    """A slot that wraps nothing yet."""
-    return Slot(secrets.token_hex(8), kind, str(user), role, derivation, secrets.token_hex(SALT_BYTES), "")
+    def holders(self) -> frozenset[UUID]:
+        """Users whose password opens the vault."""
+        return frozenset(UUID(slot.user) for slot in self.slots if slot.kind == "password")
 
 
 def read_header(folder: Path) -> tuple[Header, str]:
@@ -145,13 +121,27 @@ def read_header(folder: Path) -> tuple[Header, str]:
     return parse_header(text)
 
 
+def unlock(folder: Path, secret: str, kind: str) -> tuple[Header, Opened]:
+    """The header of the vault in *folder*, and what *secret* opens of it."""
+    header, mac = read_header(folder)
+    opened = header.unlock(secret, kind)
+    header.check(opened, mac)
+    return header, opened
+
+
 def parse_header(text: str) -> tuple[Header, str]:
     """A header and its MAC out of their text."""
     try:
         table = json.loads(text)
         if int(table["format"]) > FORMAT:
             raise NewerVault(format=int(table["format"]))
-        header = Header(str(UUID(table["id"])), int(table["revision"]), tuple(_slots(table["slots"])))
+        header = Header(
+            str(UUID(table["id"])),
+            int(table["revision"]),
+            tuple(_slots(table["slots"], signed=table["format"] != 1)),
+            _hex(table.get("officer", "")),
+            _hex(table.get("signature", "")),
+        )
         mac = str(table.pop("mac"))
         bytes.fromhex(mac)
         if canonical(table).encode() != canonical(header.body()).encode():
@@ -159,16 +149,35 @@ def parse_header(text: str) -> tuple[Header, str]:
             raise DamagedVault(part=FILE)
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         raise DamagedVault(part=FILE) from None
+    _must_be_whole(header)
     return header, mac
 
 
-def _slots(tables: list[dict[str, Any]]) -> Iterator[Slot]:
+def _hex(text: str) -> str:
+    return bytes.fromhex(text).hex()
+
+
+def _must_be_whole(header: Header) -> None:
+    """A keyring is never the only way in: desktops are changed, and their keyrings lost."""
+    officers = [slot for slot in header.slots if slot.kind == "password" and slot.role == UserRole.DPO]
+    if not officers or not {slot.kind for slot in header.slots} <= KINDS:
+        raise DamagedVault(part=FILE)
+    if header.officer and len(bytes.fromhex(header.officer)) != KEY_BYTES:
+        raise DamagedVault(part=FILE)
+
+
+def _slots(tables: list[dict[str, Any]], *, signed: bool) -> Iterator[Slot]:
     for table in tables:
-        derivation = Derivation(**table["derivation"])
-        _within_bounds(derivation)
-        if len(bytes.fromhex(table["salt"])) != SALT_BYTES:
+        derivation = None if table["derivation"] is None else Derivation(**table["derivation"])
+        if derivation is not None:
+            _within_bounds(derivation)
+        sealed = ("wrapped", "public", "locked") if signed else ("wrapped",)
+        random_already = table["kind"] == "keyring"
+        if len(bytes.fromhex(table["salt"])) != SALT_BYTES or (derivation is None) != random_already:
             raise DamagedVault(part=FILE)
-        base64.b64decode(table["wrapped"], validate=True)
+        if not all(base64.b64decode(table[name], validate=True) for name in sealed):
+            raise DamagedVault(part=FILE)
+        UUID(table["user"])
         yield Slot(**{**table, "derivation": derivation})
 
 
@@ -180,22 +189,5 @@ def _within_bounds(derivation: Derivation) -> None:
             raise DamagedVault(part=FILE)
 
 
-def _mac(vault_key: bytes, body: dict[str, Any]) -> str:
-    return keyed_hash(subkey(vault_key, "header"), canonical(body).encode()).hex()
-
-
-def prepared(secret: str) -> bytes:
-    """A password or recovery code as bytes: the same whatever the keyboard composed, codes typed in any case."""
-    return unicodedata.normalize("NFKC", secret).encode()
-
-
-def new_recovery_code() -> str:
-    """160 random bits to be printed: eight groups of four letters and digits."""
-    text = base64.b32encode(secrets.token_bytes(RECOVERY_BYTES)).decode()
-    return "-".join(text[start : start + GROUP] for start in range(0, len(text), GROUP))
-
-
-def tidy_recovery_code(typed: str) -> str:
-    """A recovery code as it was printed, whatever the case, the spaces and the dashes it was typed with."""
-    letters = "".join(c for c in typed.upper() if c.isalnum()).replace("0", "O").replace("1", "I").replace("8", "B")
-    return "-".join(letters[start : start + GROUP] for start in range(0, len(letters), GROUP))
+def _mac(key: bytes, body: dict[str, Any]) -> str:
+    return keyed_hash(subkey(key, "header"), canonical(body).encode()).hex()

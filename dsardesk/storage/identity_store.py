@@ -12,11 +12,13 @@ import json
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 from dsardesk.domain.identity import DestructionCause
 from dsardesk.domain.ids import DocumentId
 from dsardesk.services.ports import Tombstone
 from dsardesk.storage.ciphers import WrongKey, new_key, seal, unseal
+from dsardesk.storage.computer import mark_of
 from dsardesk.storage.files import make_folder, write_whole
 from dsardesk.storage.keyrings import KeyPlace
 
@@ -37,9 +39,23 @@ class FolderIdentityStore:
         make_folder(self._blobs)
         self._tombstones = self._read_tombstones()
         self._keys = self._read_keys()
+        self._mark = mark_of(folder)
+        if self._mark.copied and not self._keys:
+            # What another computer holds did not end because its folder was brought here.
+            self._leave_to_the_other()
         # A content without its key, or a key without its content: neither may come back under a later keyring.
         lost = {path.name for path in self._blobs.iterdir()} ^ set(self._keys)
         self._bury(lost, now, DestructionCause.SESSION_END)
+
+    @property
+    def id(self) -> str:
+        """The store's own id: each computer has another."""
+        return self._mark.id
+
+    @property
+    def computer(self) -> str:
+        """The name of the computer."""
+        return self._mark.computer
 
     @property
     def lasts(self) -> bool:
@@ -69,6 +85,10 @@ class FolderIdentityStore:
         """Destroy the key, then the content; what stays is a tombstone."""
         self._bury({document.hex}, at, cause)
 
+    def documents(self) -> tuple[DocumentId, ...]:
+        """Everything that is held."""
+        return tuple(DocumentId(UUID(name)) for name in self._keys)
+
     def tombstone(self, document: DocumentId) -> Tombstone | None:
         """When and why a document was destroyed; None if it was not, or not here."""
         return self._tombstones.get(document.hex)
@@ -77,6 +97,10 @@ class FolderIdentityStore:
         """Without a keyring the contents end with the program: say so before it does."""
         if not self.lasts:
             self._bury(set(self._keys), at, DestructionCause.SESSION_END)
+
+    def _leave_to_the_other(self) -> None:
+        for blob in self._blobs.iterdir():
+            blob.unlink()
 
     def _bury(self, names: Iterable[str], at: datetime, cause: str) -> None:
         doomed = set(names)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import base64
+import contextlib
+from collections.abc import Iterator
 from typing import Protocol
 
 import keyring
 from keyring.backend import KeyringBackend
+from keyring.backends import fail
 from keyring.backends.chainer import ChainerBackend
-from keyring.errors import KeyringError
+from keyring.errors import InitError, KeyringLocked, NoKeyringError
+
+from dsardesk.storage.errors import KeyringUnusable
 
 SERVICE = "dsardesk"
 TRUSTED = (
@@ -75,8 +80,9 @@ class KeyringKey:
         self._name = name
 
     def load(self) -> bytes | None:
-        """The key; None if there is none."""
-        text = self._backend.get_password(SERVICE, self._name)
+        """The key; None if there is none; KeyringUnusable if the keyring does not answer."""
+        with _speaking_plainly():
+            text = self._backend.get_password(SERVICE, self._name)
         try:
             return base64.b64decode(text) if text else None
         except ValueError:
@@ -84,31 +90,56 @@ class KeyringKey:
             return None
 
     def store(self, key: bytes) -> None:
-        """Keep *key* in place of the one before; KeyringError if it cannot be read back."""
-        self._backend.set_password(SERVICE, self._name, base64.b64encode(key).decode())
+        """Keep *key* in place of the one before; KeyringUnusable if it cannot be read back."""
+        with _speaking_plainly():
+            self._backend.set_password(SERVICE, self._name, base64.b64encode(key).decode())
         if self.load() != key:
-            raise KeyringError("what was written cannot be read back")
+            raise KeyringUnusable(why="forgets")
 
     def forget(self) -> None:
         """Keep no key."""
-        if self._backend.get_password(SERVICE, self._name) is not None:
-            self._backend.delete_password(SERVICE, self._name)
+        with _speaking_plainly():
+            if self._backend.get_password(SERVICE, self._name) is not None:
+                self._backend.delete_password(SERVICE, self._name)
+
+
+@contextlib.contextmanager
+def _speaking_plainly() -> Iterator[None]:
+    """Whatever a keyring says against it, as `KeyringUnusable`."""
+    try:
+        yield
+    except NoKeyringError as error:
+        raise KeyringUnusable(why="none") from error
+    except KeyringLocked as error:
+        raise KeyringUnusable(why="locked") from error
+    except InitError as error:
+        raise KeyringUnusable(why="closed") from error
+    except Exception as error:  # A keyring that dies in the midst answers with errors of its bus or its system.
+        raise KeyringUnusable(why="failed") from error
 
 
 def key_place(name: str, *, use_keyring: bool) -> KeyPlace:
     """The keyring's place called *name* if a trusted keyring answers, else one in memory."""
-    backend = trusted_backend(keyring.get_keyring()) if use_keyring else None
-    if backend is None:
+    if not use_keyring:
         return MemoryKey()
-    place = KeyringKey(backend, name)
     try:
-        known = place.load()
-        if known is None:
-            # A locked or read-only keyring shows itself now, not when a document waits to be kept.
-            place.store(b"trial")
-            place.forget()
-    except (KeyringError, RuntimeError):
+        return keyring_place(name)
+    except KeyringUnusable:
         return MemoryKey()
+
+
+def keyring_place(name: str) -> KeyPlace:
+    """The keyring's place called *name*; KeyringUnusable says why there is none."""
+    with _speaking_plainly():
+        chosen = keyring.get_keyring()
+    backend = trusted_backend(chosen)
+    if backend is None:
+        raise KeyringUnusable(why="none" if isinstance(chosen, fail.Keyring) else "untrusted")
+    place = KeyringKey(backend, name)
+    if place.load() is None:
+        # A locked or read-only keyring shows itself now, not when something waits to be kept.
+        place.store(b"trial")
+        place.forget()
     return place
 
 

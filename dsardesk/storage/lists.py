@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, func, insert, select, update
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.ids import UserId
 from dsardesk.domain.marketing import suppression_form
+from dsardesk.services.ports import User
 from dsardesk.storage import tables
 from dsardesk.storage.ciphers import keyed_hash
 
@@ -36,8 +37,20 @@ class SqlUsers:
         return Actor(UserId(row.id), row.name, UserRole(row.role))
 
     def count(self) -> int:
-        """How many there are."""
-        return self._connection.execute(select(func.count()).select_from(tables.users)).scalar_one()
+        """How many there are, without those who left."""
+        present = tables.users.c.left_at.is_(None)
+        return self._connection.execute(select(func.count()).select_from(tables.users).where(present)).scalar_one()
+
+    def every(self) -> tuple[User, ...]:
+        """Everybody, those who left too, in the order in which they came."""
+        rows = self._connection.execute(select(tables.users).order_by(tables.users.c.id))
+        return tuple(User(Actor(UserId(row.id), row.name, UserRole(row.role)), row.left_at) for row in rows)
+
+    def leave(self, user_id: UUID, at: datetime) -> None:
+        """Remember that somebody no longer uses the desk."""
+        columns = tables.users.c
+        row = {"left_at": at, "version": columns.version + 1}
+        self._connection.execute(update(tables.users).where(columns.id == user_id).values(row))
 
 
 class SqlProfiles:
@@ -79,20 +92,34 @@ class SqlSuppressionList:
         self._key = key
 
     def add(self, address: str, channel: str, on: date, *, in_clear: bool = False) -> None:
-        """Keep the hash of *address*, and the address itself where it must be *in_clear*; it stays clear once it is."""
+        """Keep the hash of *address*, and the address itself where it must be *in_clear*; it stays clear once it is.
+
+        One that objects again is kept as if it first did on that day.
+        """
         clear = address.strip() if in_clear else None
         if not self.holds(address):
             row = {"hash": self._hash(address), "channel": channel, "added_on": on, "in_clear": clear}
             _insert_once(self._connection, tables.suppressions, row)
-        elif clear:
-            same = tables.suppressions.c.hash == self._hash(address)
-            row = {"channel": channel, "in_clear": clear}
-            self._connection.execute(update(tables.suppressions).where(same).values(row))
+            return
+        same = tables.suppressions.c.hash == self._hash(address)
+        row = {"channel": channel, "in_clear": clear} if clear else {}
+        self._connection.execute(update(tables.suppressions).where(same).values(added_on=on, **row))
 
     def holds(self, address: str) -> bool:
         """True if *address* was added."""
         statement = select(tables.suppressions.c.hash).where(tables.suppressions.c.hash == self._hash(address))
         return self._connection.execute(statement).one_or_none() is not None
+
+    def count_old(self, until: date) -> tuple[int, date | None]:
+        """How many addresses objected last on that day or earlier, and the earliest such day; None if none did."""
+        added_on = tables.suppressions.c.added_on
+        found = self._connection.execute(select(func.count(), func.min(added_on)).where(added_on <= until)).one()
+        return found[0], found[1]
+
+    def purge_old(self, until: date) -> int:
+        """Leave nothing of those; how many there were."""
+        old = delete(tables.suppressions).where(tables.suppressions.c.added_on <= until)
+        return self._connection.execute(old).rowcount
 
     def clear(self, channel: str) -> tuple[str, ...]:
         """Addresses kept in clear for one channel, the oldest first."""

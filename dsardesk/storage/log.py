@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import Connection, Select, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 
 from dsardesk.domain.actors import Actor
 from dsardesk.domain.audit import AuditEvent, link
+from dsardesk.domain.checkpoints import KEY_MADE, Checkpoint, announced_key, is_due
 from dsardesk.domain.ids import CaseId
 from dsardesk.services.ports import LogLine
 from dsardesk.storage import tables
+from dsardesk.storage.signing import LogSigner
 
 SALT_BYTES = 16
 
@@ -21,19 +25,29 @@ SALT_BYTES = 16
 class SqlAuditLog:
     """The log in one transaction."""
 
-    def __init__(self, connection: Connection, now: Callable[[], datetime]) -> None:
-        """Append on *connection*, at the instant that *now* gives."""
+    def __init__(self, connection: Connection, now: Callable[[], datetime], signer: LogSigner | None = None) -> None:
+        """Append on *connection*, at the instant that *now* gives; *signer* signs the end from time to time."""
         self._connection = connection
         self._now = now
+        self._signer = signer
+        self.appended: tuple[int, str] | None = None
+        self._signed: Checkpoint | None = None
 
     def append(self, actor: Actor, action: str, case: CaseId | None, facts: Mapping[str, object]) -> None:
         """Record that *actor* did *action*; the head row stays locked until the transaction ends."""
+        event = self._add(actor.id, action, case, facts)
+        if self._signer is not None:
+            self._signed = self._signed or self.last_checkpoint()
+            if is_due(event, self._signed):
+                self.checkpoint()
+
+    def _add(self, actor: UUID, action: str, case: CaseId | None, facts: Mapping[str, object]) -> AuditEvent:
         head = self._connection.execute(select(tables.audit_head).with_for_update()).one()
         event = link(
             head.hash,
             seq=head.seq + 1,
             at=self._now(),
-            actor=actor.id,
+            actor=actor,
             action=action,
             case=case,
             facts=facts,
@@ -53,34 +67,59 @@ class SqlAuditLog:
         payload = {"seq": event.seq, "payload": event.payload, "salt": event.salt}
         self._connection.execute(insert(tables.audit_payloads).values(payload))
         self._connection.execute(update(tables.audit_head).values(seq=event.seq, hash=event.hash))
+        self.appended = event.seq, event.hash
+        return event
+
+    def checkpoint(self) -> None:
+        """Sign the end of the log, unless nobody signs here or it is signed already."""
+        signer, last = self._signer, self.last_checkpoint()
+        if signer is None or (last is not None and last.mark == self.head()):
+            return
+        now = self._now()
+        public, private = signer.own_key(
+            self._connection, now, lambda key: self._add(signer.user, KEY_MADE, None, {"public_key": key})
+        )
+        made = signer.signed(self.head(), now, public, private)
+        self._connection.execute(insert(tables.audit_checkpoints).values(asdict(made)))
+        self._signed = made
+
+    def checkpoints(self, after: int = 0, until: int | None = None) -> Iterator[Checkpoint]:
+        """Signatures over events numbered above *after* and up to *until*, in order."""
+        seq = tables.audit_checkpoints.c.seq
+        statement = select(tables.audit_checkpoints).where(seq > after).order_by(seq)
+        if until is not None:
+            statement = statement.where(seq <= until)
+        for row in self._connection.execute(statement):
+            yield _checkpoint(row)
+
+    def last_checkpoint(self) -> Checkpoint | None:
+        """The newest signature; None if there is none."""
+        seq = tables.audit_checkpoints.c.seq
+        row = self._connection.execute(select(tables.audit_checkpoints).order_by(seq.desc()).limit(1)).one_or_none()
+        return _checkpoint(row) if row else None
+
+    def keys(self, until: int) -> tuple[tuple[UUID, str], ...]:
+        """User and public key of each key announced by events numbered up to *until*."""
+        event = tables.audit_events.c
+        statement = _every_event().where(event.action == KEY_MADE, event.seq <= until)
+        announced = (announced_key(_event(row)) for row in self._connection.execute(statement))
+        return tuple(key for key in announced if key)
 
     def forget(self, case: CaseId) -> None:
         """Erase the payloads and salts of every event of *case*; the chain stays whole."""
         of_case = select(tables.audit_events.c.seq).where(tables.audit_events.c.case_id == case)
         self._connection.execute(delete(tables.audit_payloads).where(tables.audit_payloads.c.seq.in_(of_case)))
 
-    def events(self, case: CaseId | None = None) -> Iterator[AuditEvent]:
-        """Events in order, of one case or of all, a page at a time."""
-        statement: Select[Any] = (
-            select(tables.audit_events, tables.audit_payloads.c.payload, tables.audit_payloads.c.salt)
-            .outerjoin(tables.audit_payloads, tables.audit_payloads.c.seq == tables.audit_events.c.seq)
-            .order_by(tables.audit_events.c.seq)
-        )
+    def events(self, case: CaseId | None = None, *, after: int = 0, until: int | None = None) -> Iterator[AuditEvent]:
+        """Events in order, of one case or of all, a page at a time: those above *after* and up to *until*."""
+        event = tables.audit_events.c
+        statement = _every_event().where(event.seq > after)
+        if until is not None:
+            statement = statement.where(event.seq <= until)
         if case is not None:
-            statement = statement.where(tables.audit_events.c.case_id == case)
+            statement = statement.where(event.case_id == case)
         for row in self._connection.execute(statement).yield_per(1000):
-            yield AuditEvent(
-                seq=row.seq,
-                at=row.at,
-                actor=row.actor,
-                action=row.action,
-                case=row.case_id,
-                payload=row.payload,
-                salt=row.salt,
-                payload_hash=row.payload_hash,
-                previous=row.previous,
-                hash=row.hash,
-            )
+            yield _event(row)
 
     def newest_of(self, action: str) -> LogLine | None:
         """The newest line of *action*; None if it never was done."""
@@ -113,6 +152,15 @@ class SqlAuditLog:
         rows = self._connection.execute(statement)
         return tuple(LogLine(r.seq, r.at, r.name or "", r.action, r.reference or "", r.payload) for r in rows)
 
+    def count(self, *, confidential: bool = True) -> int:
+        """How many lines the journal has; those of confidential cases are not counted unless *confidential*."""
+        if confidential:
+            return self.head()[0]
+        of_case = tables.cases.c.id == tables.audit_events.c.case_id
+        statement = select(func.count()).select_from(tables.audit_events).outerjoin(tables.cases, of_case)
+        shown = statement.where(tables.cases.c.confidential.is_not(True))
+        return self._connection.execute(shown).scalar_one()
+
     def last(self, action: str) -> datetime | None:
         """When *action* was done last; None if it never was."""
         event = tables.audit_events.c
@@ -123,3 +171,36 @@ class SqlAuditLog:
         """Sequence number and hash of the last event."""
         head = self._connection.execute(select(tables.audit_head)).one()
         return head.seq, head.hash
+
+    def hash_at(self, seq: int) -> str | None:
+        """Hash of one event; None if there is no event of that number."""
+        event = tables.audit_events.c
+        found: str | None = self._connection.execute(select(event.hash).where(event.seq == seq)).scalar_one_or_none()
+        return found
+
+
+def _every_event() -> Select[Any]:
+    return (
+        select(tables.audit_events, tables.audit_payloads.c.payload, tables.audit_payloads.c.salt)
+        .outerjoin(tables.audit_payloads, tables.audit_payloads.c.seq == tables.audit_events.c.seq)
+        .order_by(tables.audit_events.c.seq)
+    )
+
+
+def _checkpoint(row: Row[Any]) -> Checkpoint:
+    return Checkpoint(row.seq, row.hash, row.at, row.user, row.public_key, row.signature)
+
+
+def _event(row: Row[Any]) -> AuditEvent:
+    return AuditEvent(
+        seq=row.seq,
+        at=row.at,
+        actor=row.actor,
+        action=row.action,
+        case=row.case_id,
+        payload=row.payload,
+        salt=row.salt,
+        payload_hash=row.payload_hash,
+        previous=row.previous,
+        hash=row.hash,
+    )

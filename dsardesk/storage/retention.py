@@ -8,13 +8,16 @@ from uuid import UUID
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, Uuid, delete, insert, select
 
-from dsardesk.domain.purging import Figures
+from dsardesk.domain.backups import BurialKind
+from dsardesk.domain.purging import DirectiveFigures, Figures
 from dsardesk.domain.retention_term import RetentionDecision
 from dsardesk.storage import tables
+from dsardesk.storage.backup_store import burial, bury
 from dsardesk.storage.mirror import Mirror
 
 DECISIONS = Mirror(tables.retention_decisions, RetentionDecision)
 FIGURES = Mirror(tables.purged_figures, Figures)
+DIRECTIVE_FIGURES = Mirror(tables.purged_directives, DirectiveFigures)
 
 
 class SqlRetention:
@@ -45,6 +48,17 @@ class SqlRetention:
         rows = self._connection.execute(select(FIGURES.table).order_by(*order)).mappings()
         return tuple(FIGURES.value(row) for row in rows)
 
+    def add_directive_figures(self, figures_id: UUID, figures: DirectiveFigures) -> None:
+        """Keep what remains of a purged entry of the register of directives."""
+        row = DIRECTIVE_FIGURES.row(figures)
+        self._connection.execute(insert(DIRECTIVE_FIGURES.table).values(id=figures_id, **row))
+
+    def directive_figures(self) -> tuple[DirectiveFigures, ...]:
+        """What remains of every such entry, by the month in which it ended."""
+        order = (tables.purged_directives.c.ended_month, tables.purged_directives.c.id)
+        rows = self._connection.execute(select(DIRECTIVE_FIGURES.table).order_by(*order)).mappings()
+        return tuple(DIRECTIVE_FIGURES.value(row) for row in rows)
+
 
 def purge_rows(connection: Connection, root: Table, key: UUID) -> None:
     """Delete the row of *root* with that id, every row that hangs on it, and the keys of the contents that they name.
@@ -54,7 +68,11 @@ def purge_rows(connection: Connection, root: Table, key: UUID) -> None:
     every = tables.metadata.sorted_tables
     doomed = [(table, mine) for table in every if (mine := _mine(table, root, key)) is not None]
     contents = {found for table, mine in doomed for found in _ids(connection, table, mine)}
-    connection.execute(delete(tables.blobs).where(tables.blobs.c.id.in_(contents)))
+    held = tables.blobs.c.id.in_(contents)
+    gone = connection.execute(select(tables.blobs.c.id).where(held)).scalars().all()
+    connection.execute(delete(tables.blobs).where(held))
+    kind = BurialKind.CASE if root is tables.cases else BurialKind.DIRECTIVE
+    bury(connection, [burial(kind, key), *(burial(BurialKind.DOCUMENT, each) for each in gone)])
     for table, mine in reversed(doomed):
         connection.execute(delete(table).where(mine))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from alembic import command
@@ -13,8 +14,11 @@ from sqlalchemy import Connection, Engine
 from dsardesk.storage.errors import NewerVault
 
 
-def upgrade(engine: Engine, scripts: Path) -> None:
-    """Run the steps that are missing, in one transaction; a schema newer than ours is refused."""
+def upgrade(engine: Engine, scripts: Path, before: Callable[[], object] = lambda: None) -> None:
+    """Run the steps that are missing, in one transaction; a schema newer than ours is refused.
+
+    *before* is called where a database that holds something is about to be changed.
+    """
     config = Config()
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     directory = ScriptDirectory.from_config(config)
@@ -25,6 +29,8 @@ def upgrade(engine: Engine, scripts: Path) -> None:
             return
         if current is not None and current not in {script.revision for script in directory.walk_revisions()}:
             raise NewerVault(format=current)
+        if current is not None:
+            before()
         _without_foreign_keys(connection)
         try:
             with connection.execution_options(write=True).begin():

@@ -1,4 +1,4 @@
-"""A vault folder: made, opened, checked, its password changed; one process at a time."""
+"""A vault folder: made, opened, held by one process at a time."""
 
 from __future__ import annotations
 
@@ -15,33 +15,26 @@ from uuid import UUID, uuid4
 
 import sqlcipher3.dbapi2 as sqlcipher
 from filelock import FileLock, Timeout
-from sqlalchemy import Engine, insert, select, update
+from sqlalchemy import Engine, insert
 from sqlalchemy.exc import DBAPIError
 
 from dsardesk.domain.actors import UserRole
-from dsardesk.storage import tables
+from dsardesk.domain.anchors import Traces
+from dsardesk.storage import facts, tables
 from dsardesk.storage.blobs import sweep
-from dsardesk.storage.ciphers import new_key, subkey
-from dsardesk.storage.database import assert_encrypted, encrypted_engine
-from dsardesk.storage.errors import DamagedVault, FolderNotEmpty, OpenElsewhere
-from dsardesk.storage.files import make_folder, write_whole, writing
-from dsardesk.storage.header import (
-    STANDARD,
-    Derivation,
-    Header,
-    Slot,
-    new_recovery_code,
-    new_slot,
-    read_header,
-)
-from dsardesk.storage.schema import upgrade
+from dsardesk.storage.ciphers import new_key, signing_key, subkey
+from dsardesk.storage.database import assert_encrypted, connect, encrypted_engine
+from dsardesk.storage.errors import DamagedVault, FolderNotEmpty, KeyringUnusable, OldHeader, OldVault, OpenElsewhere
+from dsardesk.storage.files import make_folder, sync_folder, write_whole, writing
+from dsardesk.storage.header import FILE, Header, read_header, unlock
+from dsardesk.storage.keyrings import KeyPlace, MemoryKey
+from dsardesk.storage.layout import BLOBS, DATABASE, HOLDER, LOCK, NEXT_DATABASE, sides
+from dsardesk.storage.openings import count_opening, traces_of
+from dsardesk.storage.places import must_be_local
+from dsardesk.storage.slots import Derivation, Opened, calibrated, new_recovery_code, new_slot
+from dsardesk.storage.upgrading import bring_up
 from dsardesk.storage.work import SqlUnitOfWork, speaking_plainly
 
-DATABASE = "cases.db"
-BLOBS = "blobs"
-LOCK = "vault.lock"
-HOLDER = "vault.holder.json"
-REVISION = "header_revision"
 PAGE_BYTES = 4096
 
 
@@ -55,6 +48,11 @@ class OpenVault:
         user: id of the user whose slot opened it.
         key: the vault key.
         engine: the encrypted database.
+        suppression_key: hashes the addresses of the suppression list; it outlives the vault key.
+        traces: what stood in the folder before it was opened.
+        openings: how often it had been opened before.
+        officer: the officer's signing key; empty for users of other roles and in the form of the first vaults.
+        changed_outside: True if vault.json changed since the database was last open.
     """
 
     folder: Path
@@ -62,94 +60,167 @@ class OpenVault:
     user: UUID
     key: bytes
     engine: Engine
+    suppression_key: bytes
+    traces: Traces
+    openings: int
+    officer: bytes = b""
+    changed_outside: bool = False
 
     def unit_of_work(self, now: Callable[[], datetime]) -> SqlUnitOfWork:
         """Transactions on the vault; audit events happen at the instant that *now* gives."""
-        return SqlUnitOfWork(
-            self.engine, blobs=self.folder / BLOBS, suppression_key=subkey(self.key, "suppression"), now=now
-        )
+        return SqlUnitOfWork(self.engine, blobs=self.folder / BLOBS, suppression_key=self.suppression_key, now=now)
 
 
 def create_vault(
-    folder: Path, password: str, *, user: UUID, scripts: Path, derivation: Derivation = STANDARD
+    folder: Path, password: str, *, user: UUID, scripts: Path, derivation: Derivation | None = None
 ) -> tuple[str, str]:
-    """A new vault in *folder*, new or empty; its id, and the recovery code, which is kept nowhere else."""
+    """A new vault in *folder*, new or empty; its id, and the recovery code, which is kept nowhere else.
+
+    The figures of the derivation are those that this computer bears, unless they are given.
+    """
     with writing("vault"):
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise FolderNotEmpty
+        must_be_local(folder)
         make_folder(folder)
         make_folder(folder / BLOBS)
-    vault_key, code = new_key(), new_recovery_code()
-    header = Header(str(uuid4()), 0, ())
-    for kind, secret in (("password", password), ("recovery", code)):
-        slot = new_slot(kind, user, UserRole.DPO, derivation)
-        header = header.with_slot(slot.sealing(header.id, secret, vault_key))
-    row = {"name": REVISION, "value": str(header.revision)}
-    with _database(folder, vault_key, scripts) as engine, engine.execution_options(write=True).begin() as connection:
+    key, code = new_key(), new_recovery_code()
+    secrets = {"password": password, "recovery": code}
+    header = officers_header(str(uuid4()), 0, user, secrets=secrets, key=key, figures=derivation or calibrated())
+    row = {"name": facts.REVISION, "value": str(header.revision)}
+    with database(folder, key, scripts) as engine, engine.execution_options(write=True).begin() as connection:
         connection.execute(insert(tables.vault_facts).values(row))
     # The header comes last: a vault that was not finished is no vault.
-    header.write(folder, vault_key)
+    header.write(folder, key)
     return header.id, code
 
 
+def officers_header(
+    vault: str, revision: int, user: UUID, *, secrets: dict[str, str], key: bytes, figures: Derivation
+) -> Header:
+    """The header of a vault whose only user is its officer, opened by *secrets*, each of another kind."""
+    signing = new_key()
+    header = Header(vault, revision, (), signing_key(signing).hex())
+    for kind, secret in secrets.items():
+        slot = new_slot(kind, user, UserRole.DPO, figures)
+        header = header.with_slot(slot.sealing(vault, header.officer, secret, key, signing))
+    return header.signed(signing)
+
+
 @contextlib.contextmanager
-def open_vault(folder: Path, secret: str, *, scripts: Path, kind: str = "password") -> Iterator[OpenVault]:
-    """The vault in *folder*, opened by a secret of that *kind*, for as long as the block lasts."""
+def open_vault(
+    folder: Path, secret: str, *, scripts: Path, kind: str = "password", pin: KeyPlace | None = None
+) -> Iterator[OpenVault]:
+    """The vault in *folder*, opened by a secret of that *kind*, for as long as the block lasts.
+
+    Args:
+        folder: the vault.
+        secret: opens it.
+        scripts: the migrations.
+        kind: of the secret: "password", "recovery" or "keyring".
+        pin: where the revision that this computer saw last is kept, outside the vault.
+    """
+    seen = pin or MemoryKey()
     with held(folder):
-        header, vault_key, slot = _unlocked(folder, secret, kind)
-        _must_be_there(folder / DATABASE)
-        with _database(folder, vault_key, scripts) as engine:
+        header, opened = unlock(folder, secret, kind)
+        must_not_be_older(header, seen)
+        settle_rotation(folder, subkey(opened.key, "db"))
+        must_be_there(folder / DATABASE)
+        traces = traces_of(folder / DATABASE)
+        with database(folder, opened.key, scripts) as engine:
             with speaking_plainly():
-                _check_revision(engine, header)
+                newer = _check_revision(engine, header)
                 with engine.begin() as connection:
                     sweep(connection, folder / BLOBS)
-            yield OpenVault(folder, header.id, UUID(slot.user), vault_key, engine)
+                openings = count_opening(engine)
+            yield _open(folder, header, opened, engine, (traces, openings), changed_outside=newer)
+            # A keyring that was locked meanwhile is told at the next closing, damage at the next opening.
+            with contextlib.suppress(KeyringUnusable, DamagedVault):
+                follow_header(folder, engine, seen)
 
 
-def change_password(
-    folder: Path, secret: str, new: str, *, kind: str = "password", derivation: Derivation = STANDARD
-) -> None:
-    """A new password for whoever a *secret* of that *kind* belongs to; only the header changes."""
-    with held(folder):
-        _seal_anew(folder, (secret, kind), "password", new, derivation)
+def _open(
+    folder: Path,
+    header: Header,
+    opened: Opened,
+    engine: Engine,
+    before: tuple[Traces, int],
+    *,
+    changed_outside: bool,
+) -> OpenVault:
+    kept = facts.read(engine, facts.SUPPRESSION_KEY)
+    return OpenVault(
+        folder,
+        header.id,
+        UUID(opened.slot.user),
+        opened.key,
+        engine,
+        suppression_key=bytes.fromhex(kept) if kept else subkey(opened.key, "suppression"),
+        traces=before[0],
+        openings=before[1],
+        officer=opened.officer,
+        changed_outside=changed_outside,
+    )
 
 
-def change_own_password(vault: OpenVault, old: str, new: str, *, derivation: Derivation = STANDARD) -> None:
-    """The same for a vault that this process holds open."""
-    _seal_anew(vault.folder, (old, "password"), "password", new, derivation)
+def must_not_be_older(header: Header, seen: KeyPlace) -> None:
+    """Refuse a vault older than the one that this computer opened last."""
+    known = seen.load()
+    if known is not None and known.isdigit() and header.revision < int(known):
+        raise OldVault
 
 
-def renew_recovery_code(vault: OpenVault, password: str, *, derivation: Derivation = STANDARD) -> str:
-    """A new recovery code, kept nowhere else; the one before opens nothing any more."""
-    code = new_recovery_code()
-    _seal_anew(vault.folder, (password, "password"), "recovery", code, derivation)
-    return code
+def follow_header(folder: Path, engine: Engine, seen: KeyPlace) -> None:
+    """Have the database and this computer know the header as it now stands, so that an older one is noticed."""
+    header, _ = read_header(folder)
+    with speaking_plainly():
+        _check_revision(engine, header)
+    if seen.load() != str(header.revision).encode():
+        seen.store(str(header.revision).encode())
 
 
-def _seal_anew(folder: Path, known: tuple[str, str], kind: str, new: str, derivation: Derivation) -> None:
-    """Seal the vault key under *new*, in place of the user's earlier secret of that *kind*."""
-    header, vault_key, slot = _unlocked(folder, *known)
-    fresh = new_slot(kind, UUID(slot.user), slot.role, derivation)
-    header.with_slot(fresh.sealing(header.id, new, vault_key)).write(folder, vault_key)
+def settle_rotation(folder: Path, key: bytes) -> None:
+    """End a change of the vault key that was cut short: the header tells which of the two databases is meant."""
+    fresh = folder / NEXT_DATABASE
+    if not fresh.exists():
+        return
+    try:
+        connect(fresh, key).close()
+    except DamagedVault:
+        # The header was not yet changed: what was copied opens under a key that nobody knows any more.
+        remove_database(fresh)
+        return
+    with writing("vault"):
+        # A log of the former database must never be read into the new one.
+        for side in sides(folder / DATABASE):
+            side.unlink(missing_ok=True)
+        fresh.replace(folder / DATABASE)
+        remove_database(fresh)
+        sync_folder(folder)
 
 
-def _unlocked(folder: Path, secret: str, kind: str) -> tuple[Header, bytes, Slot]:
-    header, mac = read_header(folder)
-    vault_key, slot = header.unlock(secret, kind)
-    header.check_mac(vault_key, mac)
-    return header, vault_key, slot
+def remove_database(database: Path) -> None:
+    """Leave nothing of a database."""
+    with writing("vault"):
+        for leftover in (database, *sides(database)):
+            leftover.unlink(missing_ok=True)
 
 
-def _must_be_there(database: Path) -> None:
+def must_be_there(database: Path) -> None:
     """SQLite would make a new, empty database in place of one that was lost."""
     if not database.is_file() or database.stat().st_size < PAGE_BYTES:
         raise DamagedVault(part=DATABASE)
 
 
 @contextlib.contextmanager
-def held(folder: Path) -> Iterator[None]:
-    """The vault for this process alone; OpenElsewhere names who holds it."""
+def held(folder: Path, *, to_copy: bool = False) -> Iterator[None]:
+    """The vault for this process alone; OpenElsewhere names who holds it.
+
+    One that lies on a share is refused, unless it is held *to copy* it away from there.
+    """
     read_header(folder)  # A folder without a vault gets no lock file.
+    if not to_copy:
+        must_be_local(folder)
     lock = FileLock(folder / LOCK, timeout=0.2, mode=0o600)
     with writing("vault"):
         try:
@@ -181,12 +252,12 @@ def _user_name() -> str:
 
 
 @contextlib.contextmanager
-def _database(folder: Path, vault_key: bytes, scripts: Path) -> Iterator[Engine]:
+def database(folder: Path, vault_key: bytes, scripts: Path) -> Iterator[Engine]:
+    """The encrypted database of the vault, brought to the newest schema."""
     path = folder / DATABASE
     engine = encrypted_engine(path, subkey(vault_key, "db"))
     try:
-        with speaking_plainly():
-            upgrade(engine, scripts)
+        bring_up(folder, vault_key, engine, scripts)
         assert_encrypted(path)
         yield engine
     finally:
@@ -200,15 +271,13 @@ def _truncate_log(engine: Engine) -> None:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _check_revision(engine: Engine, header: Header) -> None:
-    """Notice a header older than the one the database saw last; follow a newer one."""
-    fact = tables.vault_facts.c
-    with engine.execution_options(write=True).begin() as connection:
-        seen = connection.execute(select(fact.value).where(fact.name == REVISION)).scalar_one_or_none()
-        if seen is None:
-            raise DamagedVault(part=DATABASE)
-        if header.revision < int(seen):
-            raise DamagedVault(part="vault.json")
-        if header.revision > int(seen):
-            row = {"value": str(header.revision)}
-            connection.execute(update(tables.vault_facts).where(fact.name == REVISION).values(row))
+def _check_revision(engine: Engine, header: Header) -> bool:
+    """Notice a header older than the one the database saw last; follow a newer one, and say that it is."""
+    known = facts.read(engine, facts.REVISION)
+    if known is None:
+        raise DamagedVault(part=DATABASE)
+    if header.revision < int(known):
+        raise OldHeader(part=FILE)
+    if header.revision > int(known):
+        facts.write(engine, facts.REVISION, str(header.revision))
+    return header.revision > int(known)

@@ -14,13 +14,16 @@ from sqlalchemy.exc import DatabaseError
 
 from dsardesk.domain.errors import CannotWrite
 from dsardesk.services.ports import Transaction
+from dsardesk.storage.backup_store import SqlBackups
 from dsardesk.storage.blobs import SqlBlobs
 from dsardesk.storage.cases import SqlCases
 from dsardesk.storage.directives import SqlDirectives
+from dsardesk.storage.drafts import SqlDrafts
 from dsardesk.storage.errors import DamagedVault
 from dsardesk.storage.lists import SqlProfiles, SqlSuppressionList, SqlUsers, next_number
 from dsardesk.storage.log import SqlAuditLog
 from dsardesk.storage.retention import SqlRetention
+from dsardesk.storage.signing import LogSigner
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,12 @@ class SqlTransaction:
     cases: SqlCases
     audit: SqlAuditLog
     blobs: SqlBlobs
+    drafts: SqlDrafts
     retention: SqlRetention
     suppression: SqlSuppressionList
     profiles: SqlProfiles
     users: SqlUsers
+    backups: SqlBackups
     directives: SqlDirectives
 
     def next_number(self, counter: str) -> int:
@@ -45,19 +50,35 @@ class SqlTransaction:
 class SqlUnitOfWork:
     """Transactions on one engine."""
 
-    def __init__(self, engine: Engine, *, blobs: Path, suppression_key: bytes, now: Callable[[], datetime]) -> None:
-        """Keep rows in *engine* and blobs under *blobs*."""
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        blobs: Path,
+        suppression_key: bytes,
+        now: Callable[[], datetime],
+        signer: LogSigner | None = None,
+        follow: Callable[[tuple[int, str]], object] = lambda _: None,
+    ) -> None:
+        """Keep rows in *engine* and blobs under *blobs*; *follow* is told each new end of the log once it is kept."""
         self._engine = engine
         self._blobs = blobs
         self._suppression_key = suppression_key
         self._now = now
+        self.signer = signer
+        self.follow = follow
+        self.settled: Callable[[], object] = lambda: None
 
     @contextlib.contextmanager
     def write(self) -> Iterator[Transaction]:
         """A transaction that commits at its end, unless an error leaves it."""
         writer = self._engine.execution_options(write=True)
         with speaking_plainly(), writer.begin() as connection:
-            yield self._transaction(connection)
+            transaction = self._transaction(connection)
+            yield transaction
+        if transaction.audit.appended is not None:
+            self.follow(transaction.audit.appended)
+            self.settled()
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Transaction]:
@@ -69,12 +90,14 @@ class SqlUnitOfWork:
         return SqlTransaction(
             connection,
             SqlCases(connection),
-            SqlAuditLog(connection, self._now),
+            SqlAuditLog(connection, self._now, self.signer),
             SqlBlobs(connection, self._blobs),
+            SqlDrafts(connection),
             SqlRetention(connection),
             SqlSuppressionList(connection, self._suppression_key),
             SqlProfiles(connection),
             SqlUsers(connection),
+            SqlBackups(connection),
             SqlDirectives(connection),
         )
 

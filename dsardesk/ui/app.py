@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from dsardesk.ui.language import Interpreter, sentences
 from dsardesk.ui.preferences import Preferences
 from dsardesk.ui.session import Vaults
+from dsardesk.ui.shell.restart import start_anew
 from dsardesk.ui.shell.window import MainWindow
 from dsardesk.ui.tasks import VaultThread
 from dsardesk.ui.theme.look import LOOK
@@ -141,6 +142,7 @@ def run_window(arguments: Sequence[str]) -> int:
     """Show the window until it is closed; the exit code."""
     program = Program(arguments)
     sys.excepthook = _BugReport(program)
+    program.window.starter = start_anew
     program.show()
     code = program.application.exec()
     program.leave()

@@ -99,6 +99,10 @@ class Preferences:
     def geometry(self, geometry: QByteArray) -> None:
         self._settings.setValue("geometry", geometry)
 
+    def save(self) -> None:
+        """Have the file hold what was chosen, for whoever reads it next."""
+        self._settings.sync()
+
     def _text(self, name: str) -> str:
         kept = self._settings.value(name, "")
         return kept if isinstance(kept, str) else ""

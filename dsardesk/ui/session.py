@@ -13,13 +13,50 @@ from dsardesk.wording import Catalogue
 # The prompt shows before any of these is needed.
 if TYPE_CHECKING:
     from dsardesk.domain.actors import Actor
+    from dsardesk.domain.audit import AuditVerdict
     from dsardesk.domain.draft import Draft
     from dsardesk.domain.profile import ControllerProfile
     from dsardesk.services.context import Context
+    from dsardesk.services.doubts import LogState
     from dsardesk.services.evidence import ReportPrinter
     from dsardesk.services.ports import FolderSearch, PackageMaker
+    from dsardesk.ui.backing import BackupDesk
+    from dsardesk.ui.keyholding import Keys
     from dsardesk.ui.program import Company, Findings, LawState
     from dsardesk.updates.installed import TablesInUse
+
+
+class Log(Protocol):
+    """The journal of an open vault, and what is remembered of it outside."""
+
+    def log_state(self) -> LogState:
+        """What is known of it."""
+        ...
+
+    def verify_log(self) -> AuditVerdict:
+        """The whole of it checked, against what was remembered at the opening."""
+        ...
+
+    def accept_log(self, reasons: str) -> None:
+        """Answer for a journal in doubt, and work on."""
+        ...
+
+    def keep_anchor_in(self, file: Path | None) -> None:
+        """Remember its end in *file* too, or in no chosen file any more."""
+        ...
+
+
+def nothing() -> None:
+    """Do nothing: where no vault lies in a folder, no file stands beside it."""
+
+
+def kept() -> bool:
+    """True: nobody refused a file that is never written."""
+    return True
+
+
+def keep(_: bool) -> None:  # noqa: FBT001 -- what a box says
+    """Do nothing, for the same reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +74,10 @@ class Opened:
         read_message: what an e-mail says; the second argument names its identity attachments, as a person knows them.
         read_words: what a text copied or noted by hand says.
         write_file: a file that somebody asked for, whole or not at all.
+        remind: writes the reminder file beside the vault, unless it is refused.
+        reminders_kept: False once that file was refused.
+        keep_reminders: refuses it, or has it written again.
+        log: the journal, and what is remembered of it outside the vault.
     """
 
     context: Context
@@ -49,6 +90,10 @@ class Opened:
     read_message: Callable[[bytes, frozenset[int] | None], Draft]
     read_words: Callable[[str], Draft]
     write_file: Callable[[Path, bytes], None]
+    log: Log
+    remind: Callable[[], None] = nothing
+    reminders_kept: Callable[[], bool] = kept
+    keep_reminders: Callable[[bool], None] = keep
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +164,16 @@ class Navigator(Protocol):
 class Vaults(Protocol):
     """Makes, opens, keeps and closes vaults; each call is work for the runner."""
 
+    @property
+    def backups(self) -> BackupDesk:
+        """Backups of the open vault, and of others that are brought back."""
+        ...
+
+    @property
+    def keys(self) -> Keys:
+        """Who opens the vault, and by what."""
+        ...
+
     def open(self, folder: Path, password: str) -> Opened:
         """The vault in *folder*, open until `close`."""
         ...
@@ -159,10 +214,6 @@ class Vaults(Protocol):
         """A file that somebody asked for, whole or not at all."""
         ...
 
-    def restore(self, backup: Path, folder: Path, password: str) -> None:
-        """Bring *backup* back into a new *folder*."""
-        ...
-
     def password_by_code(self, folder: Path, code: str, new: str) -> None:
         """A new password for the vault in *folder*, for whoever holds its recovery code."""
         ...
@@ -173,10 +224,6 @@ class Vaults(Protocol):
 
     def renew_recovery_code(self, password: str) -> str:
         """A new recovery code for the open vault; the one before opens nothing any more."""
-        ...
-
-    def back_up(self, file: Path) -> None:
-        """A backup of the open vault."""
         ...
 
     def law_state(self) -> LawState:

@@ -13,6 +13,7 @@ LOOKS = {
     Urgency.SOON: ("clock", Tone.WARNING),
     Urgency.LATER: ("calendar_today", Tone.PLAIN),
     Urgency.SUSPENDED: ("clock_pause", Tone.MUTED),
+    Urgency.PROVISIONALLY_CLOSED: ("archive", Tone.MUTED),
     Urgency.ANSWERED: ("checkmark_circle", Tone.GOOD),
     Urgency.CLOSED: ("archive", Tone.MUTED),
 }

@@ -35,6 +35,7 @@ class VaultThread(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="vault")
         self._waiting = 0
+        self._ended = False
         self._shown_busy = False
         self._patience = QTimer(self, singleShot=True, interval=SHOW_BUSY_AFTER_MS)
         self._patience.timeout.connect(lambda: self._show_busy(busy=True))
@@ -42,7 +43,12 @@ class VaultThread(QObject):
         self._finished.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
     def run(self, work: Callable[[], _T], then: Callable[[_T], object], failed: Callable[[DeskError], object]) -> None:
-        """Do *work*; *then* is given what it returns, *failed* an error that a person can act on."""
+        """Do *work*; *then* is given what it returns, *failed* an error that a person can act on.
+
+        What a timer still asks once the thread has ended is dropped: the vault is closed, all of it is written.
+        """
+        if self._ended:
+            return
         self._waiting += 1
         if not self._shown_busy and not self._patience.isActive():
             self._patience.start()
@@ -57,6 +63,7 @@ class VaultThread(QObject):
 
     def stop(self) -> None:
         """Finish what was asked, then end the thread."""
+        self._ended = True
         self._pool.shutdown(wait=True)
         self._patience.stop()
 

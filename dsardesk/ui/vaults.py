@@ -8,9 +8,11 @@ from datetime import datetime
 from pathlib import Path
 
 from dsardesk import desk as composed
-from dsardesk import texts
+from dsardesk import keys, texts
 from dsardesk.desk import Desk, folders, make_vault, open_desk, package_maker, read_message, read_words, reports
 from dsardesk.domain.errors import UnreadableInput
+from dsardesk.ui.backups import DeskBackups
+from dsardesk.ui.keys import DeskKeys
 from dsardesk.ui.program import Company, Findings, LawState
 from dsardesk.ui.session import Opened
 from dsardesk.updates import installed
@@ -27,15 +29,32 @@ class DeskVaults:
         self._now = now
         self._open = ExitStack()
         self._desk: Desk | None = None
+        self._backups = DeskBackups(self, now)
 
-    def open(self, folder: Path, password: str) -> Opened:
+    @property
+    def keys(self) -> DeskKeys:
+        """Who opens the vault, and by what."""
+        return DeskKeys(self, self._now)
+
+    @property
+    def backups(self) -> DeskBackups:
+        """Backups of the open vault, and of others that are brought back."""
+        return self._backups
+
+    def held_by(self, folder: Path) -> Desk | None:
+        """The desk over the vault in *folder*, if it is the one that is open."""
+        desk = self._desk
+        return desk if desk is not None and desk.vault.folder == folder else None
+
+    def open(self, folder: Path, password: str, kind: str = "password") -> Opened:
         """The vault in *folder*, open until `close`."""
         self.close()
         # Law tables installed since the last opening are used from now on: never half of them, never meanwhile.
         texts.forget_law()
-        desk = self._desk = self._open.enter_context(open_desk(folder, password, now=self._now))
+        desk = self._desk = self._open.enter_context(open_desk(folder, password, now=self._now, kind=kind))
         with desk.context.work.read() as transaction:
             _, text = transaction.profiles.current()
+        self._backups.start_due()
         return Opened(
             context=desk.context,
             actor=desk.actor,
@@ -47,10 +66,16 @@ class DeskVaults:
             read_message=read_message,
             read_words=read_words,
             write_file=composed.write_file,
+            remind=desk.remind,
+            reminders_kept=desk.reminders_kept,
+            keep_reminders=desk.keep_reminders,
+            log=desk,
         )
 
     def close(self) -> None:
-        """Close the open vault, if one is."""
+        """Close the open vault, if one is; the backup planned for then is made first."""
+        if self._desk is not None:
+            self._backups.make_due()
         self._desk = None
         self._open.close()
 
@@ -98,29 +123,21 @@ class DeskVaults:
         """A file that somebody asked for, whole or not at all."""
         composed.write_file(file, content)
 
-    def restore(self, backup: Path, folder: Path, password: str) -> None:
-        """Bring *backup* back into a new *folder*."""
-        composed.restore_vault(backup, folder, password)
-
     def password_by_code(self, folder: Path, code: str, new: str) -> None:
         """A new password for the vault in *folder*, for whoever holds its recovery code."""
-        composed.password_by_code(folder, code, new)
+        keys.password_by_code(folder, code, new)
 
     def change_password(self, old: str, new: str) -> None:
         """A new password for the open vault."""
-        self._at_desk().change_password(old, new)
+        self.at_desk().change_password(old, new)
 
     def renew_recovery_code(self, password: str) -> str:
         """A new recovery code for the open vault; the one before opens nothing any more."""
-        return self._at_desk().renew_recovery_code(password)
-
-    def back_up(self, file: Path) -> None:
-        """A backup of the open vault."""
-        self._at_desk().back_up(file)
+        return self.at_desk().renew_recovery_code(password)
 
     def verify(self) -> Findings:
         """Every page, every document and the whole journal of the open vault, looked at."""
-        files, log, _ = self._at_desk().verify()
+        files, log, _ = self.at_desk().verify()
         return Findings(log.events, files.problems, log.problems)
 
     def law_state(self) -> LawState:
@@ -141,7 +158,8 @@ class DeskVaults:
         installed.remove()
         return installed.in_use()
 
-    def _at_desk(self) -> Desk:
+    def at_desk(self) -> Desk:
+        """The desk over the open vault."""
         if self._desk is None:
             raise RuntimeError("no vault is open")
         return self._desk

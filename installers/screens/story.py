@@ -106,10 +106,10 @@ def fill(opened: Opened, clock: Clock) -> dict[str, str]:
 
 
 def _leave_directives(opened: Opened) -> None:
+    from dsardesk.domain.designated import Designated  # noqa: PLC0415
     from dsardesk.domain.directives import (  # noqa: PLC0415
         Author,
         Consent,
-        Designated,
         DirectiveKind,
         Instruction,
         Wording,

@@ -137,6 +137,33 @@
     </message>
 </context>
 <context>
+    <name>CalendarDialog</name>
+    <message>
+        <source>Another establishment handles it</source>
+        <translation>Un autre établissement la traite</translation>
+    </message>
+    <message>
+        <source>Count anew</source>
+        <translation>Recalculer</translation>
+    </message>
+    <message>
+        <source>Its public holidays count from the receipt on. The timeline keeps the reason and the dates that move.</source>
+        <translation>Ses jours fériés comptent depuis la réception. La chronologie garde la raison et les dates qui changent.</translation>
+    </message>
+    <message>
+        <source>Public holidays of</source>
+        <translation>Jours fériés de</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>Which site received the request, or handles it.</source>
+        <translation>Quel site a reçu la demande, ou la traite.</translation>
+    </message>
+</context>
+<context>
     <name>CarryOutDialog</name>
     <message>
         <source>What was done?</source>
@@ -242,6 +269,33 @@
     </message>
 </context>
 <context>
+    <name>ChooseDialog</name>
+    <message>
+        <source>Go on without an answer</source>
+        <translation>Continuer sans réponse</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Choisir</translation>
+    </message>
+    <message>
+        <source>Closed provisionally, the request resumes when the person answers, its time limit as it stands; the letter gives your reasons and the remedies. Or decide on what you know, by {day}.</source>
+        <translation>Close provisoirement, la demande reprend à la réponse de la personne, son délai inchangé&#xa0;; la lettre donne vos raisons et les recours. Ou décidez avec ce que vous savez, au plus tard le {day}.</translation>
+    </message>
+    <message>
+        <source>How to go on</source>
+        <translation>Suite à donner</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Raisons</translation>
+    </message>
+    <message>
+        <source>The person reads these words if the case is closed.</source>
+        <translation>La personne lit ces mots si le dossier est clos.</translation>
+    </message>
+</context>
+<context>
     <name>ClockBar</name>
     <message>
         <source>&amp;Why?</source>
@@ -272,6 +326,14 @@
         <translation>Enregistrer la &amp;réponse de la personne…</translation>
     </message>
     <message>
+        <source>Record a &amp;reminder…</source>
+        <translation>Enregistrer une &amp;relance…</translation>
+    </message>
+    <message>
+        <source>&amp;Go on without an answer…</source>
+        <translation>&amp;Continuer sans réponse…</translation>
+    </message>
+    <message>
         <source>&amp;Extend the time limit…</source>
         <translation>Pro&amp;longer le délai…</translation>
     </message>
@@ -282,6 +344,14 @@
     <message>
         <source>&amp;Law that applies…</source>
         <translation>Loi &amp;applicable…</translation>
+    </message>
+    <message>
+        <source>Another e&amp;stablishment…</source>
+        <translation>Un autre &amp;établissement…</translation>
+    </message>
+    <message>
+        <source>&amp;Day of receipt…</source>
+        <translation>&amp;Jour de réception…</translation>
     </message>
     <message>
         <source>Extension decided. It counts once its letter has left: draft it among the letters.</source>
@@ -296,8 +366,24 @@
         <translation>Enregistré&#xa0;: le délai reprend.</translation>
     </message>
     <message>
+        <source>Recorded. The next reminder is counted from it.</source>
+        <translation>C’est noté. La prochaine relance se compte depuis celle-ci.</translation>
+    </message>
+    <message>
+        <source>Chosen. A provisional closing counts once its letter has left.</source>
+        <translation>C’est choisi. Une clôture provisoire compte une fois sa lettre partie.</translation>
+    </message>
+    <message>
+        <source>Recorded: every date was counted anew.</source>
+        <translation>C’est noté&#xa0;: toutes les dates sont recalculées.</translation>
+    </message>
+    <message>
         <source>Recorded.</source>
         <translation>Enregistré.</translation>
+    </message>
+    <message>
+        <source>Counted anew: the timeline says which dates moved.</source>
+        <translation>Recalculé&#xa0;: la chronologie dit quelles dates ont changé.</translation>
     </message>
 </context>
 <context>
@@ -435,12 +521,20 @@
         <translation>Décision</translation>
     </message>
     <message>
+        <source>Why all the same</source>
+        <translation>Pourquoi malgré tout</translation>
+    </message>
+    <message>
         <source>Reasons</source>
         <translation>Raisons</translation>
     </message>
     <message>
         <source>A refusal, even in part, gives its reasons: the letter repeats them.</source>
         <translation>Un refus, même partiel, donne ses raisons&#xa0;: la lettre les reprend.</translation>
+    </message>
+    <message>
+        <source>Nobody checked who asks, because</source>
+        <translation>Personne n’a vérifié qui demande, parce que</translation>
     </message>
     <message>
         <source>Another ground…</source>
@@ -525,6 +619,10 @@
         <translation>Comment</translation>
     </message>
     <message>
+        <source>By which method (the letter repeats it)</source>
+        <translation>Par quelle méthode (la lettre la reprend)</translation>
+    </message>
+    <message>
         <source>Last backup replaced on</source>
         <translation>Dernière sauvegarde remplacée le</translation>
     </message>
@@ -583,8 +681,8 @@
         <translation>Choisir un motif…</translation>
     </message>
     <message>
-        <source>File that proves it</source>
-        <translation>Fichier qui le prouve</translation>
+        <source>Files that prove it</source>
+        <translation>Fichiers qui le prouvent</translation>
     </message>
     <message>
         <source>Ground</source>
@@ -645,6 +743,14 @@
         <translation>L’autorité de contrôle l’a écrit…</translation>
     </message>
     <message>
+        <source>Joint controllers…</source>
+        <translation>Responsables conjoints…</translation>
+    </message>
+    <message>
+        <source>Erase the data of somebody too young…</source>
+        <translation>Effacer les données d’une personne trop jeune…</translation>
+    </message>
+    <message>
         <source>Recorded.</source>
         <translation>Enregistré.</translation>
     </message>
@@ -677,6 +783,10 @@
         <translation>Décider&#xa0;: {right}</translation>
     </message>
     <message>
+        <source>Withhold a part…</source>
+        <translation>Retenir une partie…</translation>
+    </message>
+    <message>
         <source>Opinion and approval…</source>
         <translation>Avis et approbation…</translation>
     </message>
@@ -699,6 +809,25 @@
     <message>
         <source>Make the case confidential</source>
         <translation>Rendre le dossier confidentiel</translation>
+    </message>
+</context>
+<context>
+    <name>JointDialog</name>
+    <message>
+        <source>Joint controllers</source>
+        <translation>Responsables conjoints</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>The letters name those you tick, and say that the person may turn to each.</source>
+        <translation>Les lettres nomment ceux que vous cochez, et disent que la personne peut s’adresser à chacun.</translation>
+    </message>
+    <message>
+        <source>Decide together with you</source>
+        <translation>Décident avec vous</translation>
     </message>
 </context>
 <context>
@@ -813,6 +942,10 @@
         <translation>Ni motif ni identité ne sont demandés&#xa0;: dès aujourd’hui, plus aucun envoi à la personne.</translation>
     </message>
     <message>
+        <source>Add to the s&amp;uppression list…</source>
+        <translation>Ajouter à la liste liste d’&amp;oppositionamp;repoussoir…</translation>
+    </message>
+    <message>
         <source>stopped on {day} by {who}</source>
         <translation>arrêtée le {day} par {who}</translation>
     </message>
@@ -829,16 +962,16 @@
         <translation>Aucune application du profil n’envoie de prospection.</translation>
     </message>
     <message>
+        <source>On the suppression list.</source>
+        <translation>Ajouté à la liste repoussoir.</translation>
+    </message>
+    <message>
         <source>Marketing stopped. A check stands among the promises of this case.</source>
         <translation>Prospection arrêtée. Un contrôle figure parmi les promesses de ce dossier.</translation>
     </message>
 </context>
 <context>
-    <name>MeasuresTab</name>
-    <message>
-        <source>Measures</source>
-        <translation>Mesures</translation>
-    </message>
+    <name>MeasuresCards</name>
     <message>
         <source>Data processed for a customer</source>
         <translation>Données traitées pour un client</translation>
@@ -868,12 +1001,12 @@
         <translation>verrouillé</translation>
     </message>
     <message>
-        <source>may be offered</source>
-        <translation>peut être proposé</translation>
-    </message>
-    <message>
         <source>Recipients to be told (Article 19)</source>
         <translation>Destinataires à prévenir (article 19)</translation>
+    </message>
+    <message>
+        <source>To be told by {day}: the law gives no time limit, this day is our own target.</source>
+        <translation>À prévenir d’ici le {day}&#xa0;: la loi ne fixe aucun délai, cette date est notre propre objectif.</translation>
     </message>
     <message>
         <source>The company’s profile does not name them all: tell any other that you know of.</source>
@@ -884,20 +1017,16 @@
         <translation>Un autre a été prévenu…</translation>
     </message>
     <message>
+        <source>may be offered</source>
+        <translation>peut être proposé</translation>
+    </message>
+    <message>
         <source>Change…</source>
         <translation>Modifier…</translation>
     </message>
     <message>
-        <source>Lift the restriction</source>
-        <translation>Lever la limitation</translation>
-    </message>
-    <message>
-        <source>The data may be used again</source>
-        <translation>Les données peuvent resservir</translation>
-    </message>
-    <message>
-        <source>The person was told. Lift it in each application first; then record it here.</source>
-        <translation>La personne a été prévenue. Levez-la d’abord dans chaque application&#xa0;; consignez-le ensuite ici.</translation>
+        <source>Record…</source>
+        <translation>Consigner…</translation>
     </message>
     <message>
         <source>Lift the restriction…</source>
@@ -979,69 +1108,28 @@
         <source>Leave out…</source>
         <translation>Laisser de côté…</translation>
     </message>
+</context>
+<context>
+    <name>MeasuresTab</name>
     <message>
-        <source>{system} did not hold the wrong value</source>
-        <translation>{system} ne contenait pas la mauvaise valeur</translation>
+        <source>Measures</source>
+        <translation>Mesures</translation>
     </message>
     <message>
-        <source>{system} uses these data no more</source>
-        <translation>{system} n’utilise plus ces données</translation>
+        <source>Lift the restriction</source>
+        <translation>Lever la limitation</translation>
     </message>
     <message>
-        <source>{system}: processing stopped</source>
-        <translation>{system}&#xa0;: traitement cessé</translation>
+        <source>The data may be used again</source>
+        <translation>Les données peuvent resservir</translation>
     </message>
     <message>
-        <source>{system}: not concerned</source>
-        <translation>{system}&#xa0;: non concernée</translation>
-    </message>
-    <message>
-        <source>The letter repeats the reason.</source>
-        <translation>La lettre répète la raison.</translation>
-    </message>
-    <message>
-        <source>{system}: account of the deceased closed</source>
-        <translation>{system}&#xa0;: compte de la personne décédée fermé</translation>
-    </message>
-    <message>
-        <source>{system}: death noted</source>
-        <translation>{system}&#xa0;: décès noté</translation>
-    </message>
-    <message>
-        <source>Do it in the application first. A later record about it takes the place of this one.</source>
-        <translation>Faites-le d’abord dans l’application. Un enregistrement ultérieur prendra la place de celui-ci.</translation>
+        <source>The person was told. Lift it in each application first; then record it here.</source>
+        <translation>La personne a été prévenue. Levez-la d’abord dans chaque application&#xa0;; consignez-le ensuite ici.</translation>
     </message>
     <message>
         <source>It was done today</source>
         <translation>C’est fait aujourd’hui</translation>
-    </message>
-    <message>
-        <source>{system}: corrected</source>
-        <translation>{system}&#xa0;: corrigé</translation>
-    </message>
-    <message>
-        <source>If not written over: how</source>
-        <translation>Si rien n’est écrasé&#xa0;: comment</translation>
-    </message>
-    <message>
-        <source>Invoices and signed contracts are not written over: say what corrects them.</source>
-        <translation>Factures et contrats signés ne s’écrasent pas&#xa0;: dites ce qui les corrige.</translation>
-    </message>
-    <message>
-        <source>{system}: given for the estate</source>
-        <translation>{system}&#xa0;: communiqué pour la succession</translation>
-    </message>
-    <message>
-        <source>What is given</source>
-        <translation>Ce qui est communiqué</translation>
-    </message>
-    <message>
-        <source>Record what is given</source>
-        <translation>Enregistrer ce qui est communiqué</translation>
-    </message>
-    <message>
-        <source>Heirs have no general access: only what settling the estate needs.</source>
-        <translation>Les héritiers n’ont pas d’accès général&#xa0;: seulement ce qu’il faut pour régler la succession.</translation>
     </message>
     <message>
         <source>{name} was told</source>
@@ -1070,14 +1158,6 @@
     <message>
         <source>Because</source>
         <translation>Parce que</translation>
-    </message>
-    <message>
-        <source>To be told by {day}: the law gives no time limit, this day is our own target.</source>
-        <translation>À prévenir d’ici le {day}&#xa0;: la loi ne fixe aucun délai, cette date est notre propre objectif.</translation>
-    </message>
-    <message>
-        <source>Record…</source>
-        <translation>Consigner…</translation>
     </message>
     <message>
         <source>Record the reason</source>
@@ -1170,6 +1250,10 @@
         <translation>Aller au registre…</translation>
     </message>
     <message>
+        <source>Begin the erasure…</source>
+        <translation>Engager l’effacement…</translation>
+    </message>
+    <message>
         <source>Close the case…</source>
         <translation>Clore le dossier…</translation>
     </message>
@@ -1236,6 +1320,21 @@
     </message>
 </context>
 <context>
+    <name>OwnErasureDialog</name>
+    <message>
+        <source>Erase the data of somebody too young</source>
+        <translation>Effacer les données d’une personne trop jeune</translation>
+    </message>
+    <message>
+        <source>Begin the erasure</source>
+        <translation>Engager l’effacement</translation>
+    </message>
+    <message>
+        <source>Your policy wants no data of persons so young. An item is added: nothing needs to be asked or proven, it is not put off, and the letter says that you did it of yourselves.</source>
+        <translation>Votre politique ne veut aucune donnée de personnes aussi jeunes. Un point est ajouté&#xa0;: rien n’est à demander ni à prouver, il n’est pas reporté, et la lettre dit que vous l’avez fait de vous-mêmes.</translation>
+    </message>
+</context>
+<context>
     <name>PrincipalDialog</name>
     <message>
         <source>For whom are these data processed?</source>
@@ -1264,6 +1363,18 @@
     <message>
         <source>Or its postal address</source>
         <translation>Ou son adresse postale</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>non précisé</translation>
+    </message>
+    <message>
+        <source>Contract: passed on within</source>
+        <translation>Contrat&#xa0;: à transmettre sous</translation>
+    </message>
+    <message>
+        <source>Working days from our receipt; this day is then the one that makes late.</source>
+        <translation>Jours ouvrés depuis notre réception&#xa0;; ce jour est alors celui du retard.</translation>
     </message>
 </context>
 <context>
@@ -1316,6 +1427,14 @@
         <translation>Demandé sans retard</translation>
     </message>
     <message>
+        <source>Let it stop the clock although the month is over</source>
+        <translation>Suspendre le délai bien que le mois soit passé</translation>
+    </message>
+    <message>
+        <source>By default it stops nothing then; the DPO may decide otherwise.</source>
+        <translation>Par défaut, rien n’est alors suspendu&#xa0;; le DPO peut en décider autrement.</translation>
+    </message>
+    <message>
         <source>Item</source>
         <translation>Élément</translation>
     </message>
@@ -1332,12 +1451,12 @@
         <translation>Demandé le</translation>
     </message>
     <message>
-        <source>Why only now</source>
-        <translation>Pourquoi seulement maintenant</translation>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
     </message>
     <message>
-        <source>More than a week has gone by: say why this was still without undue delay.</source>
-        <translation>Plus d’une semaine a passé&#xa0;: dites pourquoi c’était encore sans retard.</translation>
+        <source>Asked late, it stops the clock only for a reason: say why it was not asked earlier.</source>
+        <translation>Posée tard, la question ne suspend le délai qu’avec une raison&#xa0;: dites pourquoi elle ne l’a pas été plus tôt.</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -1350,6 +1469,41 @@
     <message>
         <source>In words</source>
         <translation>En mots</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptDialog</name>
+    <message>
+        <source>Day of receipt</source>
+        <translation>Jour de réception</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>The time limit counts from this day: every date is counted anew.</source>
+        <translation>Le délai se compte depuis ce jour&#xa0;: toutes les dates sont recalculées.</translation>
+    </message>
+    <message>
+        <source>A registered letter, presented on another day</source>
+        <translation>Une lettre recommandée, présentée un autre jour</translation>
+    </message>
+    <message>
+        <source>Arrived on</source>
+        <translation>Arrivée le</translation>
+    </message>
+    <message>
+        <source>First presented on</source>
+        <translation>Première présentation le</translation>
+    </message>
+    <message>
+        <source>The first presentation counts if it came before, whoever opened the letter.</source>
+        <translation>La première présentation compte si elle est antérieure, quelle que soit la personne qui a ouvert la lettre.</translation>
+    </message>
+    <message>
+        <source>Why it changes</source>
+        <translation>Pourquoi ce jour change</translation>
     </message>
 </context>
 <context>
@@ -1369,6 +1523,33 @@
     <message>
         <source>Access is asked under</source>
         <translation>L’accès est demandé au titre de</translation>
+    </message>
+</context>
+<context>
+    <name>RemindDialog</name>
+    <message>
+        <source>Record a reminder</source>
+        <translation>Enregistrer une relance</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>A reminder by letter is written among the letters, and recorded when it leaves. Here: a call, or a message sent by other ways. The next reminder is counted from it.</source>
+        <translation>Une relance par lettre s’écrit parmi les lettres et s’enregistre à son départ. Ici&#xa0;: un appel, ou un message envoyé autrement. La prochaine relance se compte depuis celle-ci.</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Sur</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>Reminded on</source>
+        <translation>Relancée le</translation>
     </message>
 </context>
 <context>
@@ -1557,6 +1738,81 @@
     </message>
 </context>
 <context>
+    <name>SystemDialogs</name>
+    <message>
+        <source>{system} did not hold the wrong value</source>
+        <translation>{system} ne contenait pas la mauvaise valeur</translation>
+    </message>
+    <message>
+        <source>{system} uses these data no more</source>
+        <translation>{system} n’utilise plus ces données</translation>
+    </message>
+    <message>
+        <source>{system}: processing stopped</source>
+        <translation>{system}&#xa0;: traitement cessé</translation>
+    </message>
+    <message>
+        <source>{system}: not concerned</source>
+        <translation>{system}&#xa0;: non concernée</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>Parce que</translation>
+    </message>
+    <message>
+        <source>Record the reason</source>
+        <translation>Enregistrer la raison</translation>
+    </message>
+    <message>
+        <source>The letter repeats the reason.</source>
+        <translation>La lettre répète la raison.</translation>
+    </message>
+    <message>
+        <source>{system}: account of the deceased closed</source>
+        <translation>{system}&#xa0;: compte de la personne décédée fermé</translation>
+    </message>
+    <message>
+        <source>{system}: death noted</source>
+        <translation>{system}&#xa0;: décès noté</translation>
+    </message>
+    <message>
+        <source>Do it in the application first. A later record about it takes the place of this one.</source>
+        <translation>Faites-le d’abord dans l’application. Un enregistrement ultérieur prendra la place de celui-ci.</translation>
+    </message>
+    <message>
+        <source>It was done today</source>
+        <translation>C’est fait aujourd’hui</translation>
+    </message>
+    <message>
+        <source>{system}: corrected</source>
+        <translation>{system}&#xa0;: corrigé</translation>
+    </message>
+    <message>
+        <source>If not written over: how</source>
+        <translation>Si rien n’est écrasé&#xa0;: comment</translation>
+    </message>
+    <message>
+        <source>Invoices and signed contracts are not written over: say what corrects them.</source>
+        <translation>Factures et contrats signés ne s’écrasent pas&#xa0;: dites ce qui les corrige.</translation>
+    </message>
+    <message>
+        <source>{system}: given for the estate</source>
+        <translation>{system}&#xa0;: communiqué pour la succession</translation>
+    </message>
+    <message>
+        <source>What is given</source>
+        <translation>Ce qui est communiqué</translation>
+    </message>
+    <message>
+        <source>Record what is given</source>
+        <translation>Enregistrer ce qui est communiqué</translation>
+    </message>
+    <message>
+        <source>Heirs have no general access: only what settling the estate needs.</source>
+        <translation>Les héritiers n’ont pas d’accès général&#xa0;: seulement ce qu’il faut pour régler la succession.</translation>
+    </message>
+</context>
+<context>
     <name>TimelineView</name>
     <message>
         <source>Timeline</source>
@@ -1702,6 +1958,45 @@
     </message>
 </context>
 <context>
+    <name>WithholdDialog</name>
+    <message>
+        <source>Withhold a part of the copy</source>
+        <translation>Retenir une partie de la copie</translation>
+    </message>
+    <message>
+        <source>Withhold it</source>
+        <translation>Retenir</translation>
+    </message>
+    <message>
+        <source>One piece at a time, each for its own reason: the letter repeats it.</source>
+        <translation>Un élément à la fois, chacun pour sa propre raison&#xa0;: la lettre la reprend.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>In which system</source>
+        <translation>Dans quel système</translation>
+    </message>
+    <message>
+        <source>Named in the letter as</source>
+        <translation>Nommé dans la lettre</translation>
+    </message>
+    <message>
+        <source>For example: message of 3 March 2026, 10:12</source>
+        <translation>Par exemple&#xa0;: message du 3 mars 2026, 10 h 12</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Whom it would harm, and how</source>
+        <translation>À qui cela porterait atteinte, et comment</translation>
+    </message>
+</context>
+<context>
     <name>_KeepDialog</name>
     <message>
         <source>It was done today</source>
@@ -1784,7 +2079,7 @@
     </message>
     <message>
         <source>The address joins the suppression list, as a mere hash: it outlives the person’s other data.</source>
-        <translation>L’adresse rejoint la liste d’opposition, sous forme d’empreinte seulement&#xa0;: elle y reste après les autres données de la personne.</translation>
+        <translation>L’adresse rejoint la liste repoussoir, sous forme d’empreinte seulement&#xa0;: elle y reste après les autres données de la personne.</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>AbsenceDialog</name>
+    <message>
+        <source>Somebody designated died or refuses?</source>
+        <translation>Une personne désignée est décédée ou refuse&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>The directive passes to the next person who can act, then to the heirs. Plans that are being carried out follow.</source>
+        <translation>La directive revient à la personne suivante qui peut agir, puis aux héritiers. Les plans en cours d’exécution suivent.</translation>
+    </message>
+    <message>
+        <source>Proof, if there is one</source>
+        <translation>Preuve, s’il y en a une</translation>
+    </message>
+    <message>
+        <source>no identity page is in it</source>
+        <translation>il ne contient aucune page d’identité</translation>
+    </message>
+    <message>
+        <source>&amp;Who</source>
+        <translation>&amp;Qui</translation>
+    </message>
+    <message>
+        <source>&amp;Because of</source>
+        <translation>&amp;En raison de</translation>
+    </message>
+    <message>
+        <source>&amp;On</source>
+        <translation>&amp;Le</translation>
+    </message>
+    <message>
+        <source>&amp;How you know</source>
+        <translation>&amp;Comment vous le savez</translation>
+    </message>
+    <message>
+        <source>Kept apart: the data protection officer alone reads it.</source>
+        <translation>Gardée à part&#xa0;: seul le délégué à la protection des données la lit.</translation>
+    </message>
+    <message>
+        <source>I looked through it:</source>
+        <translation>J’ai parcouru le document&#xa0;:</translation>
+    </message>
+</context>
+<context>
     <name>DirectiveForm</name>
     <message>
         <source>Change {reference}</source>
@@ -42,6 +89,14 @@
     <message>
         <source>Customer number</source>
         <translation>Numéro de client</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Date de naissance</translation>
+    </message>
+    <message>
+        <source>Tells namesakes apart; empty if you do not know it. A directive is never refused for age.</source>
+        <translation>Distingue les homonymes&#xa0;; laissez vide si vous ne la connaissez pas. Une directive n’est jamais refusée en raison de l’âge.</translation>
     </message>
     <message>
         <source>Language of the letters</source>
@@ -145,6 +200,22 @@
     <message>
         <source>Re&amp;voke…</source>
         <translation>Ré&amp;voquer…</translation>
+    </message>
+    <message>
+        <source>&amp;Death or refusal…</source>
+        <translation>&amp;Décès ou refus…</translation>
+    </message>
+    <message>
+        <source>Save the proof…</source>
+        <translation>Enregistrer la preuve…</translation>
+    </message>
+    <message>
+        <source>Save the proof</source>
+        <translation>Enregistrer la preuve</translation>
+    </message>
+    <message>
+        <source>proof.pdf</source>
+        <translation>preuve.pdf</translation>
     </message>
     <message>
         <source>Save the receipt</source>

@@ -20,6 +20,10 @@
         <translation>sans retard injustifié</translation>
     </message>
     <message>
+        <source>let it stop the time limit all the same</source>
+        <translation>suspendre le délai malgré tout</translation>
+    </message>
+    <message>
         <source>What is asked</source>
         <translation>Ce qui est demandé</translation>
     </message>
@@ -48,8 +52,35 @@
         <translation>La demande est faite</translation>
     </message>
     <message>
-        <source>Why not earlier</source>
-        <translation>Pourquoi pas plus tôt</translation>
+        <source>By the DPO’s decision</source>
+        <translation>Par décision du DPO</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+</context>
+<context>
+    <name>AttestDialog</name>
+    <message>
+        <source>Attest that other places are clean</source>
+        <translation>Attester que les autres endroits sont propres</translation>
+    </message>
+    <message>
+        <source>Attest</source>
+        <translation>Attester</translation>
+    </message>
+    <message>
+        <source>Tick a place once you have looked: it holds no copy any more, or never held one. The certificate names you and the day.</source>
+        <translation>Cochez un endroit après l’avoir regardé&#xa0;: il ne contient plus de copie, ou n’en a jamais contenu. L’attestation de destruction donne votre nom et le jour.</translation>
+    </message>
+    <message>
+        <source>Without any copy</source>
+        <translation>Sans aucune copie</translation>
+    </message>
+    <message>
+        <source>Tick one place at least.</source>
+        <translation>Cochez au moins un endroit.</translation>
     </message>
 </context>
 <context>
@@ -205,6 +236,29 @@
     </message>
 </context>
 <context>
+    <name>GoneDialog</name>
+    <message>
+        <source>Declare the copy gone</source>
+        <translation>Déclarer la copie disparue</translation>
+    </message>
+    <message>
+        <source>Declare it gone – cannot be undone</source>
+        <translation>Déclarer disparue – sans retour</translation>
+    </message>
+    <message>
+        <source>For example: the computer was stolen, or its disk was destroyed, and when.</source>
+        <translation>Par exemple&#xa0;: l’ordinateur a été volé, ou son disque détruit, et quand.</translation>
+    </message>
+    <message>
+        <source>How this is known</source>
+        <translation>Comment vous le savez</translation>
+    </message>
+    <message>
+        <source>Cleaned elsewhere</source>
+        <translation>Nettoyé ailleurs</translation>
+    </message>
+</context>
+<context>
     <name>HoldDialog</name>
     <message>
         <source>Hold the identity document</source>
@@ -258,8 +312,16 @@
         <translation>conservé, à détruire</translation>
     </message>
     <message>
+        <source>That computer is &amp;gone…</source>
+        <translation>Cet ordinateur n’existe &amp;plus…</translation>
+    </message>
+    <message>
         <source>&amp;Look at it</source>
         <translation>&amp;Regarder</translation>
+    </message>
+    <message>
+        <source>&amp;Destroy now…</source>
+        <translation>&amp;Détruire maintenant…</translation>
     </message>
     <message>
         <source>Checked: &amp;destroy now…</source>
@@ -272,6 +334,10 @@
     <message>
         <source>destroyed</source>
         <translation>détruit</translation>
+    </message>
+    <message>
+        <source>&amp;Attest that they are clean…</source>
+        <translation>&amp;Attester qu’ils sont propres…</translation>
     </message>
     <message>
         <source>Certificate of destruction</source>
@@ -389,6 +455,10 @@
     <message>
         <source>Means</source>
         <translation>Moyen</translation>
+    </message>
+    <message>
+        <source>Already known</source>
+        <translation>Déjà connue</translation>
     </message>
     <message>
         <source>What matched</source>

@@ -73,12 +73,47 @@
         <translation>Une demande ne peut pas avoir été reçue après aujourd’hui.</translation>
     </message>
     <message>
+        <source>Give a day that has come, or leave it empty.</source>
+        <translation>Indiquez un jour passé, ou laissez ce champ vide.</translation>
+    </message>
+    <message>
         <source>Tick what is asked.</source>
         <translation>Cochez ce qui est demandé.</translation>
     </message>
     <message>
+        <source>This is not a day.</source>
+        <translation>Ce n’est pas un jour.</translation>
+    </message>
+    <message>
         <source>Say which attachment it is, or that there is none.</source>
         <translation>Dites quelle pièce jointe c’est, ou qu’il n’y en a pas.</translation>
+    </message>
+</context>
+<context>
+    <name>KindFields</name>
+    <message>
+        <source>What is it?</source>
+        <translation>De quoi s’agit-il&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Answer by</source>
+        <translation>Répondre avant le</translation>
+    </message>
+    <message>
+        <source>The day that the authority gives, if it gives one.</source>
+        <translation>Le jour que donne l’autorité, si elle en donne un.</translation>
+    </message>
+    <message>
+        <source>Earlier case</source>
+        <translation>Dossier antérieur</translation>
+    </message>
+    <message>
+        <source>Its reference, if it is about one of your cases.</source>
+        <translation>Sa référence, s’il porte sur l’un de vos dossiers.</translation>
+    </message>
+    <message>
+        <source>A complaint, or a letter of an authority…</source>
+        <translation>Une réclamation, ou un courrier d’autorité…</translation>
     </message>
 </context>
 <context>
@@ -173,6 +208,18 @@
     <message>
         <source>A wrong mailbox counts too.</source>
         <translation>Une mauvaise boîte compte aussi.</translation>
+    </message>
+    <message>
+        <source>Registered letter: first presented on</source>
+        <translation>Recommandé&#xa0;: première présentation le</translation>
+    </message>
+    <message>
+        <source>Where the post brought it before somebody took it; it then counts as received that day.</source>
+        <translation>Si la poste l’a présenté avant qu’on le retire&#xa0;: il compte alors comme reçu ce jour-là.</translation>
+    </message>
+    <message>
+        <source>Made in person: once the case is open, print the dated receipt among its letters, to be signed.</source>
+        <translation>Faite en personne&#xa0;: une fois le dossier ouvert, imprimez le reçu daté, parmi ses lettres, pour le faire signer.</translation>
     </message>
     <message>
         <source>Why this date?</source>
@@ -329,6 +376,18 @@
     <message>
         <source>Somebody writes for the person…</source>
         <translation>Quelqu’un écrit pour la personne…</translation>
+    </message>
+    <message>
+        <source>Country where the person lives</source>
+        <translation>Pays où vit la personne</translation>
+    </message>
+    <message>
+        <source>Letters then name the authority there too.</source>
+        <translation>Les lettres nomment alors aussi l’autorité de ce pays.</translation>
+    </message>
+    <message>
+        <source>The person lives in another country…</source>
+        <translation>La personne vit dans un autre pays…</translation>
     </message>
     <message>
         <source>Not known yet</source>

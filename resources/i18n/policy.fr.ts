@@ -24,16 +24,16 @@
         <translation>&amp;Vérifier ce texte</translation>
     </message>
     <message>
-        <source>&amp;Open a text file…</source>
-        <translation>&amp;Ouvrir un fichier texte…</translation>
+        <source>&amp;Open a file…</source>
+        <translation>&amp;Ouvrir un fichier…</translation>
     </message>
     <message>
         <source>“{quote}”</source>
-        <translation>« {quote} »</translation>
+        <translation>«&#xa0;{quote}&#xa0;»</translation>
     </message>
     <message>
         <source>The policy says: {quote}</source>
-        <translation>La politique dit : {quote}</translation>
+        <translation>La politique dit&#xa0;: {quote}</translation>
     </message>
     <message>
         <source>Suggested wording</source>
@@ -56,8 +56,8 @@
         <translation>Ce que le texte promet</translation>
     </message>
     <message>
-        <source>Texts and profiles (*.txt *.md *.toml)</source>
-        <translation>Textes et profils (*.txt *.md *.toml)</translation>
+        <source>Policies and profiles (*.txt *.md *.html *.htm *.docx *.odt *.pdf *.toml)</source>
+        <translation>Politiques et profils (*.txt *.md *.html *.htm *.docx *.odt *.pdf *.toml)</translation>
     </message>
     <message>
         <source>All files (*)</source>

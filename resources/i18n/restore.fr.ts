@@ -8,12 +8,12 @@
         <translation>Restaurer une sauvegarde</translation>
     </message>
     <message>
-        <source>Restore</source>
-        <translation>Restaurer</translation>
+        <source>Compare</source>
+        <translation>Comparer</translation>
     </message>
     <message>
-        <source>The backup becomes a vault of its own, in a new folder. Nothing that exists is overwritten.</source>
-        <translation>La sauvegarde devient un coffre à part, dans un nouveau dossier. Rien de ce qui existe n’est écrasé.</translation>
+        <source>The backup is first compared with the vault of today. Then it becomes a vault of its own, in a new folder: nothing that exists is overwritten, and what was destroyed since is destroyed again.</source>
+        <translation>La sauvegarde est d’abord comparée au coffre d’aujourd’hui. Elle devient ensuite un coffre à part, dans un dossier nouveau&#xa0;: rien de ce qui existe n’est écrasé, et ce qui a été détruit depuis est détruit de nouveau.</translation>
     </message>
     <message>
         <source>Backups (*.dsarbackup)</source>
@@ -36,12 +36,28 @@
         <translation>Mot de passe</translation>
     </message>
     <message>
-        <source>The password of the vault on the day of the backup.</source>
-        <translation>Le mot de passe du coffre le jour de la sauvegarde.</translation>
+        <source>The password of the vault on the day of the backup, or the recovery code of that day.</source>
+        <translation>Le mot de passe du coffre le jour de la sauvegarde, ou le code de récupération de ce jour-là.</translation>
     </message>
     <message>
-        <source>Restoring…</source>
-        <translation>Restauration…</translation>
+        <source>Restore beside</source>
+        <translation>Restaurer à côté</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Chiffres</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Sauvegarde</translation>
+    </message>
+    <message>
+        <source>Vault of today</source>
+        <translation>Coffre d’aujourd’hui</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Un instant…</translation>
     </message>
     <message>
         <source>Choose the backup file first.</source>

@@ -72,6 +72,10 @@
         <translation>&amp;Purger ce qui est coché…</translation>
     </message>
     <message>
+        <source>Identity documents held</source>
+        <translation>Pièces d’identité détenues</translation>
+    </message>
+    <message>
         <source>How long cases are kept</source>
         <translation>Durée de conservation des dossiers</translation>
     </message>
@@ -97,6 +101,10 @@
     <message>
         <source>Open</source>
         <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Suppression list</source>
+        <translation>Liste repoussoir</translation>
     </message>
     <message numerus="yes">
         <source>Purged: %n part(s). Figures and the chain of the log remain.</source>

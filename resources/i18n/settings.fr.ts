@@ -2,6 +2,104 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>AddDialog</name>
+    <message>
+        <source>Whoever can open the vault could, with other programs, read all of it: give a password only to people who may. They change it for one of their own in their settings.</source>
+        <translation>Qui peut ouvrir le coffre pourrait, avec d’autres programmes, tout y lire&#xa0;: ne donnez un mot de passe qu’aux personnes qui en ont le droit. Elles le remplacent par le leur dans leurs réglages.</translation>
+    </message>
+    <message>
+        <source>Add somebody</source>
+        <translation>Ajouter une personne</translation>
+    </message>
+    <message>
+        <source>Give access</source>
+        <translation>Donner l’accès</translation>
+    </message>
+    <message>
+        <source>First name and name</source>
+        <translation>Prénom et nom</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rôle</translation>
+    </message>
+    <message>
+        <source>Type the name of the person.</source>
+        <translation>Tapez le nom de la personne.</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsCard</name>
+    <message>
+        <source>Folder of the backups</source>
+        <translation>Dossier des sauvegardes</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Jamais</translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <translation>Chaque jour</translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <translation>Chaque semaine</translation>
+    </message>
+    <message>
+        <source>When the vault is opened</source>
+        <translation>À l’ouverture du coffre</translation>
+    </message>
+    <message>
+        <source>When the vault is locked</source>
+        <translation>Quand le coffre est verrouillé</translation>
+    </message>
+    <message>
+        <source>Made by itself</source>
+        <translation>Faites d’elles-mêmes</translation>
+    </message>
+    <message>
+        <source>At which moment</source>
+        <translation>À quel moment</translation>
+    </message>
+    <message>
+        <source>How many are kept</source>
+        <translation>Nombre gardé</translation>
+    </message>
+    <message>
+        <source>Each backup has a key of its own. When one has had its time, its key is destroyed, then the file. Copies of identity documents are in no backup.</source>
+        <translation>Chaque sauvegarde a sa propre clé. Quand l’une a fait son temps, sa clé est détruite, puis le fichier. Les copies de pièces d’identité ne sont dans aucune sauvegarde.</translation>
+    </message>
+    <message>
+        <source>How far the backup is</source>
+        <translation>Avancement de la sauvegarde</translation>
+    </message>
+    <message>
+        <source>Stop the &amp;backup</source>
+        <translation>Arrêter la sau&amp;vegarde</translation>
+    </message>
+    <message>
+        <source>&amp;Back up now…</source>
+        <translation>&amp;Sauvegarder maintenant…</translation>
+    </message>
+    <message>
+        <source>&amp;Try the last one</source>
+        <translation>&amp;Essayer la dernière</translation>
+    </message>
+    <message>
+        <source>Re&amp;store a backup…</source>
+        <translation>Res&amp;taurer une sauvegarde…</translation>
+    </message>
+    <message>
+        <source>Backups (*.dsarbackup)</source>
+        <translation>Sauvegardes (*.dsarbackup)</translation>
+    </message>
+    <message>
+        <source>Back up the vault</source>
+        <translation>Sauvegarder le coffre</translation>
+    </message>
+</context>
+<context>
     <name>CodeDialog</name>
     <message>
         <source>New recovery code</source>
@@ -10,6 +108,64 @@
     <message>
         <source>&amp;It is written down</source>
         <translation>Le code est &amp;noté</translation>
+    </message>
+</context>
+<context>
+    <name>KeyDialog</name>
+    <message>
+        <source>One moment…</source>
+        <translation>Un instant…</translation>
+    </message>
+</context>
+<context>
+    <name>KeysCard</name>
+    <message>
+        <source>&amp;Add somebody…</source>
+        <translation>A&amp;jouter une personne…</translation>
+    </message>
+    <message>
+        <source>Change the &amp;key of the vault…</source>
+        <translation>Changer la clé d&amp;u coffre…</translation>
+    </message>
+    <message>
+        <source>Opening by the keyring</source>
+        <translation>Ouverture par le trousseau</translation>
+    </message>
+    <message>
+        <source>Keyring of this computer</source>
+        <translation>Trousseau de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>With it, whoever has opened a session on this computer as you opens the vault without a password. It protects against a stolen disk, not against a program that runs as you.</source>
+        <translation>Avec lui, qui a ouvert une session à votre nom sur cet ordinateur ouvre le coffre sans mot de passe. Il protège d’un disque volé, pas d’un programme lancé à votre nom.</translation>
+    </message>
+    <message>
+        <source>New password…</source>
+        <translation>Nouveau mot de passe…</translation>
+    </message>
+    <message>
+        <source>New password for {name}</source>
+        <translation>Nouveau mot de passe pour {name}</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Retirer…</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>Retirer {name}</translation>
+    </message>
+    <message>
+        <source>Turn the keyring o&amp;ff</source>
+        <translation>&amp;Désactiver le trousseau</translation>
+    </message>
+    <message>
+        <source>Open &amp;with the keyring</source>
+        <translation>Ou&amp;vrir avec le trousseau</translation>
+    </message>
+    <message>
+        <source>A copy of the vault made before still opens with what {name} knew.</source>
+        <translation>Une copie du coffre faite avant s’ouvre encore avec ce que {name} connaissait.</translation>
     </message>
 </context>
 <context>
@@ -28,7 +184,7 @@
     </message>
     <message>
         <source>Rules of law, public holidays and addresses of authorities. Newer ones come as a file signed by the makers of DSARDesk: nothing is fetched by itself. Open cases are counted anew once they are used.</source>
-        <translation>Règles de droit, jours fériés et adresses des autorités. De plus récentes arrivent dans un fichier signé par les auteurs de DSARDesk : rien n’est téléchargé. Les délais des dossiers ouverts sont recalculés dès qu’elles servent.</translation>
+        <translation>Règles de droit, jours fériés et adresses des autorités. De plus récentes arrivent dans un fichier signé par les auteurs de DSARDesk&#xa0;: rien n’est téléchargé. Les délais des dossiers ouverts sont recalculés dès qu’elles servent.</translation>
     </message>
     <message>
         <source>Law tables (*.dsarlaw)</source>
@@ -59,6 +215,28 @@
     </message>
 </context>
 <context>
+    <name>RemindersCard</name>
+    <message>
+        <source>Keep a reminder file beside the vault</source>
+        <translation>Garder un fichier de rappel à côté du coffre</translation>
+    </message>
+    <message>
+        <source>It holds references, days and what to do, signed, and nobody’s name; nothing of a restricted case. With it, “dsardesk alerts” answers while the vault is locked.</source>
+        <translation>Il contient des références, des dates et ce qu’il y a à faire, signés, et aucun nom&#xa0;; rien d’un dossier restreint. Avec lui, «&#xa0;dsardesk alerts&#xa0;» répond pendant que le coffre est verrouillé.</translation>
+    </message>
+</context>
+<context>
+    <name>RemoveDialog</name>
+    <message>
+        <source>The password of {name} will open the vault no more. Cases and journal go on naming them. Then change the key of the vault: it is offered at once.</source>
+        <translation>Le mot de passe de {name} n’ouvrira plus le coffre. Les dossiers et le journal garderont son nom. Changez ensuite la clé du coffre&#xa0;: cela vous est proposé aussitôt.</translation>
+    </message>
+    <message>
+        <source>Remove access</source>
+        <translation>Retirer l’accès</translation>
+    </message>
+</context>
+<context>
     <name>RenewDialog</name>
     <message>
         <source>New recovery code</source>
@@ -74,6 +252,52 @@
     </message>
 </context>
 <context>
+    <name>ResetDialog</name>
+    <message>
+        <source>{name} will open the vault with it; the password of before opens nothing any more.</source>
+        <translation>{name} ouvrira le coffre avec ce mot de passe&#xa0;; le précédent n’ouvrira plus rien.</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Nouveau mot de passe</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Remplacer</translation>
+    </message>
+</context>
+<context>
+    <name>RotateDialog</name>
+    <message>
+        <source>Everything is encrypted anew, in this folder. Passwords and the recovery sheet stay valid. An old copy of the vault, or a password known to others and changed since, opens nothing written from now on. The vault closes for a moment.</source>
+        <translation>Tout est chiffré à nouveau, dans ce dossier. Les mots de passe et la fiche de récupération restent valables. Une ancienne copie du coffre, ou un mot de passe connu d’autrui et changé depuis, n’ouvre rien de ce qui s’écrira désormais. Le coffre se ferme un instant.</translation>
+    </message>
+    <message>
+        <source>As this computer has no keyring, identity documents held end with it.</source>
+        <translation>Cet ordinateur n’ayant pas de trousseau, les pièces d’identité détenues sont alors détruites.</translation>
+    </message>
+    <message>
+        <source>Change the key of the vault</source>
+        <translation>Changer la clé du coffre</translation>
+    </message>
+    <message>
+        <source>Change the key</source>
+        <translation>Changer la clé</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>Mot de passe actuel</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Avancement</translation>
+    </message>
+    <message>
+        <source>Type your password.</source>
+        <translation>Tapez votre mot de passe.</translation>
+    </message>
+</context>
+<context>
     <name>SettingsView</name>
     <message>
         <source>Settings</source>
@@ -84,8 +308,20 @@
         <translation>Chaque choix est enregistré aussitôt.</translation>
     </message>
     <message>
+        <source>Backups</source>
+        <translation>Sauvegardes</translation>
+    </message>
+    <message>
         <source>Law tables</source>
         <translation>Tables juridiques</translation>
+    </message>
+    <message>
+        <source>When the vault is locked</source>
+        <translation>Quand le coffre est verrouillé</translation>
+    </message>
+    <message>
+        <source>People and keys</source>
+        <translation>Personnes et clés</translation>
     </message>
     <message>
         <source>Language and look</source>
@@ -148,20 +384,16 @@
         <translation>&amp;Ouvrir le dossier</translation>
     </message>
     <message>
-        <source>Backups and checks</source>
-        <translation>Sauvegardes et vérifications</translation>
+        <source>Checks</source>
+        <translation>Vérifications</translation>
+    </message>
+    <message>
+        <source>Every page, every document and the whole journal of the vault are looked at.</source>
+        <translation>Chaque page, chaque document et tout le journal du coffre sont examinés.</translation>
     </message>
     <message>
         <source>Check &amp;everything</source>
         <translation>&amp;Tout vérifier</translation>
-    </message>
-    <message>
-        <source>&amp;Back up now…</source>
-        <translation>&amp;Sauvegarder maintenant…</translation>
-    </message>
-    <message>
-        <source>Re&amp;store a backup…</source>
-        <translation>Res&amp;taurer une sauvegarde…</translation>
     </message>
     <message>
         <source>Keyboard</source>
@@ -182,14 +414,6 @@
     <message>
         <source>Recovery sheet</source>
         <translation>Fiche de récupération</translation>
-    </message>
-    <message>
-        <source>Backups (*.dsarbackup)</source>
-        <translation>Sauvegardes (*.dsarbackup)</translation>
-    </message>
-    <message>
-        <source>Back up the vault</source>
-        <translation>Sauvegarder le coffre</translation>
     </message>
 </context>
 <context>

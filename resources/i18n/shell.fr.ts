@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>ComingBack</name>
+    <message>
+        <source>Your draft is back.</source>
+        <translation>Votre brouillon est de retour.</translation>
+    </message>
+    <message>
+        <source>Your draft is back: {reference}.</source>
+        <translation>Votre brouillon est de retour&#xa0;: {reference}.</translation>
+    </message>
+</context>
+<context>
     <name>DeskView</name>
     <message>
         <source>Working</source>
@@ -120,6 +131,10 @@ Tout reste sur cet ordinateur.</translation>
     <message>
         <source>Policy check</source>
         <translation>Politique</translation>
+    </message>
+    <message>
+        <source>Suppression</source>
+        <translation>Repoussoir</translation>
     </message>
     <message>
         <source>Journal</source>

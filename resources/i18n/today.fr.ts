@@ -36,6 +36,10 @@
         <source>Check</source>
         <translation>Vérifier</translation>
     </message>
+    <message>
+        <source>Attest</source>
+        <translation>Attester</translation>
+    </message>
 </context>
 <context>
     <name>TodayView</name>
@@ -81,6 +85,10 @@
     <message>
         <source>Promises</source>
         <translation>Promesses</translation>
+    </message>
+    <message>
+        <source>Other copies to remove</source>
+        <translation>Autres copies à supprimer</translation>
     </message>
     <message>
         <source>Nothing due</source>

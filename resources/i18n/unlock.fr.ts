@@ -33,6 +33,17 @@
     </message>
 </context>
 <context>
+    <name>LockedView</name>
+    <message>
+        <source>DSARDesk is locked</source>
+        <translation>DSARDesk est verrouillé</translation>
+    </message>
+    <message>
+        <source>The memory is being emptied; the password is asked for in a moment.</source>
+        <translation>La mémoire se vide&#xa0;; le mot de passe vous sera demandé dans un instant.</translation>
+    </message>
+</context>
+<context>
     <name>UnlockView</name>
     <message>
         <source>Password of the vault</source>
@@ -45,6 +56,14 @@
     <message>
         <source>Unlock</source>
         <translation>Déverrouiller</translation>
+    </message>
+    <message>
+        <source>Open with the &amp;keyring</source>
+        <translation>Ouvrir avec le &amp;trousseau</translation>
+    </message>
+    <message>
+        <source>&amp;Copy it onto this computer…</source>
+        <translation>&amp;Copier sur cet ordinateur…</translation>
     </message>
     <message>
         <source>DSARDesk is locked</source>
@@ -65,6 +84,10 @@
     <message>
         <source>Folder of the vault</source>
         <translation>Dossier du coffre</translation>
+    </message>
+    <message>
+        <source>New folder of the vault, on this computer</source>
+        <translation>Nouveau dossier du coffre, sur cet ordinateur</translation>
     </message>
     <message>
         <source>Unlocking: this takes a second on purpose, to slow down whoever guesses.</source>

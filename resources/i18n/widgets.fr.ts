@@ -49,6 +49,28 @@
     </message>
 </context>
 <context>
+    <name>DraftLine</name>
+    <message>
+        <source>Your draft is back, as you left it.</source>
+        <translation>Votre brouillon est de retour, tel que vous l’avez laissé.</translation>
+    </message>
+    <message>
+        <source>Start &amp;afresh</source>
+        <translation>Recommencer à &amp;zéro</translation>
+    </message>
+</context>
+<context>
+    <name>FilesField</name>
+    <message>
+        <source>Add a file…</source>
+        <translation>Ajouter un fichier…</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>Retirer {name}</translation>
+    </message>
+</context>
+<context>
     <name>FormDialog</name>
     <message>
         <source>Cancel</source>

@@ -13,7 +13,7 @@ import pytest
 from dsardesk import resources
 from dsardesk.cli.app import run
 from dsardesk.desk import make_vault
-from dsardesk.storage.header import LIGHTEST
+from dsardesk.storage.slots import LIGHTEST
 
 PASSWORD = "neuf-parapluies-dans-un-tiroir"
 

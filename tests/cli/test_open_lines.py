@@ -8,7 +8,7 @@ import pytest
 
 from dsardesk import resources
 from dsardesk.desk import make_vault
-from dsardesk.storage.header import LIGHTEST
+from dsardesk.storage.slots import LIGHTEST
 from tests.cli.conftest import PASSWORD, Caller
 
 

@@ -65,7 +65,7 @@ def test_every_rule_is_listed(call: Caller) -> None:
 
 @pytest.mark.parametrize(
     ("content", "sentence"),
-    [(b"\x00\x01\x02", "not plain text"), (b"  \n", "no words"), (b"a " * 600_000, "too long"), (None, "no such file")],
+    [(b"\x00\x01\x02", "neither a text"), (b"  \n", "no words"), (b"a " * 600_000, "too long"), (None, "no such file")],
 )
 def test_what_cannot_be_read_is_said_in_a_sentence(
     content: bytes | None, sentence: str, call: Caller, tmp_path: Path

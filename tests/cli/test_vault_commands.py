@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import docx
 import pytest
 
+from dsardesk.desk import open_desk
 from dsardesk.domain.letters import LetterKind
+from dsardesk.storage import places
 from tests.cli.conftest import PASSWORD, Caller
 
 
@@ -76,7 +81,8 @@ def test_the_log_is_verified_in_the_vault_and_as_a_file(call: Caller, reference:
     assert call("audit", "export", out).code == 0
     outside = call("audit", "verify", out, "--json")
     assert (outside.code, outside.json["ok"]) == (0, True)
-    assert outside.json["events"] == inside["events"]
+    # That the log was checked is itself in it.
+    assert outside.json["events"] == inside["events"] + 1
 
 
 def test_an_edited_log_is_noticed(call: Caller, reference: str, tmp_path: Path) -> None:
@@ -184,3 +190,143 @@ def test_a_package_that_was_changed_fails_the_check(
 def test_the_password_never_stands_in_the_answer(call: Caller, vault: Path) -> None:
     said = call("case", "list", "--json")
     assert PASSWORD not in said.out + said.err
+
+
+def test_a_backup_is_one_file_and_a_folder_is_refused_in_words(call: Caller, vault: Path, tmp_path: Path) -> None:
+    said = call("vault", "backup", tmp_path)
+    assert said.code == 2
+    assert "single file" in said.err
+
+
+def test_a_backup_into_a_folder_that_is_not_there_says_so(call: Caller, vault: Path, tmp_path: Path) -> None:
+    said = call("vault", "backup", tmp_path / "stick" / "x.dsarbackup")
+    assert said.code == 6
+    assert "plug the drive in" in said.err
+
+
+def test_a_case_purged_since_the_backup_does_not_come_back(call: Caller, reference: str, tmp_path: Path) -> None:
+    """UX 3.5 (k): restore re-applies what was erased, before anything is shown."""
+    backup, back = tmp_path / "x.dsarbackup", tmp_path / "back"
+    made = call("vault", "backup", backup, "--json").json
+    assert (made["cases"], made["verified"]) == (1, True)
+    _purge_everything(tmp_path / "vault")
+    compared = call("vault", "compare", backup, "--json").json
+    assert (compared["likeness"], compared["vault"]["cases"]) == ("older", 0)
+    assert compared["to_replay"] > 1
+    said = call("vault", "restore", backup, back, "--json")
+    assert (said.code, said.json["cases"], said.json["destroyed_again"]["cases"]) == (0, 0, 1)
+    assert call("case", "list", "--vault", back, "--json").json == {"cases": []}
+    assert call("vault", "verify", "--vault", back).code == 0
+
+
+def _purge_everything(folder: Path) -> None:
+    with open_desk(folder, PASSWORD) as desk, desk.context.work.write() as transaction:
+        for line in transaction.cases.page(offset=0, limit=9):
+            case = transaction.cases.get(line.reference)
+            transaction.cases.purge(case)
+            transaction.audit.forget(case.id)
+            transaction.audit.append(desk.actor, "case.purged", case.id, {})
+
+
+def test_what_was_purged_stays_so_even_where_the_vault_is_lost(call: Caller, reference: str, tmp_path: Path) -> None:
+    backup = tmp_path / "x.dsarbackup"
+    call("vault", "backup", backup)
+    _purge_everything(tmp_path / "vault")
+    shutil.rmtree(tmp_path / "vault")
+    said = call("vault", "restore", backup, tmp_path / "vault", "--json")
+    assert (said.json["cases"], said.json["destroyed_again"]["cases"]) == (0, 1)
+    assert call("vault", "verify").code == 0
+
+
+def test_backups_are_scheduled_and_made_when_they_are_due(call: Caller, reference: str, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    said = call("vault", "schedule", "--folder", tmp_path / "out", "--every", "day", "--keep", "2", "--json")
+    assert (said.code, said.json["every"], said.json["keep"], said.json["made"]) == (0, "day", 2, None)
+    made = call("vault", "schedule", "--run-due", "--json").json["made"]
+    assert made is not None
+    assert Path(made).parent == tmp_path / "out"
+    assert call("vault", "schedule", "--run-due", "--json").json["made"] is None
+    assert call("vault", "schedule", "--keep", "0").code == 2
+
+
+def test_the_recovery_code_of_its_day_brings_a_backup_back(call: Caller, tmp_path: Path, password_file: Path) -> None:
+    folder, backup, code = tmp_path / "v", tmp_path / "x.dsarbackup", tmp_path / "code"
+    made = call("vault", "create", folder, "--controller", "alto", "--password-file", password_file, "--json")
+    code.write_text(made.json["recovery_code"].lower().replace("-", " "), "utf-8")
+    assert call("vault", "backup", backup, "--vault", folder, "--password-file", password_file).code == 0
+    assert call("vault", "restore", backup, tmp_path / "back", "--password-file", code).code == 0
+    assert call("case", "list", "--vault", tmp_path / "back", "--password-file", password_file).code == 0
+
+
+class TestAVaultInDoubt:
+    """An earlier database put back: read, never written, until somebody answers for it."""
+
+    @pytest.fixture(autouse=True)
+    def _rolled_back(self, call: Caller, reference: str, vault: Path, message: Path) -> None:
+        earlier = (vault / "cases.db").read_bytes()
+        assert call("case", "open", message, "--category", "customer").code == 0
+        (vault / "cases.db").write_bytes(earlier)
+
+    def test_it_is_read_and_the_doubt_is_said(self, call: Caller, reference: str) -> None:
+        said = call("case", "show", reference, "--json")
+        assert (said.code, said.json["reference"]) == (0, reference)
+        assert "older state of the vault" in said.err
+
+    def test_nothing_is_written_to_it(self, call: Caller, message: Path) -> None:
+        said = call("case", "open", message, "--category", "customer")
+        assert said.code == 3
+        assert "open for reading only" in said.err
+
+    @pytest.mark.parametrize("command", ["vault", "audit"])
+    def test_both_checks_tell_of_it(self, call: Caller, command: str) -> None:
+        said = call(command, "verify", "--json")
+        assert said.code == 1
+        assert "older state of the vault" in said.json["problems"][0]
+        assert said.json.get("ok") is not True
+        assert said.json.get("anchor_ok") is not True
+
+    def test_whoever_answers_for_it_writes_again(self, call: Caller, message: Path, tmp_path: Path) -> None:
+        (tmp_path / "why").write_text("Copie remise après une panne.", "utf-8")
+        assert call("audit", "accept", "--reasons-file", tmp_path / "why", "--json").json == {"accepted": True}
+        assert call("case", "open", message, "--category", "customer").code == 0
+        assert call("audit", "verify", "--json").json["ok"] is True
+        assert call("audit", "accept", "--reasons-file", tmp_path / "why").code == 5
+
+
+def test_the_end_of_the_log_can_be_remembered_in_a_file_and_forgotten(
+    call: Caller, reference: str, tmp_path: Path
+) -> None:
+    witness = tmp_path / "witness.json"
+    assert call("audit", "anchor", witness).code == 0
+    assert json.loads(witness.read_text("utf-8"))["closed"] is True
+    assert call("audit", "anchor", "--json").json == {"file": None}
+
+
+def test_the_script_that_checks_an_exported_log_lies_beside_it(call: Caller, reference: str, tmp_path: Path) -> None:
+    said = call("audit", "export", tmp_path / "log.jsonl", "--json").json
+    done = subprocess.run(
+        [sys.executable, "-I", said["checker"], str(tmp_path / "log.jsonl")], check=False, capture_output=True
+    )
+    assert done.returncode == 0
+    assert f"{said['events']} events".encode() in done.stdout
+
+
+def test_a_vault_in_a_folder_that_a_service_copies_is_made_with_a_warning(
+    call: Caller, tmp_path: Path, password_file: Path
+) -> None:
+    folder = tmp_path / "Dropbox" / "v"
+    said = call("vault", "create", folder, "--controller", "alto", "--password-file", password_file)
+    assert said.code == 0
+    assert "Dropbox copies this folder elsewhere" in said.err
+
+
+def test_a_vault_on_a_share_is_refused_and_can_be_copied_here(
+    call: Caller, reference: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_share = tmp_path / "vault"
+    monkeypatch.setattr(places, "file_system", lambda folder: "cifs" if folder == on_share else "ext4")
+    said = call("case", "list")
+    assert said.code == 5
+    assert "one vault is one workstation" in said.err.lower()
+    assert call("vault", "copy", tmp_path / "here").code == 0
+    assert call("case", "list", "--vault", tmp_path / "here", "--json").json["cases"]

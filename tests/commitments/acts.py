@@ -97,7 +97,9 @@ def access_answered(office: Office, case: Case) -> Case:
     search(office, case, *(system.id for system in office.profile.systems))
     create_package(office.context, DPO, office.bench.packages, case.reference, kind="access", password="x")
     reasons = "des lignes restent ouvertes"
-    return decide_item(office.context, DPO, case.reference, 1, Outcome.PARTLY_GRANTED, reasons=reasons)
+    return decide_item(
+        office.context, DPO, case.reference, 1, Outcome.PARTLY_GRANTED, reasons=reasons, unchecked="connue"
+    )
 
 
 def rows_after(text: str, heading: str, label: str) -> str:

@@ -135,9 +135,9 @@ class TestAnonymous:
         [("fr", "plus rien ne permet de vous reconnaître"), ("en", "nothing in it allows you to be recognised")],
     )
     def test_what_is_made_anonymous_is_on_record_and_told(self, desk: Office, lang: str, said: str) -> None:
-        case = erased(desk, anonymised=True)
+        case = erased(desk, anonymised=True, method="noms et coordonnées retirés")
         assert [(each.kind, each.system) for each in case.measures] == [("anonymised", "suppliers")]
-        decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED)
+        decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED, unchecked="connue")
         assert said in letter(desk, case, LetterKind.ERASURE_REPLY, lang)
 
     def test_what_still_speaks_of_the_person_is_not_kept_without_a_word(self, desk: Office) -> None:
@@ -146,7 +146,7 @@ class TestAnonymous:
         search(desk, case, "suppliers")
         note(desk, case, AssessmentKind.ERASURE_GROUND, ground=ErasureGround.NO_LONGER_NEEDED)
         with pytest.raises(MeasuresMissing) as refused:
-            decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED)
+            decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED, unchecked="connue")
         assert refused.value.facts == {"gaps": "system_without_measure"}
 
     def test_the_check_of_the_policy_calls_it_an_error(self) -> None:
@@ -180,7 +180,15 @@ def test_what_a_dispute_needs_is_kept_until_the_decision_is_final_and_the_letter
         reason="procès en cours, jusqu’à la décision définitive",
         until=date(2028, 12, 31),
     )
-    decide_item(desk.context, DPO, case.reference, 1, Outcome.PARTLY_GRANTED, reasons="un procès est en cours")
+    decide_item(
+        desk.context,
+        DPO,
+        case.reference,
+        1,
+        Outcome.PARTLY_GRANTED,
+        reasons="un procès est en cours",
+        unchecked="connue",
+    )
     written = letter(desk, case, LetterKind.ERASURE_REPLY, lang)
     assert [part for part in told if part not in written] == []
 
@@ -221,7 +229,7 @@ class TestDataGivenByTheEmployer:
         giver = Representation(Authority.DATA_GIVER, "Ondine Quatrebarbes", writer_identified=True)
         record_representation(desk.context, DPO, case.reference, giver)
         with pytest.raises(AuthorityNotShown) as refused:
-            decide_item(desk.context, DPO, case.reference, 1, outcome, reasons="x")
+            decide_item(desk.context, DPO, case.reference, 1, outcome, reasons="x", unchecked="connue")
         assert refused.value.facts == {"gaps": "mandate_of_data_giver_missing"}
         assert limit(desk, case).due == date(2026, 11, 24)  # A missing mandate moves no date.
 

@@ -10,7 +10,8 @@ import pytest
 from dsardesk.domain.assessments import AssessmentKind, ErasureGround, RestrictionGround
 from dsardesk.domain.case import Case
 from dsardesk.domain.deadlines import ClockState
-from dsardesk.domain.directives import Author, Consent, Designated, DirectiveKind, Instruction, Wording
+from dsardesk.domain.designated import Designated
+from dsardesk.domain.directives import Author, Consent, DirectiveKind, Instruction, Wording
 from dsardesk.domain.identity import DestructionCause, Rung, Verdict
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.measures import MeasuresMissing
@@ -118,10 +119,10 @@ class TestOneGroundIsEnough:
         for system in ALL:
             erase_in_system(activeviam.context, DPO, case.reference, 1, system)
         with pytest.raises(MeasuresMissing) as refused:
-            decide_item(activeviam.context, DPO, case.reference, 1, Outcome.GRANTED)
+            decide_item(activeviam.context, DPO, case.reference, 1, Outcome.GRANTED, unchecked="connue")
         assert refused.value.facts == {"gaps": "erasure_ground_missing"}
         note(activeviam, case, AssessmentKind.ERASURE_GROUND, ground=ground)
-        decide_item(activeviam.context, DPO, case.reference, 1, Outcome.GRANTED)
+        decide_item(activeviam.context, DPO, case.reference, 1, Outcome.GRANTED, unchecked="connue")
         for lang, cited in (("fr", "article 17, paragraphe 1"), ("en", "Article 17(1)")):
             assert cited in letter(activeviam, case, LetterKind.ERASURE_REPLY, lang)
 
@@ -136,7 +137,7 @@ class TestRestriction:
         case = activeviam.asked(RightType.RESTRICTION, category="customer")
         note(activeviam, case, AssessmentKind.RESTRICTION_GROUND, ground=ground)
         restrict_in_system(activeviam.context, DPO, case.reference, 1, "customers")
-        return decide_item(activeviam.context, DPO, case.reference, 1, Outcome.GRANTED)
+        return decide_item(activeviam.context, DPO, case.reference, 1, Outcome.GRANTED, unchecked="connue")
 
     @keeps("ACT-04")
     @pytest.mark.parametrize(
@@ -181,10 +182,10 @@ class TestObjection:
     def test_what_does_not_rest_on_consent_is_objected_to_and_stops(self, activeviam: Office) -> None:
         case = activeviam.asked(RightType.OBJECTION, category="customer")
         with pytest.raises(MeasuresMissing):
-            decide_item(activeviam.context, DPO, case.reference, 1, Outcome.GRANTED)
+            decide_item(activeviam.context, DPO, case.reference, 1, Outcome.GRANTED, unchecked="connue")
         for system in ("customers", "exchanges", "newsletter"):
             stop_in_system(activeviam.context, DPO, case.reference, 1, system)
-        decide_item(activeviam.context, DPO, case.reference, 1, Outcome.GRANTED)
+        decide_item(activeviam.context, DPO, case.reference, 1, Outcome.GRANTED, unchecked="connue")
         for lang, stopped in (
             ("fr", "Courriels échangés avec les clients"),
             ("en", "E-mails exchanged with customers"),
@@ -216,7 +217,7 @@ class TestPortability:
         create_package(
             activeviam.context, DPO, activeviam.bench.packages, case.reference, kind="portability", password="x"
         )
-        decide_item(activeviam.context, DPO, case.reference, 1, Outcome.GRANTED)
+        decide_item(activeviam.context, DPO, case.reference, 1, Outcome.GRANTED, unchecked="connue")
         told = letter(activeviam, case, LetterKind.PORTABILITY_REPLY, lang)
         assert on_contract in told
         assert on_consent in told
@@ -241,9 +242,9 @@ class TestAfterDeath:
         )
         entry = Entry(DirectiveKind.SPECIFIC, Author("Alcide Duvernay", EMAIL), wording)
         with pytest.raises(MeasuresMissing):
-            decide_item(activeviam.context, DPO, case.reference, 1, Outcome.GRANTED)
+            decide_item(activeviam.context, DPO, case.reference, 1, Outcome.GRANTED, unchecked="connue")
         register_directive(activeviam.context, DPO, entry, request=case.reference)
-        return decide_item(activeviam.context, DPO, case.reference, 1, Outcome.GRANTED)
+        return decide_item(activeviam.context, DPO, case.reference, 1, Outcome.GRANTED, unchecked="connue")
 
     @pytest.mark.parametrize(
         ("lang", "words"),

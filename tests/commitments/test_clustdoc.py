@@ -37,7 +37,7 @@ from dsardesk.services.marketing import keep_promise, stop_marketing
 from dsardesk.services.open_case import Opening, open_case, take_in
 from dsardesk.services.packages import create_package
 from dsardesk.services.processor import forward_to
-from dsardesk.services.retention import decide_retention
+from dsardesk.services.retention_policy import decide_retention
 from dsardesk.ui.case.clock.reading import explanations
 from dsardesk.ui.papers.recipient import proposed_sending
 from tests.commitments.acts import (
@@ -298,7 +298,7 @@ class TestMarketing:
     def test_the_person_is_told_since_when(self, desk: Office, lang: str, stopped: str) -> None:
         case = desk.asked(RightType.OBJECTION_MARKETING)
         stop_marketing(desk.context, DPO, case.reference)
-        decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED)
+        decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED, unchecked="connue")
         told = letter(desk, case, LetterKind.MARKETING_STOPPED, lang)
         assert told.count(stopped) > told.split("\n\n")[0].count("Our reference")
         assert "Lettre d’information" in told or "Newsletter" in told
@@ -316,7 +316,7 @@ def test_what_is_portable_goes_to_another_controller_where_that_is_feasible(
     known(desk, case)
     search(desk, case, "application")
     create_package(desk.context, DPO, desk.bench.packages, case.reference, kind="portability", password="x")
-    decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED)
+    decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED, unchecked="connue")
     assert direct in letter(desk, case, LetterKind.PORTABILITY_REPLY, lang)
 
 
@@ -334,7 +334,7 @@ def test_a_directive_names_to_whom_the_data_go_and_the_receipt_repeats_it(desk: 
     entry = Entry(DirectiveKind.SPECIFIC, Author("Zéphyrine Quatrebarbes", EMAIL), given)
     register_directive(desk.context, DPO, entry, request=case.reference)
     known(desk, case)
-    decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED)
+    decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED, unchecked="connue")
     assert "Ondine Quatrebarbes" in letter(desk, case, LetterKind.DIRECTIVE_RECEIPT, lang)
 
 
@@ -359,7 +359,7 @@ class TestDocumentsCollectedByACustomer:
     def test_it_is_not_answered_on_the_merits(self, desk: Office) -> None:
         case = desk.asked(RightType.ERASURE, category="collected_person")
         with pytest.raises(DeskError) as refusal:
-            decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED)
+            decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED, unchecked="connue")
         assert refusal.value.code == "access.not_our_answer"
 
 
@@ -407,7 +407,7 @@ def test_a_company_may_keep_its_files_the_five_years_of_the_general_limitation(d
     decide_retention(desk.context, DPO, months=60, reasons="prescription quinquennale (article 2224 du code civil)")
     case = desk.asked(RightType.OBJECTION_MARKETING)
     stop_marketing(desk.context, DPO, case.reference)
-    decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED)
+    decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED, unchecked="connue")
     send(desk, case, LetterKind.MARKETING_STOPPED)
     keep_promise(desk.context, DPO, case.reference, "marketing_check")
     close_case(desk.context, DPO, case.reference)
@@ -497,7 +497,7 @@ class TestPublishedReviewsAndNamedVendors:
         for name in names[1:]:
             tell_recipient(desk.context, DPO, case.reference, 1, name)
         with pytest.raises(MeasuresMissing) as refusal:
-            decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED)
+            decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED, unchecked="connue")
         assert refusal.value.facts == {"gaps": "recipient_not_told"}
 
     @pytest.mark.parametrize("lang", ["fr", "en"])
@@ -506,7 +506,7 @@ class TestPublishedReviewsAndNamedVendors:
         names = recipients_for(case, desk.profile, 1)
         for name in names:
             tell_recipient(desk.context, DPO, case.reference, 1, name)
-        decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED)
+        decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED, unchecked="connue")
         told = letter(desk, case, LetterKind.ERASURE_REPLY, lang)
         assert [name for name in names if name not in told] == []
 
@@ -527,9 +527,9 @@ class TestPublishedReviewsAndNamedVendors:
         for name in others:
             tell_recipient(desk.context, DPO, case.reference, 1, name)
         with pytest.raises(MeasuresMissing):
-            decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED)
+            decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED, unchecked="connue")
         tell_recipient(desk.context, DPO, case.reference, 1, last, impossible="le site a disparu")
-        decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED)
+        decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED, unchecked="connue")
         told = letter(desk, case, LetterKind.ERASURE_REPLY, lang)
         assert last in told
         assert "le site a disparu" in told

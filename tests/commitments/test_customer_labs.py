@@ -10,7 +10,8 @@ import pytest
 from dsardesk.desk import checked_profile, profile_text
 from dsardesk.domain.assessments import PROMISED, AssessmentKind
 from dsardesk.domain.deadlines import ClockState
-from dsardesk.domain.directives import Author, Consent, Designated, DirectiveKind, Instruction, Wording
+from dsardesk.domain.designated import Designated
+from dsardesk.domain.directives import Author, Consent, DirectiveKind, Instruction, Wording
 from dsardesk.domain.erasure import KeepGround
 from dsardesk.domain.examining import NotPromised
 from dsardesk.domain.letters import LetterKind
@@ -32,7 +33,8 @@ from dsardesk.services.objection import stop_in_system
 from dsardesk.services.open_case import Opening, open_case, take_in
 from dsardesk.services.packages import create_package
 from dsardesk.services.restriction import restrict_in_system
-from dsardesk.services.retention import decide_retention, read_due
+from dsardesk.services.retention import read_due
+from dsardesk.services.retention_policy import decide_retention
 from dsardesk.ui.case.measures.questions import item_questions
 from tests.commitments.acts import (
     access_answered,
@@ -153,7 +155,7 @@ class TestWithdrawingConsent:
         assert page(desk, case).step is NextStep.STOP_PROCESSING
         stop_in_system(desk.context, DPO, case.reference, 1, "contact_form")
         stop_in_system(desk.context, DPO, case.reference, 1, "prospecting")
-        decided = decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED)
+        decided = decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED, unchecked="connue")
         assert decided.identity.check is None
         assert decided.item(1).decided_on == TODAY
 
@@ -161,7 +163,7 @@ class TestWithdrawingConsent:
         case = desk.asked(RightType.CONSENT_WITHDRAWAL)
         stop_marketing(desk.context, DPO, case.reference)
         stop_in_system(desk.context, DPO, case.reference, 1, "contact_form")
-        decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED)
+        decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED, unchecked="connue")
         told = letter(desk, case, LetterKind.CONSENT_WITHDRAWN, "en")
         assert "26 October 2026" in told
         assert "identity" not in told
@@ -176,7 +178,7 @@ class TestPortability:
         known(desk, case)
         search(desk, case, "contact_form", "prospecting")
         create_package(desk.context, DPO, desk.bench.packages, case.reference, kind="portability", password="x")
-        decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED)
+        decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED, unchecked="connue")
         return case.reference
 
     @pytest.mark.parametrize(
@@ -226,7 +228,7 @@ class TestDirectives:
         entry = Entry(DirectiveKind.SPECIFIC, Author("Zéphyrine Quatrebarbes", "z@courriel.example"), GIVEN)
         register_directive(desk.context, DPO, entry, request=case.reference)
         known(desk, case)
-        decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED)
+        decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED, unchecked="connue")
         told = letter(desk, case, LetterKind.DIRECTIVE_RECEIPT, lang)
         assert erased in told
         assert whom in told
@@ -264,7 +266,14 @@ def test_heirs_are_answered_and_told_the_number_that_the_article_bears_today(
     give_to_heirs(desk.context, DPO, case.reference, 1, "contact_form", what="un devis en cours")
     outside = GivenGround("R23", {"which_quality_or_purpose": "les messages privés"}, "les messages privés")
     decide_item(
-        desk.context, DPO, case.reference, 1, Outcome.PARTLY_GRANTED, reasons="rien d’autre", grounds=(outside,)
+        desk.context,
+        DPO,
+        case.reference,
+        1,
+        Outcome.PARTLY_GRANTED,
+        reasons="rien d’autre",
+        grounds=(outside,),
+        unchecked="connue",
     )
     told = letter(desk, case, LetterKind.HEIR_REPLY, lang)
     assert all(each in told for each in said)
@@ -275,7 +284,7 @@ def test_heirs_are_answered_and_told_the_number_that_the_article_bears_today(
 def test_a_closed_case_waits_for_a_decision_instead_of_disappearing_with_its_proof(desk: Office) -> None:
     case = desk.asked(RightType.OBJECTION_MARKETING)
     stop_marketing(desk.context, DPO, case.reference)
-    decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED)
+    decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED, unchecked="connue")
     send(desk, case, LetterKind.MARKETING_STOPPED)
     keep_promise(desk.context, DPO, case.reference, "marketing_check")
     close_case(desk.context, DPO, case.reference)
@@ -343,7 +352,7 @@ class TestRightsWithoutCondition:
         search(desk, case, "contact_form")
         note(desk, case, AssessmentKind.ERASURE_GROUND, ground=PROMISED)
         erase_in_system(desk.context, DPO, case.reference, 1, "contact_form")
-        decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED)
+        decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED, unchecked="connue")
         assert said in letter(desk, case, LetterKind.ERASURE_REPLY, lang)
 
     @pytest.mark.parametrize(
@@ -354,7 +363,7 @@ class TestRightsWithoutCondition:
         case = desk.asked(RightType.RESTRICTION)
         note(desk, case, AssessmentKind.RESTRICTION_GROUND, ground=PROMISED)
         restrict_in_system(desk.context, DPO, case.reference, 1, "prospecting")
-        decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED)
+        decide_item(desk.context, DPO, case.reference, 1, Outcome.GRANTED, unchecked="connue")
         assert said in letter(desk, case, LetterKind.RESTRICTION_REPLY, lang)
 
     @pytest.mark.parametrize(
@@ -379,10 +388,14 @@ class TestRightsWithoutCondition:
             until=date(2028, 12, 31),
         )
         with pytest.raises(MeasuresMissing) as refused:
-            decide_item(desk.context, DPO, case.reference, 1, Outcome.PARTLY_GRANTED, reasons="un procès")
+            decide_item(
+                desk.context, DPO, case.reference, 1, Outcome.PARTLY_GRANTED, reasons="un procès", unchecked="connue"
+            )
         assert refused.value.facts == {"gaps": "policy_departure_missing"}
         note(desk, case, AssessmentKind.POLICY_DEPARTURE, words="un procès est en cours")
-        decide_item(desk.context, DPO, case.reference, 1, Outcome.PARTLY_GRANTED, reasons="un procès")
+        decide_item(
+            desk.context, DPO, case.reference, 1, Outcome.PARTLY_GRANTED, reasons="un procès", unchecked="connue"
+        )
         assert said in letter(desk, case, LetterKind.ERASURE_REPLY, lang)
 
     def test_a_refused_restriction_says_the_same(self, desk: Office) -> None:

@@ -86,7 +86,7 @@ class TestUnsubscribing:
         assert check_list(imagino.context, DPO, EMAIL).matches == ()
         stop_marketing(imagino.context, DPO, case.reference)
         assert check_list(imagino.context, DPO, f"autre@courriel.example\n{EMAIL}").matches == (2,)
-        decide_item(imagino.context, DPO, case.reference, 1, Outcome.GRANTED)
+        decide_item(imagino.context, DPO, case.reference, 1, Outcome.GRANTED, unchecked="connue")
         told = letter(imagino, case, LetterKind.MARKETING_STOPPED, lang)
         assert [each for each in words if each not in told] == []
 
@@ -160,16 +160,16 @@ class TestRightsThatThePolicyForgets:
         case = imagino.asked(RightType.RESTRICTION, category="visitor")
         note(imagino, case, AssessmentKind.RESTRICTION_GROUND, ground=RestrictionGround.UNLAWFUL)
         restrict_in_system(imagino.context, DPO, case.reference, 1, "servers")
-        decide_item(imagino.context, DPO, case.reference, 1, Outcome.GRANTED)
+        decide_item(imagino.context, DPO, case.reference, 1, Outcome.GRANTED, unchecked="connue")
         assert "18(1)(b)" in letter(imagino, case, LetterKind.RESTRICTION_REPLY, "en")
 
     def test_a_user_objects_and_what_no_basis_is_given_for_stops(self, imagino: Office) -> None:
         case = imagino.asked(RightType.OBJECTION, category="user")
         with pytest.raises(MeasuresMissing):
-            decide_item(imagino.context, DPO, case.reference, 1, Outcome.GRANTED)
+            decide_item(imagino.context, DPO, case.reference, 1, Outcome.GRANTED, unchecked="connue")
         for system in ("servers", "software", "mailing"):
             stop_in_system(imagino.context, DPO, case.reference, 1, system)
-        decide_item(imagino.context, DPO, case.reference, 1, Outcome.GRANTED)
+        decide_item(imagino.context, DPO, case.reference, 1, Outcome.GRANTED, unchecked="connue")
         assert "21(1)" in letter(imagino, case, LetterKind.OBJECTION_REPLY, "en")
 
     @pytest.mark.parametrize(
@@ -317,7 +317,7 @@ def test_an_objection_holds_by_email_by_post_and_by_telephone(imagino: Office) -
         suppress(imagino.context, DPO, case.reference, address, channel=channel)
     mailing = f"{EMAIL}\n+33 6 39 98 00 11\n{home}\n06 39 98 00 12"
     assert check_list(imagino.context, DPO, mailing).matches == (1, 2, 3)
-    decide_item(imagino.context, DPO, case.reference, 1, Outcome.GRANTED)
+    decide_item(imagino.context, DPO, case.reference, 1, Outcome.GRANTED, unchecked="connue")
     for lang, words in (("fr", "par tous les moyens"), ("en", "by every means")):
         assert words in letter(imagino, case, LetterKind.MARKETING_STOPPED, lang)
 
@@ -329,7 +329,7 @@ class TestPartners:
     def withdrawn(self, imagino: Office) -> Case:
         case = imagino.asked(RightType.CONSENT_WITHDRAWAL, category="visitor")
         with pytest.raises(MeasuresMissing):
-            decide_item(imagino.context, DPO, case.reference, 1, Outcome.GRANTED)
+            decide_item(imagino.context, DPO, case.reference, 1, Outcome.GRANTED, unchecked="connue")
         return stop_in_system(imagino.context, DPO, case.reference, 1, "servers")
 
     @pytest.mark.parametrize("lang", LANGUAGES)
@@ -337,7 +337,7 @@ class TestPartners:
         case = self.withdrawn(imagino)
         tell_recipient(imagino.context, DPO, case.reference, 1, "Salons du Ponant")
         tell_recipient(imagino.context, DPO, case.reference, 1, "Vigie Conseil", impossible="société dissoute")
-        decide_item(imagino.context, DPO, case.reference, 1, Outcome.GRANTED)
+        decide_item(imagino.context, DPO, case.reference, 1, Outcome.GRANTED, unchecked="connue")
         told = letter(imagino, case, LetterKind.CONSENT_WITHDRAWN, lang)
         assert "Salons du Ponant" in told
         assert "société dissoute" in told
@@ -403,7 +403,15 @@ class TestComplaints:
 
     def answered(self, imagino: Office, lang: str) -> str:
         case = imagino.asked(RightType.COMPLAINT)
-        decide_item(imagino.context, DPO, case.reference, 1, Outcome.GRANTED, reasons="l’envoi venait d’un essai")
+        decide_item(
+            imagino.context,
+            DPO,
+            case.reference,
+            1,
+            Outcome.GRANTED,
+            reasons="l’envoi venait d’un essai",
+            unchecked="connue",
+        )
         return letter(imagino, case, LetterKind.COMPLAINT_REPLY, lang)
 
     @departs_from("IMA-14")
@@ -444,7 +452,7 @@ class TestUsingTheSiteIsNoConsent:
         case = imagino.asked(right, category="visitor")
         for system in ("servers", "mailing"):
             stop_in_system(imagino.context, DPO, case.reference, 1, system)
-        decided = decide_item(imagino.context, DPO, case.reference, 1, Outcome.GRANTED)
+        decided = decide_item(imagino.context, DPO, case.reference, 1, Outcome.GRANTED, unchecked="connue")
         assert decided.item(1).outcome is Outcome.GRANTED
 
     def test_the_check_of_policies_tells_the_sentence(self) -> None:

@@ -18,8 +18,8 @@ from dsardesk.domain.clarifications import (
     waiting,
 )
 from dsardesk.domain.clock_records import Clarification
-from dsardesk.domain.clocks import clock_of
-from dsardesk.domain.deadlines import ClockState
+from dsardesk.domain.clocks import asked_too_late, clock_of
+from dsardesk.domain.deadlines import ClockFact, ClockFactType, ClockState
 from dsardesk.domain.ladder import LateAskUnexplained
 from tests.invented import DPO, calendar, case, day, profile, rule_book
 
@@ -119,3 +119,14 @@ def test_two_questions_are_both_answered_by_one_answer_and_earlier_answers_stay(
     twice = ask(replace(QUESTION, asked_on=day(4, 7)), opened=once)
     done = answered(twice, 1, day(4, 8))
     assert [each.answered_on for each in done.clarifications] == [day(4, 6), day(4, 8)]
+
+
+def test_only_a_question_asked_once_the_month_is_over_is_known_to_stop_nothing_by_itself() -> None:
+    def too_late(asked_on: date, opened: Case | None = None) -> bool:
+        fact = ClockFact(ClockFactType.CLARIFICATION_REQUESTED, asked_on)
+        return asked_too_late(opened or case(), fact, profile(), calendar(), rule_book())
+
+    assert too_late(day(5, 5))
+    assert not too_late(day(4, 8))
+    answered_already = replace(case().items[0], answered_on=day(4, 9))
+    assert not too_late(day(5, 5), case(items=(answered_already,)))

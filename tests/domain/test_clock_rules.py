@@ -17,7 +17,7 @@ from dsardesk.domain.deadlines import ClockState, end_of_day_utc, receipt_date
 from dsardesk.domain.forwarding import forwarding
 from dsardesk.domain.profile import LocalHoliday, PersonCategory
 from dsardesk.domain.records import RequestItem
-from dsardesk.domain.reminders import reminder_days, reminders_due
+from dsardesk.domain.reminders import reminder_days
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.rules import RuleBook
 from dsardesk.domain.terms import Regime, terms_for
@@ -192,8 +192,15 @@ def test_once_the_request_is_late_nobody_can_let_a_question_count() -> None:
 )
 def test_who_does_not_answer_is_reminded_after_7_15_and_30_days() -> None:
     assert reminder_days(day(3, 1), RULES) == (day(3, 8), day(3, 16), day(3, 31))
-    counts = [reminders_due(day(3, 1), day(3, 1) + timedelta(days=n), RULES) for n in (6, 7, 14, 15, 29, 30)]
-    assert counts == [0, 1, 1, 2, 2, 3]
+
+
+@law_says(
+    "design.reminder.next",
+    "Each reminder is counted from the one before, on the day on which that left.",
+)
+def test_a_reminder_that_left_late_puts_off_those_that_follow() -> None:
+    assert reminder_days(day(3, 1), RULES, [day(3, 10)]) == (day(3, 10), day(3, 18), day(4, 2))
+    assert reminder_days(day(3, 1), RULES, [day(3, 10), day(3, 20)]) == (day(3, 10), day(3, 20), day(4, 4))
 
 
 @law_says(

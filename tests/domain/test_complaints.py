@@ -15,9 +15,11 @@ from dsardesk.domain.complaints import (
     RightAlreadyAsked,
     add_right,
     as_kind,
+    holds_back,
     officer_waits,
     own_day,
 )
+from dsardesk.domain.holds import HoldKind, held_by, with_hold
 from dsardesk.domain.ids import UserId
 from dsardesk.domain.letters import AnsweredItem, LetterKind, Say
 from dsardesk.domain.plans import plan_letter
@@ -96,3 +98,18 @@ class TestAuthority:
         sections = plan_letter(LetterKind.AUTHORITY_REPLY, letter_facts(items=answer)).sections
         assert Say("authority_reply.reasons", (("reasons", "voici les pièces"),)) in sections
         assert "remedies" not in str(sections)
+
+
+class TestHoldingBack:
+    """What a complaint or litigation is about is not purged meanwhile."""
+
+    def test_a_complaint_holds_until_it_is_closed_a_request_does_not(self) -> None:
+        assert holds_back(letter()) == (HoldKind.COMPLAINT,)
+        assert holds_back(replace(letter(), closed_on=day(5, 1))) == ()
+        assert holds_back(COMPLAINT) == ()
+
+    def test_litigation_holds_whatever_the_case_and_no_further_than_the_next(self) -> None:
+        sued = with_hold((), HoldKind.LITIGATION, reason="assignation", ends_when="décision", on=GIVEN, by="Claire")
+        assert holds_back(replace(COMPLAINT, holds=sued)) == (HoldKind.LITIGATION,)
+        passed_on = held_by((), HoldKind.LITIGATION, "DSR-2026-0009", on=GIVEN, by="Claire")
+        assert holds_back(replace(COMPLAINT, holds=passed_on)) == ()

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
+from dsardesk.domain.designated import Designated
 from dsardesk.domain.directives import (
     Author,
     Consent,
     ConsentNotSpecific,
-    Designated,
     Directive,
     DirectiveEnded,
     DirectiveIncomplete,

@@ -15,6 +15,7 @@ from dsardesk.domain.erasure import (
     AnswerBeforeErasing,
     KeepGround,
     KeptWithoutReason,
+    MethodMissing,
     erase,
     keep_back,
     kept_back,
@@ -22,6 +23,7 @@ from dsardesk.domain.erasure import (
 from dsardesk.domain.measures import MeasuresMissing
 from dsardesk.domain.rights import Outcome, RightType
 from tests.invented import DPO, RECEIVED_ON, case, erasure_ground, package, profile, searched_everywhere
+from tests.law_says import law_says
 
 ASKED = case(items=(RequestItem(1, RightType.ERASURE),), assessments=(erasure_ground(),))
 SYSTEMS = [system.id for system in profile().systems]
@@ -68,7 +70,9 @@ class TestMeasures:
             DPO,
             None,
         )
-        other = erased(ASKED, "support", anonymised=True, backups_until=date(2026, 6, 1)).measures[0]
+        other = erased(
+            ASKED, "support", anonymised=True, method="noms retirés", backups_until=date(2026, 6, 1)
+        ).measures[0]
         assert (other.kind, other.until) == ("anonymised", date(2026, 6, 1))
 
     def test_what_is_kept_is_said_with_its_ground_reason_and_end(self) -> None:
@@ -160,3 +164,21 @@ class TestDeciding:
     def test_a_right_without_measures_of_its_own_is_decided_freely(self) -> None:
         complaint = case(items=(RequestItem(1, RightType.COMPLAINT),))
         must_be_done(complaint, profile(), 1, Outcome.GRANTED)
+
+
+class TestTheMethod:
+    """Data may be made anonymous instead of being erased."""
+
+    @law_says(
+        "design.erasure.method",
+        "Data may be made anonymous instead of being erased where the method is said in words, kept as proof and told "
+        "to the person.",
+    )
+    def test_it_is_said_in_words_before_anything_is_complete(self) -> None:
+        with pytest.raises(MethodMissing):
+            erased(ASKED, "support", anonymised=True, method="  ")
+        done = erased(ASKED, "support", anonymised=True, method=" noms retirés ")
+        assert done.measures[-1].reason == "noms retirés"
+        assert "method_missing" not in str(gaps(done, Outcome.GRANTED))
+        unsaid = replace(done, measures=tuple(replace(each, reason="") for each in done.measures))
+        assert "method_missing" in str(gaps(unsaid, Outcome.GRANTED))

@@ -10,6 +10,7 @@ import pytest
 from dsardesk.domain.assessments import (
     EXAMINED,
     GROUNDS,
+    PROMISED,
     Assessment,
     AssessmentKind,
     ErasureGround,
@@ -17,18 +18,24 @@ from dsardesk.domain.assessments import (
     ReviewResult,
 )
 from dsardesk.domain.case import Case, CaseIsClosed, RequestItem, Role
+from dsardesk.domain.erasure import must_be_erased
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.examining import (
     RESTS_ON,
     AssessmentIncomplete,
+    ChildNotShown,
     GroundNeedsRight,
     NotExaminedHere,
+    NotPromised,
     assess,
     assessed,
+    must_be_promised,
+    must_depart_openly,
     told_examined,
 )
-from dsardesk.domain.rights import RightType
-from tests.invented import RECEIVED_ON, case, erasure_ground, examined
+from dsardesk.domain.measures import MeasuresMissing
+from dsardesk.domain.rights import Outcome, RightType
+from tests.invented import RECEIVED_ON, case, erasure_ground, examined, profile
 from tests.law_says import law_says
 
 ERASURE = case(items=(RequestItem(1, RightType.ERASURE),))
@@ -50,7 +57,28 @@ def refusal(asked: Case, assessment: Assessment, error: type[DeskError]) -> dict
 class TestGroundOfAnErasure:
     @pytest.mark.parametrize("ground", [ground for ground in ErasureGround if ground not in RESTS_ON])
     def test_any_one_is_recorded_by_itself(self, ground: ErasureGround) -> None:
-        assert assess(ERASURE, erasure_ground(1, ground)).assessments == (erasure_ground(1, ground),)
+        child = replace(ERASURE, online_service=True, minor_at_collection=True)
+        assert assess(child, erasure_ground(1, ground)).assessments == (erasure_ground(1, ground),)
+
+    @pytest.mark.parametrize(
+        ("online", "minor", "gaps"),
+        [
+            (None, None, "online_service_not_shown minor_not_shown"),
+            (True, None, "minor_not_shown"),
+            (True, False, "minor_not_shown"),
+            (False, True, "online_service_not_shown"),
+        ],
+    )
+    def test_that_of_a_child_needs_an_online_service_and_a_minor_on_record(
+        self, online: bool | None, minor: bool | None, gaps: str
+    ) -> None:
+        asked = replace(ERASURE, online_service=online, minor_at_collection=minor)
+        child = erasure_ground(1, ErasureGround.CHILD)
+        assert refusal(asked, child, ChildNotShown) == {"gaps": gaps}
+        # The facts may be put right after the ground was found.
+        with pytest.raises(MeasuresMissing) as refused:
+            must_be_erased(replace(asked, assessments=(child,)), profile(), 1, Outcome.GRANTED)
+        assert set(gaps.split()) <= set(str(refused.value.facts["gaps"]).split())
 
     def test_a_later_one_takes_its_place(self) -> None:
         first = assess(ERASURE, erasure_ground())
@@ -120,3 +148,28 @@ class TestWhatIsExaminedWhere:
         (review, instruction) = told_examined(found)
         assert (review.right, review.ground, review.who) == (RightType.AUTOMATED_DECISION, "changed", "Basile Ferrand")
         assert instruction.right is None
+
+
+class TestWhatThePolicyPromises:
+    """A policy that grants erasure on no condition is kept to, or departed from in words."""
+
+    PROMISING = replace(profile(), unconditional=(RightType.ERASURE,))
+
+    def test_a_promise_is_a_ground_only_where_the_policy_makes_it(self) -> None:
+        must_be_promised(self.PROMISING, RightType.ERASURE, PROMISED)
+        must_be_promised(profile(), RightType.ERASURE, ErasureGround.UNLAWFUL)
+        for company, right in ((profile(), RightType.ERASURE), (self.PROMISING, RightType.RESTRICTION)):
+            with pytest.raises(NotPromised):
+                must_be_promised(company, right, PROMISED)
+
+    @pytest.mark.parametrize("outcome", [Outcome.REFUSED, Outcome.PARTLY_GRANTED])
+    def test_less_than_promised_is_decided_only_once_it_is_said_why(self, outcome: Outcome) -> None:
+        with pytest.raises(MeasuresMissing) as refused:
+            must_depart_openly(ERASURE, self.PROMISING, 1, outcome)
+        assert "policy_departure_missing" in str(refused.value.facts)
+        said = examined(AssessmentKind.POLICY_DEPARTURE, 1, "", "un procès est en cours")
+        must_depart_openly(replace(ERASURE, assessments=(said,)), self.PROMISING, 1, outcome)
+
+    def test_nothing_is_departed_from_where_all_is_granted_or_nothing_promised(self) -> None:
+        must_depart_openly(ERASURE, self.PROMISING, 1, Outcome.GRANTED)
+        must_depart_openly(ERASURE, profile(), 1, Outcome.REFUSED)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dsardesk.domain.case import Case, CaseIsClosed, RequestItem
-from dsardesk.domain.fees import AlreadyDecided, NoFee, ask_fee, fee_of, fees_due, fees_to_announce, pay
+from dsardesk.domain.fees import AlreadyDecided, NoFee, ask_fee, cents_in, fee_of, fees_due, fees_to_announce, pay
 from dsardesk.domain.grounds import Approver
 from dsardesk.domain.reasons import Fee, SignOff, SignOffKind, StatedGround
 from dsardesk.domain.refusals import GroundDoesNotFit, grounds_of
@@ -22,7 +22,7 @@ REPEATED = StatedGround(
     1,
     "R02",
     facts={"earlier_requests": "2 et 16 mars", "interval": "14 jours", "unchanged": "aucun achat depuis"},
-    evidence=numbered(7),
+    evidence=(numbered(7),),
     approval=Approver.CONTROLLER,
 )
 
@@ -89,3 +89,11 @@ def test_nothing_is_due_once_the_person_withdrew() -> None:
 def test_a_fee_set_again_replaces_the_former() -> None:
     again = ask_fee(charged(), profile(), replace(FEE, cents=900), (REPEATED,), GROUNDS)
     assert [fee.cents for fee in again.fees] == [900]
+
+
+@pytest.mark.parametrize(
+    ("written", "cents"),
+    [("15,5", 1550), ("15.50", 1550), (" 15 ", 1500), ("0,05", 5), ("quinze", None), ("1,555", None), ("-3", None)],
+)
+def test_an_amount_is_read_as_people_write_it(written: str, cents: int | None) -> None:
+    assert cents_in(written) == cents

@@ -204,7 +204,7 @@ class TestDocuments:
         kept = {field.name for field in fields(IdentityDocument)}
         assert kept == {
             *("id", "kind", "media_type", "size_bytes", "received_at", "requested", "destroy_by"),
-            *("hold_reason", "hold_until", "destruction"),
+            *("hold_reason", "hold_until", "destruction", "store", "computer"),
         }
 
 

@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 
 from dsardesk.domain.access import AnswerIncomplete
-from dsardesk.domain.activities import Activity, Line, Recipient
+from dsardesk.domain.activities import Activity, LegalBasis, Line, Recipient
+from dsardesk.domain.assessments import AssessmentKind, ErasureGround
 from dsardesk.domain.letters import (
     AnsweredItem,
+    Examined,
     FactMissing,
     Grid,
     Head,
@@ -27,7 +29,8 @@ from dsardesk.domain.words import Words
 from tests.invented import letter_facts
 
 TO_THE_PERSON = [kind for kind in LetterKind if not BODIES[kind].to_principal]
-DECISIONS = [kind for kind in TO_THE_PERSON if kind not in {LetterKind.ACKNOWLEDGEMENT, LetterKind.AUTHORITY_REPLY}]
+TELL_NOTHING = {LetterKind.ACKNOWLEDGEMENT, LetterKind.AUTHORITY_REPLY, LetterKind.HAND_RECEIPT}
+DECISIONS = [kind for kind in TO_THE_PERSON if kind not in TELL_NOTHING]
 BARE: dict[str, Any] = {
     "unsolicited_received": False,
     "unsolicited_destroyed_on": None,
@@ -86,6 +89,9 @@ CONTENT = {
         "clarification.everything",
         "clarification.time_limit",
     },
+    "design.reminder.letter": {"reminder.identity", "reminder.time_limit", "reminder.silence"},
+    "design.provisional_closing": {"provisional_closing.reasons", "provisional_closing.resumes"},
+    "design.hand_receipt": {"hand_receipt.received", "hand_receipt.twice"},
     "gdpr.77": {"remedies.complaint"},
     "gdpr.79": {"remedies.court"},
 }
@@ -366,6 +372,13 @@ class TestAccessReply:
         assert found.count("row.recipient") == len(recipients)
         assert found.count("row.safeguard") == 1
 
+    def test_messages_of_a_contract_go_on_only_where_there_is_one(self) -> None:
+        activities = letter_facts().activities
+        assert "marketing.contract_goes_on" in keys(LetterKind.MARKETING_STOPPED, letter_facts())
+        others = tuple(each for each in activities if each.legal_basis is not LegalBasis.CONTRACT)
+        told = keys(LetterKind.MARKETING_STOPPED, letter_facts(activities=others))
+        assert "marketing.contract_goes_on" not in told
+
     def test_marketing_is_told_only_where_an_objection_was_made_and_carried_out(self) -> None:
         access = (AnsweredItem(RightType.ACCESS, Outcome.GRANTED),)
         assert "marketing.done" in keys(LetterKind.ACCESS_REPLY, letter_facts())
@@ -432,6 +445,10 @@ class TestErasureReply:
         found = keys(self.KIND, letter_facts(**self.GRANTED, **without("kept")))
         assert "erasure.granted" in found
         assert "erasure.kept_title" not in found
+
+    def test_the_ground_on_which_data_are_erased_is_told(self) -> None:
+        found = Examined(RightType.ERASURE, AssessmentKind.ERASURE_GROUND, date(2026, 4, 3), ErasureGround.OBJECTION)
+        assert "erasure_ground.objection" in keys(self.KIND, letter_facts(examined=(found,)))
 
     def test_a_partial_one_that_keeps_nothing_is_not_written(self) -> None:
         assert missing(self.KIND, **without("kept")) == "kept"

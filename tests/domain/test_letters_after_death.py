@@ -94,6 +94,15 @@ class TestReceipt:
     def test_without_anybody_designated_the_heirs_are_named(self) -> None:
         assert "directive.nobody_designated" in keys(RECEIPT, **answered(Outcome.GRANTED), **entry(designated=()))
 
+    def test_the_author_learns_that_somebody_designated_died_or_refused(self) -> None:
+        told = entry(designated=("Paul Petit",), unavailable=("Jean Petit",))
+        assert {"directive.unavailable", "directive.designated"} <= set(
+            keys(RECEIPT, **answered(Outcome.GRANTED), **told)
+        )
+        nobody = keys(RECEIPT, **answered(Outcome.GRANTED), **entry(designated=(), unavailable=("Jean Petit",)))
+        assert "directive.to_heirs" in nobody
+        assert "directive.nobody_designated" not in nobody
+
     @pytest.mark.parametrize(
         ("wish", "to_whom", "key"),
         [
@@ -148,6 +157,18 @@ class TestReport:
         wishes = tuple(replace(wish, limit=limit) for wish in WISHES)
         found = keys(REPORT, **of(Outcome.GRANTED), wishes=wishes)
         assert [key for key in found if key.startswith("limit.")] == [f"limit.{limit}"]
+
+    def test_to_whom_the_directives_passed_is_told_and_the_letter_goes_there(self) -> None:
+        to_paul = mourned(executor="Paul Petit", executor_email="paul@courriel.example", passed_over=("Jean Petit",))
+        assert "execution.passed" in keys(REPORT, **of(Outcome.GRANTED), deceased=to_paul)
+        plan = plan_letter(REPORT, letter_facts(**of(Outcome.GRANTED), deceased=to_paul))
+        assert (plan.facts.addressee.name, plan.facts.addressee.email) == ("Paul Petit", "paul@courriel.example")
+        to_heirs = mourned(passed_over=("Jean Petit",))
+        wishes = tuple(replace(wish, to_whom="") for wish in WISHES)
+        found = keys(REPORT, **of(Outcome.GRANTED), deceased=to_heirs, wishes=wishes)
+        assert {"execution.passed_to_heirs", "execution.communicate_to_heirs"} <= set(found)
+        plan = plan_letter(REPORT, letter_facts(**of(Outcome.GRANTED), deceased=to_heirs))
+        assert plan.facts.addressee == letter_facts().addressee
 
     def test_how_it_was_done_is_told_too(self) -> None:
         done = (ToldWish(Wish.KEEP, {"fr": "x"}, carried=Carried.WHOLLY, on=DAY, words="déplacé aux archives"),)

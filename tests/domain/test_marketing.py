@@ -89,3 +89,8 @@ def test_an_address_compares_the_same_once_it_was_compared(address: str) -> None
 )
 def test_one_address_written_in_several_ways_is_one_address(written: str) -> None:
     assert suppression_form(written) == "camille@courriel.example"
+
+
+@pytest.mark.parametrize("written", ["06 39 98 00 11", "06.39.98.00.11", "+33 6 39 98 00 11", "0033 (0)6 39-98-00-11"])
+def test_one_telephone_number_written_in_several_ways_is_one_number(written: str) -> None:
+    assert suppression_form(written) == "0639980011"

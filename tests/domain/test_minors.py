@@ -7,13 +7,22 @@ from datetime import date
 
 import pytest
 
+from dsardesk.domain.assessments import PROMISED, AssessmentKind
 from dsardesk.domain.case import RequestItem, Role
+from dsardesk.domain.clocks import terms_of
+from dsardesk.domain.entitlement import check_missing
+from dsardesk.domain.examining import assessed
+from dsardesk.domain.letters import AnsweredItem, Done, LetterKind, Listing, Say
 from dsardesk.domain.mandates import Authority, Representation
-from dsardesk.domain.minors import erasure_owed, too_young
-from dsardesk.domain.rights import RightType
-from tests.invented import case, profile
+from dsardesk.domain.minors import NobodyTooYoung, erase_unasked, erasure_owed, too_young
+from dsardesk.domain.plans import plan_letter
+from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.domain.steps import NextStep, next_step
+from tests.invented import DPO, RECEIVED_ON, case, letter_facts, profile, rule_book
+from tests.law_says import law_says
 
 ADULTS_ONLY = replace(profile(), minors_age=16)
+ERASED = Done(RightType.ERASURE, "erased", RECEIVED_ON, profile().systems[0])
 
 
 def child(born_on: date | None) -> Representation:
@@ -41,6 +50,38 @@ def test_a_known_age_counts_on_the_day_of_receipt(born_on: date, young: bool) ->
 
 def test_an_age_that_is_not_known_leaves_what_is_on_record() -> None:
     assert too_young(case(representation=child(None), minor_at_collection=True), ADULTS_ONLY)
+
+
+@law_says(
+    "design.minor_own_initiative",
+    "Where a policy wants no data of persons below an age, those of somebody younger are erased of the company’s own "
+    "initiative, first, and without an extension.",
+)
+def test_an_erasure_that_nobody_asked_for_comes_first_and_is_not_put_off() -> None:
+    young = case(items=(RequestItem(1, RightType.ACCESS),), minor_at_collection=True)
+    assert next_step(young, ADULTS_ONLY) is NextStep.ERASE_MINOR
+    begun = erase_unasked(young, ADULTS_ONLY, on=RECEIVED_ON, by=DPO)
+    item = begun.items[-1]
+    assert (item.right, item.own_initiative) == (RightType.ERASURE, True)
+    assert next_step(begun, ADULTS_ONLY) is not NextStep.ERASE_MINOR
+    assert terms_of(begun, begun.items[0], rule_book()).extension_allowed
+    assert not terms_of(begun, item, rule_book()).extension_allowed
+    # The policy is its ground: nobody needs to look for another, nor to check who asks.
+    found = assessed(begun, item.number, AssessmentKind.ERASURE_GROUND)
+    assert found is not None
+    assert found.ground == PROMISED
+    assert not check_missing(begun, item)
+    with pytest.raises(NobodyTooYoung):
+        erase_unasked(begun, ADULTS_ONLY, on=RECEIVED_ON, by=DPO)
+
+
+def test_the_letter_says_that_nobody_asked_and_the_acknowledgement_does_not_claim_it() -> None:
+    unasked = AnsweredItem(RightType.ERASURE, Outcome.GRANTED, own_initiative=True)
+    reply = plan_letter(LetterKind.ERASURE_REPLY, letter_facts(items=(unasked,), done=(ERASED,))).sections
+    assert any(isinstance(each, Say) and each.key == "erasure.own_initiative" for each in reply)
+    assert "erasure_ground" not in str(reply)
+    both = (AnsweredItem(RightType.ACCESS), unasked)
+    assert Listing((Say("asked.access"),)) in plan_letter(LetterKind.ACKNOWLEDGEMENT, letter_facts(items=both)).sections
 
 
 def test_nothing_more_is_owed_once_an_erasure_is_there() -> None:

@@ -12,6 +12,8 @@ from dsardesk.domain.assessments import AssessmentKind, Instruction
 from dsardesk.domain.case import Case, CaseIsClosed, LetterState, Measure, Principal, RequestItem, Role
 from dsardesk.domain.decisions import must_be_done
 from dsardesk.domain.erasure import erase
+from dsardesk.domain.letters import LetterKind
+from dsardesk.domain.plans import party_of
 from dsardesk.domain.processor import (
     AlreadyAnswered,
     InstructionMissing,
@@ -22,6 +24,7 @@ from dsardesk.domain.processor import (
     name_principal,
 )
 from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.domain.sending import Party
 from dsardesk.domain.steps import NextStep, next_step
 from tests.invented import DPO, RECEIVED_ON, case, examined, letter, profile
 from tests.law_says import law_says
@@ -130,3 +133,8 @@ class TestInstruction:
     def test_instructed_it_goes_on_with_the_work(self) -> None:
         """It searches its customer's data, and the controller answers for the identity."""
         assert next_step(self.instructed(Instruction.ACT), profile()) is NextStep.SEARCH
+
+
+def test_what_is_passed_on_goes_to_the_customer_of_the_processor() -> None:
+    assert party_of(LetterKind.PROCESSOR_FORWARD, ASKED, RECEIVED_ON) is Party.PRINCIPAL
+    assert party_of(LetterKind.PROCESSOR_REPLY, ASKED, RECEIVED_ON) is Party.REQUESTER

@@ -15,6 +15,7 @@ from dsardesk.domain.identity import Identity, IdentityCheck, Rung, Verdict
 from dsardesk.domain.letters import AnsweredItem, FactMissing, LetterKind, Say
 from dsardesk.domain.measures import MeasuresMissing
 from dsardesk.domain.plans import plan_letter
+from dsardesk.domain.recipients import tell, untold
 from dsardesk.domain.restriction import (
     NoticeFirst,
     NotRestricted,
@@ -159,6 +160,9 @@ class TestLifting:
             1, Outcome.GRANTED, reasons="", on=RECEIVED_ON, by=DPO
         )
         answered = told(answered.letter_sent(letter(LetterKind.RESTRICTION_REPLY, items=(1,), sent_on=day(4, 3))))
+        assert next_step(answered, profile()) is NextStep.TELL_RECIPIENTS
+        for name in untold(answered, profile(), 1):
+            answered = tell(answered, profile(), 1, name, on=day(4, 3), by=DPO)
         assert next_step(answered, profile()) is NextStep.LIFT_RESTRICTION
         with pytest.raises(CannotClose) as refused:
             answered.closed(day(4, 20))

@@ -22,12 +22,16 @@ from dsardesk.domain.case import (
     PackageRecord,
     RequestItem,
 )
+from dsardesk.domain.clock_records import Extension, ExtensionGround
 from dsardesk.domain.commitments import KeptFrom, RetentionPromise
 from dsardesk.domain.holds import (
     AlreadyHeld,
+    HeldByCase,
     HoldIncomplete,
     HoldKind,
     NoSuchHold,
+    freed_by,
+    held_by,
     released,
     running,
     with_hold,
@@ -36,17 +40,27 @@ from dsardesk.domain.identity import Identity
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.purging import (
     DecisionNeeded,
+    DirectiveFigures,
     IdentityStillHeld,
     NothingToPurge,
     NotYetDue,
     OnHold,
+    directive_figures,
     figures,
     must_be_due,
     must_have_ended,
     with_manifests_only,
     without_working_copies,
 )
-from dsardesk.domain.retention import Kept, Retention, archived_if_closed_by, directive_line, retention
+from dsardesk.domain.retention import (
+    Kept,
+    Retention,
+    archived_if_closed_by,
+    directive_line,
+    retention,
+    suppressed_until_by,
+    suppression_line,
+)
 from dsardesk.domain.retention_term import DecisionWithoutReasons, RetentionDecision, RetentionWarning, term
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.policies.profiles import read_profile
@@ -357,6 +371,28 @@ class TestHolds:
         assert running(free.holds) == ()
         assert free.holds[0].released_on == later
 
+    @law_says(
+        "design.hold.linked",
+        "A complaint, a letter of the authority or litigation keeps the cases it is linked to from being purged, by "
+        "itself, until it is closed.",
+    )
+    def test_another_case_holds_this_one_by_itself_and_only_its_end_releases_it(self) -> None:
+        held = held_by((), HoldKind.COMPLAINT, "DSR-2026-0009", on=CLOSED, by=DPO.name)
+        assert held_by(held, HoldKind.COMPLAINT, "DSR-2026-0009", on=CLOSED, by=DPO.name) == held
+        case = closed_case(holds=held, documents=(document("gathered"),))
+        assert kept(case).due(date(2040, 1, 1)) == ()
+        with pytest.raises(HeldByCase):
+            released(held, HoldKind.COMPLAINT, on=CLOSED, by=DPO.name)
+        assert freed_by(held, HoldKind.COMPLAINT, "DSR-2026-0010", on=CLOSED, by=DPO.name) == held
+        free = freed_by(held, HoldKind.COMPLAINT, "DSR-2026-0009", on=CLOSED, by=DPO.name)
+        assert running(free) == ()
+
+    def test_a_person_may_put_the_same_case_on_hold_beside_and_release_that_one_alone(self) -> None:
+        held = held_by((), HoldKind.COMPLAINT, "DSR-2026-0009", on=CLOSED, by=DPO.name)
+        both = self.held(closed_case(holds=held)).holds
+        left = running(released(both, HoldKind.COMPLAINT, on=CLOSED, by=DPO.name))
+        assert [hold.because_of for hold in left] == ["DSR-2026-0009"]
+
     def test_two_of_them_end_apart(self) -> None:
         case = self.held(self.held(closed_case()), HoldKind.LITIGATION)
         left = released(case.holds, HoldKind.COMPLAINT, on=CLOSED, by=DPO.name)
@@ -440,3 +476,42 @@ class TestPurging:
         item = RequestItem(1, RightType.ACCESS, outcome=Outcome.WITHDRAWN)
         left = figures(plain_case(items=(item,)), late=None)
         assert (left.days_used, left.closed_month, left.extended, left.suspended) == (None, "", False, False)
+
+
+class TestTheSuppressionList:
+    """Addresses that objected, kept as hashes."""
+
+    def test_an_address_may_leave_the_list_three_years_after_it_objected_last(self) -> None:
+        oldest = date(2023, 11, 22)
+        line = suppression_line(oldest, RULES)
+        assert (line.what, line.on) == (Kept.SUPPRESSION, date(2026, 11, 22))
+        assert [step.rule for step in line.steps] == ["suppression_oldest", "cnil.suppression.three_years"]
+        assert suppressed_until_by(date(2026, 11, 22), RULES) == oldest
+        assert suppressed_until_by(date(2026, 11, 21), RULES) < oldest
+
+
+class TestFiguresOfTheReport:
+    """What the annual report needs of a case outlives it too."""
+
+    @pytest.mark.parametrize(("days", "months"), [(0, 1), (31, 1), (32, 2), (92, 3), (93, 4)])
+    def test_months_used_are_counted_from_receipt(self, days: int, months: int) -> None:
+        answered = RECEIVED + timedelta(days=days)
+        items = (RequestItem(1, RightType.ACCESS, outcome=Outcome.GRANTED, answered_on=answered),)
+        assert figures(closed_case(items=items), late=False).months_used == months
+
+    def test_they_tell_copies_grounds_and_recipients_in_numbers_only(self) -> None:
+        found = figures(full_case(), late=False)
+        assert (found.codes, found.copies_destroyed, found.identity_asked) == (("R08", "R02"), 1, True)
+        assert (found.kind, found.category, found.forwarded) == ("authority_letter", "customer", False)
+        extension = Extension(1, (ExtensionGround.COMPLEXITY,), "volume", CLOSED, DPO.name)
+        assert figures(closed_case(extensions=(extension,)), late=None).extension_grounds == ("complexity",)
+
+    def test_an_entry_of_the_register_leaves_its_months_kind_and_end(self) -> None:
+        found = directive_figures(directive(revoked_on=date(2026, 5, 3)))
+        assert found == DirectiveFigures("2026-02", "2026-05", "specific", "revoked")
+        assert directive_figures(directive()).ended_month == ""
+
+    def test_an_entry_whose_case_is_on_hold_is_kept_with_it(self) -> None:
+        line = directive_line(directive(revoked_on=date(2020, 1, 1)), RULES)
+        with pytest.raises(OnHold):
+            must_have_ended(line, date(2026, 1, 1), on_hold=HoldKind.LITIGATION)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dsardesk.domain.case import Principal
-from dsardesk.domain.sending import OtherAddress, address_of, difference, is_held, recipient_facts
+from dsardesk.domain.sending import OtherAddress, Party, address_of, difference, is_held, recipient_facts
 from tests.makers import plain_case
 
 LUC = replace(
@@ -29,9 +29,9 @@ def test_the_case_knows_one_address_for_each_channel_that_needs_one(channel: str
 
 def test_what_a_processor_passes_on_goes_to_the_controller_and_nobody_else() -> None:
     """GDPR 28(3)(e)."""
-    assert address_of(FORWARDED, "email", to_principal=True) == "donnees@orme.example"
-    assert address_of(LUC, "email", to_principal=True) == ""
-    assert not is_held(FORWARDED, "email", "luc.martin@gmail.com", to_principal=True)
+    assert address_of(FORWARDED, "email", Party.PRINCIPAL) == "donnees@orme.example"
+    assert address_of(LUC, "email", Party.PRINCIPAL) == ""
+    assert not is_held(FORWARDED, "email", "luc.martin@gmail.com", Party.PRINCIPAL)
 
 
 def test_capitals_and_spaces_do_not_make_another_address() -> None:

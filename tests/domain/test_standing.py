@@ -60,3 +60,8 @@ def test_the_working_days_left_are_those_that_one_can_still_work(due_in: int, to
 def test_no_working_day_is_left_once_the_day_has_come() -> None:
     assert calendar().working_days_until(FRIDAY, FRIDAY) == 0
     assert calendar().working_days_until(FRIDAY, FRIDAY + timedelta(days=9)) == 0
+
+
+def test_a_case_closed_until_the_person_answers_is_neither_late_nor_closed() -> None:
+    found = standing(date(2020, 1, 1), FRIDAY, calendar(), rule_book(), suspended=True, closed=False, for_now=True)
+    assert found == Standing(Urgency.PROVISIONALLY_CLOSED)

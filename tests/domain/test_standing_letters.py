@@ -16,7 +16,7 @@ from dsardesk.domain.letters import FactMissing, LetterFacts, LetterKind, Listin
 from dsardesk.domain.mandates import Authority, ReplyTo, Representation
 from dsardesk.domain.plans import BODIES, answers_person, plan_letter
 from dsardesk.domain.rights import Outcome, RightType
-from dsardesk.domain.sending import address_of, is_held
+from dsardesk.domain.sending import Party, address_of, is_held
 from dsardesk.domain.steps import NextStep, next_step
 from tests.invented import DPO, NOON, RECEIVED_ON, case, letter, letter_facts, profile
 from tests.law_says import law_says
@@ -232,6 +232,6 @@ class TestWhereAnswersGo:
         known = by_agent(replace(MANDATE, reply_to=ReplyTo.PERSON))
         assert answers_person(LetterKind.ERASURE_REPLY, known, RECEIVED_ON)
         assert not answers_person(LetterKind.ACKNOWLEDGEMENT, known, RECEIVED_ON)
-        assert address_of(known, "email", to_person=True) == "odile@courriel.example"
-        assert is_held(known, "post", "1 rue Haute, 69001 Lyon", to_person=True)
-        assert not is_held(known, "email", "camille@courriel.example", to_person=True)
+        assert address_of(known, "email", Party.PERSON) == "odile@courriel.example"
+        assert is_held(known, "post", "1 rue Haute, 69001 Lyon", Party.PERSON)
+        assert not is_held(known, "email", "camille@courriel.example", Party.PERSON)

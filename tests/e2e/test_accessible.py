@@ -20,7 +20,7 @@ import pytest
 from dsardesk.demo.clock import ScriptedClock
 from dsardesk.desk import make_vault, open_desk, profile_text
 from dsardesk.domain.case import Case, CaseState
-from dsardesk.storage.header import LIGHTEST
+from dsardesk.storage.slots import LIGHTEST
 from tests.e2e.conftest import ROOT
 from tests.e2e.journey import ALTO, PASSWORD, SYSTEMS
 

@@ -173,8 +173,9 @@ class TestTheProof:
     def test_the_exported_log_is_a_chain_that_anyone_can_check(self, demo: DemoRun) -> None:
         previous = "0" * 64
         lines = (demo.out / "proof" / "audit.jsonl").read_text("utf-8").splitlines()
-        for number, line in enumerate(lines, start=1):
-            event = json.loads(line)
+        tables = [json.loads(line) for line in lines]
+        events = [table for table in tables if "seq" in table]
+        for number, event in enumerate(events, start=1):
             payload = hashlib.sha256(bytes.fromhex(event["salt"]) + event["payload"].encode()).hexdigest()
             header = [event["seq"], event["at"], event["actor"], event["action"], event["case"]]
             text = json.dumps(header, separators=(",", ":"), ensure_ascii=False)
@@ -182,7 +183,9 @@ class TestTheProof:
             assert event["seq"] == number
             assert (event["payload_hash"], event["previous"], event["hash"]) == (payload, previous, digest)
             previous = event["hash"]
-        assert len(lines) == demo.made["audit"]["events"]
+        assert len(events) == demo.made["audit"]["events"]
+        assert tables[-1]["head"] == {"seq": len(events), "hash": previous}
+        assert tables[-2]["checkpoint"] == len(events)
 
     def test_the_message_as_kept_mentions_the_card_without_holding_it(self, demo: DemoRun) -> None:
         kept = (demo.out / "proof" / "message-as-kept.eml").read_bytes()

@@ -71,7 +71,8 @@ def words_of(run: DemoRun, kind: str) -> str:
 
 
 def log_of(run: DemoRun) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (run.out / "proof/audit.jsonl").read_text("utf-8").splitlines()]
+    lines = map(json.loads, (run.out / "proof/audit.jsonl").read_text("utf-8").splitlines())
+    return [line for line in lines if "seq" in line]
 
 
 def actions_of(run: DemoRun) -> list[str]:

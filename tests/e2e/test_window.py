@@ -120,6 +120,7 @@ def timeless(found: Any) -> Any:
 
 def story(out: Path) -> Counter[str]:
     """Actions of the log, once each time."""
-    events = [json.loads(line)["action"] for line in (out / "proof" / "audit.jsonl").read_text("utf-8").splitlines()]
+    lines = map(json.loads, (out / "proof" / "audit.jsonl").read_text("utf-8").splitlines())
+    events = [line["action"] for line in lines if "seq" in line]
     # The evidence file was looked at before it was laid out.
     return Counter(action for action in events if action != "evidence.made")

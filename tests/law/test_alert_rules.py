@@ -9,8 +9,8 @@ import pytest
 from dsardesk.domain.identity import IdentityCheck, Rung, TooFewPointsMatched, Verdict
 from dsardesk.domain.marketing import CHECK, CHECK_AFTER, promise_check
 from dsardesk.domain.standing import SOON, Urgency, standing
+from dsardesk.services.backups import STALE
 from dsardesk.services.case_list import NEAR, Due, Selection, query_of
-from dsardesk.ui.settings.presenter import STALE
 from tests.invented import DPO, NOON, RECEIVED_ON, calendar, case, day, rule_book
 from tests.law_says import law_says
 

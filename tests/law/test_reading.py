@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dsardesk.law.reading import BadText, line_of, read_into
+from dsardesk.law.reading import BadText, line_of, read_into, read_json
 
 
 class Colour(StrEnum):
@@ -176,3 +176,23 @@ class TestLines:
     @given(text=st.text(max_size=60), path=st.from_regex(r"[a-z]{1,3}(\[\d\])?(\.[a-z]{1,3})?", fullmatch=True))
     def test_a_line_of_the_text_is_always_given(self, text: str, path: str) -> None:
         assert 1 <= line_of(text, path) <= max(len(text.splitlines()), 1)
+
+
+class TestJson:
+    """The same in JSON, whose mistakes are told with their line."""
+
+    def test_a_text_is_read(self) -> None:
+        assert read_json(Text, '{"name": "n", "inner": [{"number": 1}]}') == Text("n", inner=(Inner(1),))
+
+    @pytest.mark.parametrize(
+        ("text", "key", "problem", "line"),
+        [
+            ('{\n "name" "n"}', "", "not_json", 2),
+            ('{"name": "n",\n "inner": [\n{"number": "1"}]}', "inner[1].number", "not_int", 3),
+            ('{"name": "n",\n "inner": [{}]}', "inner[1].number", "missing_key", 2),
+        ],
+    )
+    def test_a_mistake_names_its_line(self, text: str, key: str, problem: str, line: int) -> None:
+        with pytest.raises(BadText) as refused:
+            read_json(Text, text)
+        assert [refused.value.facts[each] for each in ("key", "problem", "line")] == [key, problem, line]

@@ -13,7 +13,7 @@ from dsardesk.domain.case import Case, RequestItem, Role
 from dsardesk.domain.fees import FeeUnexplained, ask_fee
 from dsardesk.domain.grounds import Approver, Ground, Reach
 from dsardesk.domain.identity import Identity, IdentityRequest, Rung
-from dsardesk.domain.letters import LetterKind, Say
+from dsardesk.domain.letters import AnsweredItem, LetterKind, Say, ToldGround
 from dsardesk.domain.plans import plan_letter
 from dsardesk.domain.reasons import Fee, Given, SignOff, SignOffKind, StatedGround
 from dsardesk.domain.records import Deceased, DirectiveFound
@@ -24,9 +24,11 @@ from dsardesk.domain.refusals import (
     GroundMissing,
     GroundNotShown,
     NeverRefused,
+    WarningUnanswered,
     fitting,
     implied,
     must_be_grounded,
+    warned,
     warnings,
 )
 from dsardesk.domain.rights import Outcome, RightType
@@ -71,7 +73,11 @@ def stated(code: str, **changes: object) -> StatedGround:
     """A ground given with everything that it asks for."""
     ground = GROUNDS[code]
     given = StatedGround(
-        1, code, facts=dict.fromkeys(ground.facts, "en toutes lettres"), evidence=numbered(7), approval=ground.approval
+        1,
+        code,
+        facts=dict.fromkeys(ground.facts, "en toutes lettres"),
+        evidence=(numbered(7),),
+        approval=ground.approval,
     )
     return replace(given, **changes)  # type: ignore[arg-type]
 
@@ -100,7 +106,7 @@ def test_each_entry_cites_in_both_languages_and_stands_on_rules_that_exist(groun
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_each_entry_and_each_fact_has_words_for_users_and_for_letters(lang: str) -> None:
     keys = {f"ground.{code}" for code in GROUNDS}
-    keys |= {f"ground_fact.{fact}" for ground in GROUNDS.values() for fact in ground.facts}
+    keys |= {f"ground_fact.{fact}" for ground in GROUNDS.values() for fact in (*ground.facts, *ground.may_say)}
     for words in (messages(lang), letter_words(lang)):
         assert keys - words.keys() == set()
         written = {key for key in words.keys() if key.startswith(("ground.", "ground_fact."))}  # noqa: SIM118
@@ -113,7 +119,7 @@ def test_only_codes_that_fit_the_right_are_offered(right: RightType) -> None:
 
 
 def test_what_an_access_request_may_meet() -> None:
-    whole = ["R01", "R02", "R03", "R04", "R05", "R22", "R25", "R26"]
+    whole = ["R01", "R02", "R03", "R04", "R05", "R07", "R22", "R25", "R26"]
     assert codes(RightType.ACCESS) == whole
     assert codes(RightType.ACCESS, Outcome.PARTLY_GRANTED) == sorted([*whole, "R08", "R09"])
 
@@ -172,6 +178,16 @@ class TestEveryRefusal:
         assert warnings(Outcome.REFUSED, clock(day(2, 16)), day(3, 20)) == ()
         suspended = clock(day(2, 16), notified(day(3, 6)), asked(day(3, 10)))
         assert warnings(Outcome.REFUSED, suspended, day(3, 20)) == ()
+
+    def test_a_refusal_after_that_month_is_decided_only_with_words_which_stay_on_the_case(self) -> None:
+        given = warnings(Outcome.REFUSED, clock(day(2, 16), notified(day(3, 6))), day(3, 20))
+        for silent in ("", "  "):
+            with pytest.raises(WarningUnanswered):
+                warned(asks(RightType.ACCESS), 1, given, silent, on=day(3, 20), by=DPO)
+        shown = warned(asks(RightType.ACCESS), 1, given, " le jugement tombe demain ", on=day(3, 20), by=DPO)
+        (kept,) = shown.assessments
+        assert (kept.item, kept.ground, kept.words) == (1, given[0], "le jugement tombe demain")
+        assert warned(shown, 1, (), "", on=day(3, 21), by=DPO).assessments == ()
 
     @law_says(
         "gdpr.21.3.no_refusal",
@@ -244,7 +260,7 @@ class TestUnfoundedAndExcessive:
         for right in DATA_RIGHTS:
             refuse(asks(right), stated(code))
         with pytest.raises(EvidenceMissing):
-            refuse(asks(RightType.ACCESS), stated(code, evidence=None))
+            refuse(asks(RightType.ACCESS), stated(code, evidence=()))
         for fact in GROUNDS[code].facts:
             with pytest.raises(GroundIncomplete) as refused:
                 refuse(asks(RightType.ACCESS), stated(code, facts={**stated(code).facts, fact: " "}))
@@ -286,7 +302,7 @@ class TestUnfoundedAndExcessive:
             with pytest.raises(FeeUnexplained):
                 ask_fee(shown, profile(), poor, (stated("R02"),), GROUNDS)
         with pytest.raises(EvidenceMissing):
-            ask_fee(shown, profile(), fee, (stated("R02", evidence=None),), GROUNDS)
+            ask_fee(shown, profile(), fee, (stated("R02", evidence=()),), GROUNDS)
         assert "gdpr.12.5.fee" in FEE.mandatory
 
 
@@ -349,6 +365,29 @@ class TestAnswersThatAreNoRefusals:
         assert codes(RightType.ACCESS, forwarded) == []
         assert codes(RightType.ACCESS, forwarded, Role.JOINT_CONTROLLER) == []
 
+    @law_says(
+        "gdpr.4.7.not_ours",
+        "Rights are exercised with whoever decides why and how data are processed: an organisation that does not, and "
+        "processes nothing for that one, refuses, says why, and names whom to turn to where it knows.",
+    )
+    def test_whoever_is_no_controller_of_the_data_refuses_says_why_and_may_name_who_is(self) -> None:
+        for right in (*DATA_RIGHTS, RightType.HEIR_REQUEST):
+            assert "R07" in codes(right)
+            assert "R07" in codes(right, role=Role.JOINT_CONTROLLER)
+            assert "R07" not in codes(right, role=Role.PROCESSOR)
+            refuse(asks(right), stated("R07"))
+            with pytest.raises(GroundIncomplete):
+                refuse(asks(right), stated("R07", facts={"who_answers": "Cuivre SA"}))
+        assert "R07" not in codes(RightType.PROCESSOR_REDIRECT)
+        told = ToldGround("R07", GROUNDS["R07"].article, facts={"why_not_ours": "vendu", "who_answers": "Cuivre SA"})
+        refused = AnsweredItem(RightType.ACCESS, Outcome.REFUSED, "pas nous", grounds=(told,))
+        sections = plan_letter(LetterKind.REFUSAL, letter_facts(items=(refused,))).sections
+        assert "Cuivre SA" in str(sections)
+        assert "ground_fact.who_answers" in str(sections)
+        # A processor that passes a request on needs to say neither.
+        forwarded = asks(RightType.ACCESS, role=Role.PROCESSOR)
+        refuse(forwarded, stated("R07", facts={}), outcome=Outcome.FORWARDED_TO_CONTROLLER)
+
 
 class TestRightsOfOthers:
     """Grounds that keep something back."""
@@ -369,8 +408,16 @@ class TestRightsOfOthers:
         refuse(asks(RightType.ACCESS), stated(code), outcome=Outcome.PARTLY_GRANTED)
         assert "withheld" in GROUNDS[code].facts
 
-    def test_portability_knows_the_rights_of_others_too(self) -> None:
-        assert "R08" in codes(RightType.PORTABILITY, Outcome.PARTLY_GRANTED)
+    @pytest.mark.parametrize("code", ["R08", "R09"])
+    def test_portability_knows_them_too(self, code: str) -> None:
+        assert code in codes(RightType.PORTABILITY, Outcome.PARTLY_GRANTED)
+
+    def test_heirs_receive_no_data_of_other_people_and_read_the_text_that_says_so(self) -> None:
+        assert "R08" in codes(RightType.HEIR_REQUEST, Outcome.PARTLY_GRANTED)
+        assert "R08" not in codes(RightType.HEIR_REQUEST)
+        assert GROUNDS["R08"].cited(RightType.HEIR_REQUEST)["en"].startswith("Article 85")
+        assert GROUNDS["R08"].cited(RightType.ACCESS) == GROUNDS["R08"].article
+        assert GROUNDS["R25"].cited(RightType.HEIR_REQUEST) == GROUNDS["R25"].article
 
     @law_says(
         "gdpr.15.4.secrecy",
@@ -491,7 +538,7 @@ class TestAfterADeath:
         "shows no such quality, or asks for something else, has no right to it.",
     )
     def test_heirs_are_refused_what_is_outside_the_two_purposes(self) -> None:
-        assert codes(RightType.HEIR_REQUEST) == ["R23", "R24", "R25"]
+        assert codes(RightType.HEIR_REQUEST) == ["R07", "R23", "R24", "R25"]
         refuse(asks(RightType.HEIR_REQUEST), stated("R23"))
 
     @law_says(

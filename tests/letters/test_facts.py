@@ -31,6 +31,7 @@ def test_dates_are_written_as_people_and_programs_write_them() -> None:
     written = json.loads(as_text(letter_facts()))
     assert (written["received_on"], written["due_on"]) == ("2026-04-01", "2026-05-04")
     plain: dict[str, object] = {"outcome": None, "reasons": "", "quote": "", "grounds": [], "fee": None}
+    plain["own_initiative"] = False
     assert written["items"][1] == {"right": "objection_marketing", **plain}
 
 

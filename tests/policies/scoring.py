@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from dsardesk.policies.reading import as_read, policy_text
 from dsardesk.policies.report import Finding
 
 SHARED = Path(__file__).parents[3] / "shared"
 WRITTEN = Path(__file__).parent / "written"
+UNSEEN = Path(__file__).parent / "unseen"
 STRAIGHT = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 
 
@@ -38,6 +40,12 @@ def marked_elsewhere() -> Iterator[Marked]:
     for name, labels in json.loads((WRITTEN / "labels.json").read_text("utf-8")).items():
         quotes = tuple(each["quote"] for each in labels["defects"] if each["quote"])
         yield Marked(name, (WRITTEN / name).read_text("utf-8"), quotes)
+
+
+def marked_unseen() -> Iterator[Marked]:
+    for name, labels in json.loads((UNSEEN / "labels.json").read_text("utf-8")).items():
+        quotes = tuple(each["quote"] for each in labels["defects"])
+        yield Marked(name, as_read(policy_text((UNSEEN / name).read_bytes())), quotes)
 
 
 def unmet(policy: Marked, findings: tuple[Finding, ...]) -> list[str]:

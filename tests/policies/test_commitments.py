@@ -60,6 +60,21 @@ def test_the_promises_of_a_french_policy_are_listed(topic: Topic, value: str, kn
         (Topic.CHANNEL, "form", "Vos droits\n\nPour exercer vos droits, utilisez le formulaire en ligne."),
         (Topic.CHANNEL, "phone", "Vos droits\n\nPour exercer vos droits, appelez le 01 23 45 67 89."),
         (Topic.UNSUBSCRIBE, "on_request", "Newsletter\n\nWrite to us to unsubscribe."),
+        (
+            Topic.UNSUBSCRIBE,
+            "link",
+            "News\n\nYou may unsubscribe by following the steps at the bottom of each message.",
+        ),
+        (Topic.MARKETING, "consent", "Uses\n\nWe send the newsletter to customers and, if agreed, to prospects."),
+        (Topic.PUBLICATION, "consent", "Avis\n\nSi vous l’acceptez, nous publions votre avis sur le site."),
+        (Topic.PUBLICATION, "stated", "Reviews\n\nYour comments are published."),
+        (
+            Topic.THIRD_PARTY_DATA,
+            "giver_vouches",
+            "Others\n\nYou guarantee that you are authorised to consent to the processing in their name.",
+        ),
+        (Topic.RECIPIENTS, "named:Trombel", "Recipients\n\nWe share data with providers:\n- Trombel – For hosting;"),
+        (Topic.RECIPIENTS, "named:Oster Calix", "Qui\n\nLes données sont hébergées par Oster Calix SAS."),
     ],
 )
 def test_each_kind_of_promise_is_recognised(topic: Topic, value: str, text: str, knowledge: Knowledge) -> None:

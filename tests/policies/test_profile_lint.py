@@ -150,6 +150,30 @@ def test_what_a_profile_promises_is_listed(knowledge: Knowledge) -> None:
     assert told["transfers"] == "All data stay in France."
 
 
+def test_days_promised_take_the_place_of_a_time_limit_that_is_not_told(knowledge: Knowledge) -> None:
+    text = SOUND[: SOUND.index("[reply]")] + SOUND[SOUND.index("[post_mortem]") :]
+    report = checked(f"promised_days = 10\n{text}", knowledge)
+    assert report.findings == ()
+    assert "P10D" in {each.value for each in report.commitments}
+
+
+def test_an_extension_that_the_policy_does_not_mention_is_no_mistake(knowledge: Knowledge) -> None:
+    text = changed("extension_months = 2\nextension_reasons = true\n", "")
+    assert rules(text, knowledge) == {}
+    assert "extension" not in {each.topic.value for each in checked(text, knowledge).commitments}
+
+
+def test_an_extension_told_in_words_without_its_length_is_open(knowledge: Knowledge) -> None:
+    text = changed("extension_months = 2\nextension_reasons = true\n", 'says = "One month, or more."\n')
+    assert rules(text, knowledge) == {"extension.open": 'says = "One month, or more."'}
+
+
+def test_what_the_company_is_for_others_is_listed(knowledge: Knowledge) -> None:
+    roles = '{ id = "customer", name = "Customers" }, { id = "guest", name = "Guests", role = "processor" }'
+    commitments = checked(f"categories = [{roles}]\n{SOUND}", knowledge).commitments
+    assert "processor" in {each.value for each in commitments}
+
+
 def test_a_profile_that_cannot_be_read_names_its_line(knowledge: Knowledge) -> None:
     with pytest.raises(DeskError) as refused:
         checked(SOUND.replace('city = "Tours"', "city = 3"), knowledge)

@@ -153,7 +153,9 @@ class TestBytes:
     @pytest.mark.parametrize(
         ("content", "reason"),
         [
-            (b"%PDF-1.7\x00\x01", "not_policy_text"),
+            (b"GIF89a\x00\x01", "not_policy_text"),
+            (b"%PDF-1.7\x00\x01", "policy_damaged"),
+            (b"PK\x03\x04 and nothing else", "policy_damaged"),
             (b" \n", "empty_policy"),
             (b"a" * (LONGEST_POLICY + 1), "policy_too_long"),
         ],

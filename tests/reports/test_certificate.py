@@ -6,14 +6,17 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from dsardesk.documents.model import Document, Facts, Heading
 from dsardesk.domain.case import Case
+from dsardesk.domain.cleaning import PLACES, Attestation
 from dsardesk.domain.evidence import Evidence
 from dsardesk.domain.identity import Destruction, DestructionCause, Identity
-from dsardesk.reports.certificate import PLACES, certificate
+from dsardesk.domain.ids import DocumentId
+from dsardesk.reports.certificate import certificate
 from dsardesk.reports.printer import Reports
 from dsardesk.resources import LANGUAGES
 from dsardesk.services.evidence import StillHeld
@@ -85,6 +88,24 @@ def test_a_place_that_we_have_no_name_for_stays_as_it_was_written(handled: Case)
     assert "the phone of the front desk" in texts(
         made(handled, replace(ENDING, attested=("the phone of the front desk",)))
     )
+
+
+def test_a_place_attested_to_later_is_said_with_who_looked_and_when(handled: Case) -> None:
+    later = Attestation(identity_document().id, "scanner", NOON + timedelta(days=2), "Sofiane Bensaïd")
+    other = replace(later, document=DocumentId(UUID(int=9)), place="downloads")
+    case = replace(handled, identity=replace(handled.identity, attestations=(later, other)))
+    _, said, left = (block for block in made(case).blocks if type(block).__name__ == "BulletList")
+    scanner = messages("en").say("place.scanner")
+    assert texts(said) == [f"{scanner} (Sofiane Bensaïd, on 4 April 2026 at 14:00)"]
+    assert scanner not in texts(left)
+    assert messages("en").say("place.downloads") in texts(left)
+
+
+def test_what_the_program_did_not_destroy_itself_is_not_claimed(handled: Case) -> None:
+    for cause, told in ((DestructionCause.DECLARED, "poste-7"), (DestructionCause.SESSION_END, "memory")):
+        said = "\n".join(texts(made(handled, replace(ENDING, cause=cause), computer="poste-7")))
+        assert told in said
+        assert "That key was destroyed" not in said
 
 
 def test_it_promises_no_more_than_it_can(handled: Case) -> None:

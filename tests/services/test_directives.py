@@ -175,10 +175,10 @@ class TestARequest:
     def test_it_leads_to_the_register_and_to_a_receipt(self, bench: Bench) -> None:
         reference = bench.opened(RightType.POST_MORTEM_DIRECTIVE).reference
         with pytest.raises(MeasuresMissing):
-            decide_item(bench.context, DPO, reference, 1, Outcome.GRANTED)
+            decide_item(bench.context, DPO, reference, 1, Outcome.GRANTED, unchecked="connue")
         directive = registered(bench, request=reference)
         assert directive.current.request == reference
-        decide_item(bench.context, DPO, reference, 1, Outcome.GRANTED)
+        decide_item(bench.context, DPO, reference, 1, Outcome.GRANTED, unchecked="connue")
         draft_letter(bench.context, DPO, reference, LetterKind.DIRECTIVE_RECEIPT)
         approve_letter(bench.context, DPO, reference, LetterKind.DIRECTIVE_RECEIPT)
         assert send_letter(bench.context, DPO, reference, LetterKind.DIRECTIVE_RECEIPT).state is CaseState.RESPONDED
@@ -192,7 +192,7 @@ class TestARequest:
         revoke_directive(bench.context, DPO, directive.reference, request=reference)
         kinds = [measure.kind for measure in bench.case(reference).measures]
         assert kinds == ["directive_changed", "directive_revoked"]
-        decide_item(bench.context, DPO, reference, 1, Outcome.GRANTED)
+        decide_item(bench.context, DPO, reference, 1, Outcome.GRANTED, unchecked="connue")
         draft_letter(bench.context, DPO, reference, LetterKind.DIRECTIVE_RECEIPT)
         assert bench.letters.plans[-1][0].facts.directives[0].revoked_on == TODAY
 
@@ -279,7 +279,8 @@ class TestExecution:
     def test_it_is_carried_out_processing_by_processing_then_reported(self, bench: Bench) -> None:
         registered(bench)
         registered(bench, replace(COPY, wording=replace(GENERAL, instructions=())))
-        context, reference = bench.context, after_death(bench)
+        designated = replace(SEEN, quality=HeirQuality.DESIGNATED_PERSON)
+        context, reference = bench.context, after_death(bench, designated)
         stop_marketing(context, DPO, reference)
         confirm_directives(context, DPO, reference, ["PM-2026-0001", "PM-2026-0002"])
         carry_out_wish(context, DPO, reference, Result("contract", Carried.PARTLY, "les factures restent"))
@@ -290,7 +291,7 @@ class TestExecution:
         assert read_directive(context, DPO, "PM-2026-0002").state is DirectiveState.ACTIVE
         for system in ("crm", "facturation", "contrats", "support", "emailing"):
             note_death_in_system(context, DPO, reference, 1, system, closed=False)
-        decide_item(context, DPO, reference, 1, Outcome.GRANTED)
+        decide_item(context, DPO, reference, 1, Outcome.GRANTED, unchecked="connue")
         draft_letter(context, DPO, reference, LetterKind.EXECUTION_REPORT)
         approve_letter(context, DPO, reference, LetterKind.EXECUTION_REPORT)
         assert send_letter(context, DPO, reference, LetterKind.EXECUTION_REPORT).item(1).answered_on == TODAY

@@ -187,34 +187,39 @@ class TestDeciding:
         reference = bench.opened().reference
         before = bench.everything()
         with pytest.raises(AnswerIncomplete) as refused:
-            decide_item(bench.context, DPO, reference, 1, Outcome.GRANTED)
+            decide_item(bench.context, DPO, reference, 1, Outcome.GRANTED, unchecked="connue")
         assert refused.value.facts == {"gaps": "system_not_searched"}
         assert bench.everything() == before
 
     def test_an_access_is_granted_once_both_layers_are_whole(self, bench: Bench) -> None:
         reference = _searched(bench)
         with pytest.raises(AnswerIncomplete) as refused:
-            decide_item(bench.context, DPO, reference, 1, Outcome.GRANTED)
+            decide_item(bench.context, DPO, reference, 1, Outcome.GRANTED, unchecked="connue")
         assert refused.value.facts == {"gaps": "copy_not_made"}
         create_package(bench.context, DPO, bench.packages, reference, kind="access", password="x")
-        item = decide_item(bench.context, DPO, reference, 1, Outcome.GRANTED).item(1)
+        item = decide_item(bench.context, DPO, reference, 1, Outcome.GRANTED, unchecked="connue").item(1)
         assert (item.outcome, item.decided_on, item.decided_by) == (Outcome.GRANTED, TODAY, DPO.name)
 
     def test_an_objection_is_not_granted_while_a_system_still_sends(self, bench: Bench) -> None:
         reference = bench.opened(*BOTH).reference
         with pytest.raises(MarketingStillRuns) as refused:
-            decide_item(bench.context, DPO, reference, 2, Outcome.GRANTED)
+            decide_item(bench.context, DPO, reference, 2, Outcome.GRANTED, unchecked="connue")
         assert refused.value.facts == {"systems": "emailing"}
         stop_marketing(bench.context, DPO, reference)
-        assert decide_item(bench.context, DPO, reference, 2, Outcome.GRANTED).item(2).outcome is Outcome.GRANTED
+        assert (
+            decide_item(bench.context, DPO, reference, 2, Outcome.GRANTED, unchecked="connue").item(2).outcome
+            is Outcome.GRANTED
+        )
 
     @pytest.mark.parametrize("outcome", [Outcome.REFUSED, Outcome.PARTLY_GRANTED])
     def test_a_refusal_says_why(self, bench: Bench, outcome: Outcome) -> None:
         reference = bench.opened().reference
         with pytest.raises(ReasonsMissing):
-            decide_item(bench.context, DPO, reference, 1, outcome, reasons="  ")
+            decide_item(bench.context, DPO, reference, 1, outcome, reasons="  ", unchecked="connue")
         secret = GivenGround("R25", {"withheld": "un avis", "which_secrecy": "celui de l'avocat"})
-        case = decide_item(bench.context, DPO, reference, 1, outcome, reasons="secret d'autrui", grounds=(secret,))
+        case = decide_item(
+            bench.context, DPO, reference, 1, outcome, reasons="secret d'autrui", grounds=(secret,), unchecked="connue"
+        )
         assert case.item(1).reasons == "secret d'autrui"
 
     def test_only_what_was_asked_is_decided(self, bench: Bench) -> None:
@@ -241,7 +246,7 @@ def _answered(bench: Bench) -> Case:
     check_identity(context, DPO, reference, rung=Rung.KNOWN_CHANNEL, verdict=Verdict.CONFIRMED)
     create_package(context, DPO, bench.packages, reference, kind="access", password="x")
     for number in (1, 2):
-        decide_item(context, DPO, reference, number, Outcome.GRANTED)
+        decide_item(context, DPO, reference, number, Outcome.GRANTED, unchecked="connue")
     draft_letter(context, DPO, reference, LetterKind.ACCESS_REPLY, told_by="phone")
     approve_letter(context, DPO, reference, LetterKind.ACCESS_REPLY)
     send_letter(context, DPO, reference, LetterKind.ACCESS_REPLY)

@@ -6,6 +6,7 @@ import pytest
 
 from dsardesk.domain.actors import RoleRefused, UserRole
 from dsardesk.domain.rights import RightType
+from dsardesk.services.confidential import set_confidential
 from dsardesk.services.journal import last_backup, read_journal
 from tests.makers import ACTORS, DPO
 from tests.services.conftest import Bench
@@ -58,3 +59,14 @@ def test_whoever_may_only_read_cases_does_not_read_the_journal(bench: Bench, rea
     assert callable(read)
     with pytest.raises(RoleRefused):
         read(bench.context, ACTORS[UserRole.READ])
+
+
+def test_what_is_counted_hints_at_no_confidential_case(bench: Bench) -> None:
+    bench.opened(RightType.ACCESS)
+    hidden = bench.opened(RightType.ACCESS).reference
+    set_confidential(bench.context, DPO, hidden, confidential=True)
+    page = read_journal(bench.context, ACTORS[UserRole.MANAGER], limit=100)
+    assert page.total == len(page.lines) == 1
+    assert hidden not in {line.reference for line in page.lines}
+    everything = read_journal(bench.context, DPO, limit=100)
+    assert everything.total == len(everything.lines) == len(bench.actions())

@@ -91,8 +91,10 @@ class TestErasure:
         )
         tell_all(bench, reference)
         with pytest.raises(MeasuresMissing):
-            decide_item(bench.context, DPO, reference, 1, Outcome.GRANTED)
-        decide_item(bench.context, DPO, reference, 1, Outcome.PARTLY_GRANTED, reasons="les factures restent")
+            decide_item(bench.context, DPO, reference, 1, Outcome.GRANTED, unchecked="connue")
+        decide_item(
+            bench.context, DPO, reference, 1, Outcome.PARTLY_GRANTED, reasons="les factures restent", unchecked="connue"
+        )
         sent(bench, reference, LetterKind.ERASURE_REPLY)
         assert close_case(bench.context, DPO, reference).state is CaseState.CLOSED
         told = str(bench.letters.plans[-1][0].sections)
@@ -116,7 +118,7 @@ class TestErasure:
         erase_in_system(bench.context, DPO, reference, 1, "crm")
         with bench.work.read() as transaction:
             assert not transaction.suppression.holds(EMAIL)
-        erase_in_system(bench.context, DPO, reference, 1, "emailing", anonymised=True)
+        erase_in_system(bench.context, DPO, reference, 1, "emailing", anonymised=True, method="identifiants retirés")
         with bench.work.read() as transaction:
             assert transaction.suppression.holds(EMAIL)
 
@@ -171,7 +173,7 @@ class TestRectification:
         for name in ("Compta & Cie", "Nuage Clair SAS"):
             tell_recipient(bench.context, DPO, reference, 2, name)
         for number in (1, 2):
-            decide_item(bench.context, DPO, reference, number, Outcome.GRANTED)
+            decide_item(bench.context, DPO, reference, number, Outcome.GRANTED, unchecked="connue")
         assert sent(bench, reference, LetterKind.RECTIFICATION_REPLY).state is CaseState.RESPONDED
         told = str(bench.letters.plans[-1][0].sections)
         assert "06 39 98 00 12" in told
@@ -197,7 +199,7 @@ class TestPortability:
         create_package(bench.context, DPO, bench.packages, reference, kind="portability", password="x")
         request, _ = bench.packages.requests[-1]
         assert [source.name for source in request.sources] == ["crm/a.csv", "contrats/a.csv", "support/a.csv"]
-        decide_item(bench.context, DPO, reference, 1, Outcome.GRANTED)
+        decide_item(bench.context, DPO, reference, 1, Outcome.GRANTED, unchecked="connue")
         answered = sent(bench, reference, LetterKind.PORTABILITY_REPLY, told_by="phone")
         assert answered.item(1).answered_on == TODAY
 
@@ -239,7 +241,9 @@ class TestAfterADeath:
         give_to_heirs(context, DPO, reference, 1, "crm", what="un contrat en cours")
         outside = GivenGround("R23", {"which_quality_or_purpose": "les échanges"}, "les échanges")
         limits = "pas d’accès général"
-        decide_item(context, DPO, reference, 1, Outcome.PARTLY_GRANTED, reasons=limits, grounds=(outside,))
+        decide_item(
+            context, DPO, reference, 1, Outcome.PARTLY_GRANTED, reasons=limits, grounds=(outside,), unchecked="connue"
+        )
         answered = sent(bench, reference, LetterKind.HEIR_REPLY)
         assert answered.deceased == seen
         assert answered.item(1).answered_on == TODAY

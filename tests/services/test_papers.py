@@ -19,14 +19,12 @@ from dsardesk.services.decide import decide_item
 from dsardesk.services.evidence import (
     StillHeld,
     certificate,
-    event_as_json,
     evidence_file,
-    export_audit,
-    read_export,
     verify_audit,
 )
 from dsardesk.services.identity import destroy_document
 from dsardesk.services.letters import LetterNotDrafted, approve_letter, draft_letter, send_letter
+from dsardesk.services.log_export import event_as_json, export_audit, read_export
 from dsardesk.services.marketing import stop_marketing
 from dsardesk.services.packages import content_of
 from tests.makers import ACTORS, CANARY, DPO, NOW, TODAY
@@ -181,31 +179,31 @@ class TestTheLog:
 
     def test_its_export_proves_itself_without_the_vault(self, bench: Bench) -> None:
         bench.opened(cards=1)
-        lines = list(export_audit(bench.context, DPO))
-        assert all(line.count("\n") == 1 for line in lines)
         with bench.work.read() as transaction:
             events, head = list(transaction.audit.events()), transaction.audit.head()
-        assert list(read_export("".join(lines))) == events
-        assert verify(read_export("".join(lines)), head).ok
+        lines = list(export_audit(bench.context, DPO))
+        assert all(line.count("\n") == 1 for line in lines)
+        assert list(read_export("".join(lines)).events) == events
+        assert verify(read_export("".join(lines)).events, head).ok
 
     @pytest.mark.parametrize("words", ["deux\nlignes", "a\u2028b", "a\x85b", "a\x1cb", "a\r\nb", "🙂 «é»", '"\\'])
     def test_its_export_is_read_back_whatever_the_words(self, bench: Bench, words: str) -> None:
         with bench.work.write() as transaction:
             transaction.audit.append(DPO, "note.added", None, {"words": words})
         text = "".join(export_audit(bench.context, DPO))
-        assert verify(read_export(text)).ok
-        assert [json.loads(event.payload or "") for event in read_export(text)] == [{"words": words}]
+        assert verify(read_export(text).events).ok
+        assert [json.loads(event.payload or "") for event in read_export(text).events] == [{"words": words}]
 
     def test_an_edited_export_is_found_out(self, bench: Bench) -> None:
         bench.opened()
         text = "".join(export_audit(bench.context, DPO))
-        assert not verify(read_export(text.replace("case.opened", "case.closed"))).ok
-        assert not verify(read_export(text.replace("DSR-2026-0001", "DSR-2026-0009"))).ok
+        assert not verify(read_export(text.replace("case.opened", "case.closed")).events).ok
+        assert not verify(read_export(text.replace("DSR-2026-0001", "DSR-2026-0009")).events).ok
 
     @pytest.mark.parametrize("text", ["no", "{}", "[]", "null", '{"seq": "x"}', "1"])
     def test_what_is_no_export_is_said_so(self, text: str) -> None:
         with pytest.raises(UnreadableInput):
-            list(read_export(text))
+            list(read_export(text).events)
 
     @pytest.mark.parametrize(
         ("name", "value"),
@@ -221,6 +219,6 @@ class TestTheLog:
 
     def _accepted(self, text: str) -> bool:
         try:
-            return verify(read_export(text)).ok
+            return verify(read_export(text).events).ok
         except UnreadableInput:
             return False

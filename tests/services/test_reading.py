@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -9,8 +10,11 @@ import pytest
 
 from dsardesk.domain.actors import Actor, RoleRefused, UserRole
 from dsardesk.domain.ids import DocumentId
-from dsardesk.services.evidence import certificate, export_audit, verify_audit
+from dsardesk.domain.rights import RightType
+from dsardesk.domain.terms import Regime
+from dsardesk.services.evidence import certificate, record_verification, verify_audit
 from dsardesk.services.identity import identity_of
+from dsardesk.services.log_export import export_audit
 from dsardesk.services.open_case import take_in
 from dsardesk.services.packages import content_of
 from tests.makers import DPO, new_id
@@ -40,3 +44,37 @@ def test_a_manager_may_check_that_the_log_is_whole_and_a_reader_may_not(bench: B
     assert verify_audit(bench.context, replace(DPO, role=UserRole.MANAGER)).ok
     with pytest.raises(RoleRefused):
         verify_audit(bench.context, replace(DPO, role=UserRole.READ))
+
+
+class TestWhatIsLookedAt:
+    """GDPR 9 and 32(1): who read what is most private can be told afterwards."""
+
+    def _original(self, bench: Bench, regime: Regime | None) -> DocumentId:
+        case = bench.opened(RightType.ACCESS)
+        with bench.work.write() as transaction:
+            kept = replace(transaction.cases.get(case.reference), regime=regime)
+            profile = bench.context.profile_of(transaction, kept)
+            kept = bench.context.save(transaction, kept, profile)
+        return kept.documents[0].id
+
+    @pytest.mark.parametrize("regime", [Regime.HEALTH_RECORD, Regime.HEALTH_RECORD_OVER_5_YEARS])
+    def test_a_paper_of_a_health_record_leaves_a_line_in_the_log(self, bench: Bench, regime: Regime) -> None:
+        document = self._original(bench, regime)
+        assert content_of(bench.context, DPO, document)
+        assert bench.actions()[-1] == "document.looked_at"
+        assert str(document) in bench.payload("document.looked_at")
+
+    @pytest.mark.parametrize("regime", [None, Regime.SWISS_ACCESS])
+    def test_any_other_paper_leaves_none(self, bench: Bench, regime: Regime | None) -> None:
+        document = self._original(bench, regime)
+        before = bench.actions()
+        assert content_of(bench.context, DPO, document)
+        assert bench.actions() == before
+
+
+def test_that_the_whole_log_was_checked_is_recorded(bench: Bench) -> None:
+    verdict = verify_audit(bench.context, DPO)
+    record_verification(bench.context, DPO, verdict)
+    assert json.loads(bench.payload("log.verified")) == {"events": verdict.events, "whole": True}
+    with pytest.raises(RoleRefused):
+        record_verification(bench.context, replace(DPO, role=UserRole.READ), verdict)

@@ -33,7 +33,7 @@ LETTERS = Attached("courriers.pdf", "application/pdf", b"%PDF trois courriers")
 REPEATED = GivenGround(
     "R02",
     {"earlier_requests": "2 et 16 octobre ", "interval": "14 jours", "unchanged": "aucun achat"},
-    evidence=LETTERS,
+    evidence=(LETTERS,),
 )
 SECRET = GivenGround("R25", {"withheld": "un avis d’avocat", "which_secrecy": "celui de l’avocat"}, scope="l’avis")
 
@@ -53,7 +53,7 @@ class TestRefusing:
         assert (secret.code, secret.scope, secret.facts["withheld"]) == ("R25", "l’avis", "un avis d’avocat")
         assert repeated.facts["earlier_requests"] == "2 et 16 octobre"
         assert repeated.evidence
-        assert content_of(bench.context, DPO, repeated.evidence) == LETTERS.content
+        assert content_of(bench.context, DPO, repeated.evidence[0]) == LETTERS.content
         assert '"R02"' in bench.payload("item.decided")
 
     def test_a_refusal_without_a_ground_changes_nothing(self, bench: Bench) -> None:
@@ -62,20 +62,36 @@ class TestRefusing:
         for grounds, error in (((), GroundMissing), ((GivenGround("R99"),), UnknownGround)):
             with pytest.raises(error):
                 decide_item(bench.context, DPO, reference, 1, Outcome.REFUSED, reasons="non", grounds=grounds)
-        unproven = replace(REPEATED, evidence=None)
+        unproven = replace(REPEATED, evidence=())
         with pytest.raises(EvidenceMissing):
             decide_item(bench.context, DPO, reference, 1, Outcome.REFUSED, reasons="non", grounds=(unproven,))
         assert bench.everything() == before
 
     def test_a_proof_given_once_serves_when_the_decision_changes(self, bench: Bench) -> None:
         case = refused(bench, REPEATED)
-        again = replace(REPEATED, evidence=None)
+        again = replace(REPEATED, evidence=())
         changed = decide_item(
             bench.context, DPO, case.reference, 1, Outcome.REFUSED, reasons="mieux dit", grounds=(again,)
         )
         assert changed.grounds[0].evidence == case.grounds[0].evidence
         granted = decide_item(bench.context, DPO, case.reference, 1, Outcome.WITHDRAWN)
         assert granted.grounds == ()
+
+    def test_several_files_prove_a_ground_and_one_may_be_taken_back(self, bench: Bench) -> None:
+        calls = Attached("appels.csv", "text/csv", b"date;heure")
+        case = refused(bench, replace(REPEATED, evidence=(LETTERS, calls)))
+        first, second = case.grounds[0].evidence
+        names = {document.id: document.name for document in case.documents}
+        assert (names[first], names[second]) == ("courriers.pdf", "appels.csv")
+        mended = replace(REPEATED, evidence=(), dropped=(first,))
+        changed = decide_item(
+            bench.context, DPO, case.reference, 1, Outcome.REFUSED, reasons="mieux dit", grounds=(mended,)
+        )
+        assert changed.grounds[0].evidence == (second,)
+        assert first in {document.id for document in changed.documents}
+        nothing = replace(mended, dropped=(first, second))
+        with pytest.raises(EvidenceMissing):
+            decide_item(bench.context, DPO, case.reference, 1, Outcome.REFUSED, reasons="non", grounds=(nothing,))
 
     @law_says(
         "gdpr.21.3.no_refusal",

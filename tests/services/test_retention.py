@@ -14,7 +14,7 @@ from dsardesk.domain.audit import verify
 from dsardesk.domain.case import Case, CaseDocument, PackageRecord, Promise
 from dsardesk.domain.directives import DirectiveKind
 from dsardesk.domain.holds import AlreadyHeld, HoldKind
-from dsardesk.domain.purging import DecisionNeeded, Figures, NotYetDue, OnHold
+from dsardesk.domain.purging import DecisionNeeded, DirectiveFigures, Figures, NothingToPurge, NotYetDue, OnHold
 from dsardesk.domain.retention import Kept
 from dsardesk.domain.retention_term import DecisionWithoutReasons, RetentionWarning
 from dsardesk.domain.rights import Outcome, RightType
@@ -22,19 +22,14 @@ from dsardesk.services.agenda import read_agenda
 from dsardesk.services.case_list import Selection, Shown, measure_list, read_lines
 from dsardesk.services.case_page import read_page
 from dsardesk.services.directives import Entry, register_directive, revoke_directive
+from dsardesk.services.holds import hold_case, release_case
+from dsardesk.services.identity import hold_document
 from dsardesk.services.notes import add_note
 from dsardesk.services.ports import CaseQuery, UnitOfWork, UnknownCase, YearFigures
-from dsardesk.services.retention import (
-    Purged,
-    decide_retention,
-    hold_case,
-    purge,
-    purge_due,
-    read_due,
-    read_policy,
-    release_case,
-    settle_retention,
-)
+from dsardesk.services.purging import Purged, purge, purge_due
+from dsardesk.services.retention import read_due
+from dsardesk.services.retention_policy import decide_retention, read_policy, settle_retention
+from dsardesk.services.suppression import note_opt_out
 from dsardesk.storage import tables
 from dsardesk.storage.work import SqlUnitOfWork
 from tests.directives import AUTHOR, SPECIFIC
@@ -158,7 +153,19 @@ def test_a_purged_case_leaves_its_figures_and_a_log_that_still_verifies(bench: B
         assert (of_case[-1].action, of_case[-1].payload) == ("case.purged", '{"documents":3}')
         assert transaction.cases.count(CaseQuery(terms=("zephyrine",))) == 1
         assert transaction.retention.figures() == (
-            Figures("2026-10", "2026-10", ("access",), ("granted",), "email", 2, False, False, False),
+            Figures(
+                "2026-10",
+                "2026-10",
+                ("access",),
+                ("granted",),
+                "email",
+                2,
+                False,
+                False,
+                False,
+                category="customer",
+                months_used=1,
+            ),
         )
         assert transaction.cases.year(2026) == YearFigures(received=2, closed=1, on_time=1, late=0)
     assert bench.case(other.reference).requester.name == CANARY
@@ -175,8 +182,8 @@ def test_a_purge_leaves_no_row_and_no_content_of_the_case(bench: Bench, work: Un
         told = dump(work)
         marks = (CANARY, EMAIL, "zephyrine", "CL-20817", case.reference, "Je demande", "plainte 26-118", "a rappelé")
         assert [word for word in marks if word in told] == []
-        # The log alone still bears the id, which leads to nobody.
-        assert {line.split()[0] for line in told.splitlines() if case.id.hex in line} == {"audit_events"}
+        # The log still bears the id, which leads to nobody, and so does what no backup may bring back.
+        assert {line.split()[0] for line in told.splitlines() if case.id.hex in line} == {"audit_events", "burials"}
         assert not any(line.startswith("blobs ") for line in told.splitlines())
     elif isinstance(work, MemoryWork):
         assert CANARY not in repr(work._kept)
@@ -273,6 +280,70 @@ class TestDirectives:
         assert bench.actions()[-1] == "directive.purged"
         told = dump(work) if isinstance(work, SqlUnitOfWork) else repr(cast("MemoryWork", work)._kept)
         assert [word for word in (AUTHOR.name, AUTHOR.email) if word in told] == []
+
+    def test_its_months_remain_as_figures(self, bench: Bench) -> None:
+        kept = register_directive(bench.context, DPO, Entry(DirectiveKind.SPECIFIC, AUTHOR, SPECIFIC))
+        revoke_directive(bench.context, DPO, kept.reference)
+        bench.clock.forward(days=YEARS)
+        purge(bench.context, DPO, kept.reference, Kept.DIRECTIVE)
+        with bench.work.read() as transaction:
+            assert transaction.retention.directive_figures() == (
+                DirectiveFigures("2026-10", "2026-10", "specific", "revoked"),
+            )
+
+    def test_one_carried_out_on_a_case_that_is_on_hold_is_kept_with_it(self, bench: Bench) -> None:
+        case = closed(bench)
+        kept = register_directive(bench.context, DPO, Entry(DirectiveKind.SPECIFIC, AUTHOR, SPECIFIC))
+        with bench.work.write() as transaction:
+            transaction.directives.save(kept.executed(TODAY, DPO.name, case.reference))
+        hold_case(bench.context, DPO, case.reference, HoldKind.LITIGATION, reason="assignation", ends_when="décision")
+        bench.clock.forward(days=YEARS)
+        assert kept.reference not in dict(due(bench))
+        with pytest.raises(OnHold):
+            purge(bench.context, DPO, kept.reference, Kept.DIRECTIVE)
+        release_case(bench.context, DPO, case.reference, HoldKind.LITIGATION)
+        assert dict(due(bench))[kept.reference] == [Kept.DIRECTIVE]
+        purge(bench.context, DPO, case.reference, Kept.CASE_FILE)
+        assert dict(due(bench))[kept.reference] == [Kept.DIRECTIVE]
+
+
+class TestTheSuppressionList:
+    """Addresses that objected at least three years ago."""
+
+    def test_it_is_proposed_after_three_years_and_purged_only_by_a_word_of_its_own(self, bench: Bench) -> None:
+        note_opt_out(bench.context, DPO, "ancienne@courriel.example")
+        bench.clock.forward(days=365)
+        note_opt_out(bench.context, DPO, "recente@courriel.example")
+        bench.clock.forward(days=2 * 365 + 1)
+        (found,) = read_due(bench.context, DPO).cases
+        assert (found.reference, found.documents, found.lines[0].on) == ("", 1, date(2029, 10, 26))
+        assert list(purge_due(bench.context, DPO)) == []
+        assert purge(bench.context, DPO, "", Kept.SUPPRESSION) == Purged("", Kept.SUPPRESSION, 1)
+        assert json.loads(bench.payload("suppression.purged")) == {"entries": 1}
+        with bench.work.read() as transaction:
+            assert not transaction.suppression.holds("ancienne@courriel.example")
+            assert transaction.suppression.holds("recente@courriel.example")
+        with pytest.raises(NothingToPurge):
+            purge(bench.context, DPO, "", Kept.SUPPRESSION)
+
+    def test_an_address_that_objects_again_stays_three_years_more(self, bench: Bench) -> None:
+        note_opt_out(bench.context, DPO, "ancienne@courriel.example")
+        bench.clock.forward(days=3 * 365 + 1)
+        note_opt_out(bench.context, DPO, "ancienne@courriel.example")
+        assert read_due(bench.context, DPO).cases == ()
+
+
+class TestIdentityDocuments:
+    """What a rule destroys by itself is listed with that rule."""
+
+    def test_each_document_held_says_which_rule_ends_it_and_when(self, bench: Bench) -> None:
+        case = bench.opened(RightType.ACCESS, cards=1)
+        (held,) = read_due(bench.context, DPO).identities
+        assert (held.reference, held.person, held.rule) == (case.reference, CANARY, "design.unsolicited_destroyed")
+        document = case.identity.documents[0]
+        assert (held.destroy_by, held.hours) == (document.destroy_by, 48)
+        hold_document(bench.context, DPO, case.reference, document.id, reason="faux soupçonné", until=date(2026, 12, 1))
+        assert read_due(bench.context, DPO).identities[0].rule == "design.doubtful_document"
 
 
 class TestDeciding:

@@ -63,7 +63,7 @@ class TestRestrictionAlone:
         reference = bench.opened(RightType.RESTRICTION, category="prospect").reference
         note(bench, reference, AssessmentKind.RESTRICTION_GROUND, ground=RestrictionGround.CLAIMS)
         restrict_in_system(bench.context, ASSISTANT, reference, 1, "crm")
-        decide_item(bench.context, DPO, reference, 1, Outcome.GRANTED)
+        decide_item(bench.context, DPO, reference, 1, Outcome.GRANTED, unchecked="connue")
         assert sent(bench, reference, LetterKind.RESTRICTION_REPLY).state is CaseState.RESPONDED
         assert "restriction_reply.notice" in told(bench)
         with pytest.raises(CannotClose):
@@ -90,7 +90,7 @@ class TestObjection:
         note(bench, reference, AssessmentKind.SITUATION, words="harcelée par un ancien collègue")
         stop_in_system(bench.context, ASSISTANT, reference, 1, "emailing")
         leave_in_system(bench.context, DPO, reference, 1, "crm", reason="le contrat court")
-        decide_item(bench.context, DPO, reference, 1, Outcome.GRANTED)
+        decide_item(bench.context, DPO, reference, 1, Outcome.GRANTED, unchecked="connue")
         assert sent(bench, reference, LetterKind.OBJECTION_REPLY).item(1).answered_on == TODAY
         assert "le contrat court" in told(bench)
 
@@ -102,7 +102,7 @@ class TestAutomatedDecision:
         note(bench, reference, AssessmentKind.PERSONS_VIEW, words="cliente depuis huit ans")
         review = {"ground": ReviewResult.CHANGED, "words": "l’âge était faux", "who": "Basile Ferrand"}
         note(bench, reference, AssessmentKind.HUMAN_REVIEW, **review)
-        decide_item(bench.context, DPO, reference, 1, Outcome.GRANTED)
+        decide_item(bench.context, DPO, reference, 1, Outcome.GRANTED, unchecked="connue")
         sent(bench, reference, LetterKind.AUTOMATED_REPLY)
         assert "Basile Ferrand" in told(bench)
         assert "automated_reply.changed" in told(bench)
@@ -128,7 +128,7 @@ class TestMarketingOfACustomer:
     ) -> None:
         reference = bench.opened(RightType.OBJECTION_MARKETING, category=category).reference
         stop_marketing(bench.context, DPO, reference)
-        decide_item(bench.context, DPO, reference, 1, Outcome.GRANTED)
+        decide_item(bench.context, DPO, reference, 1, Outcome.GRANTED, unchecked="connue")
         sent(bench, reference, LetterKind.MARKETING_STOPPED)
         assert ("marketing.contract_goes_on" in told(bench)) is goes_on
 
@@ -257,7 +257,9 @@ class TestAuthority:
             keep_promise(bench.context, ASSISTANT, case.reference, DPO_INFORMED)
         assert refused.value.code == "role.refused"
         keep_promise(bench.context, DPO, case.reference, DPO_INFORMED)
-        decide_item(bench.context, DPO, case.reference, 1, Outcome.GRANTED, reasons="voici les pièces")
+        decide_item(
+            bench.context, DPO, case.reference, 1, Outcome.GRANTED, reasons="voici les pièces", unchecked="connue"
+        )
         assert sent(bench, case.reference, LetterKind.AUTHORITY_REPLY).state is CaseState.RESPONDED
         assert "voici les pièces" in told(bench)
         assert close_case(bench.context, DPO, case.reference).state is CaseState.CLOSED

@@ -33,6 +33,8 @@ class TestLooking:
         case = bench.opened(cards=1)
         (document,) = case.identity.documents
         assert look_at(bench.context, DPO, case.reference, document.id) == CARD
+        assert bench.actions()[-1] == "identity.looked_at"
+        assert str(document.id) in bench.payload("identity.looked_at")
         with pytest.raises(RoleRefused):
             look_at(bench.context, ACTORS[UserRole.MANAGER], case.reference, document.id)
 

@@ -19,11 +19,11 @@ from sqlalchemy.engine import make_url
 
 from dsardesk import resources
 from dsardesk.domain.audit import GENESIS
-from dsardesk.storage import header, tables
+from dsardesk.storage import slots, tables
 from dsardesk.storage.ciphers import new_key, stretch
 from dsardesk.storage.database import encrypted_engine
-from dsardesk.storage.header import LIGHTEST
 from dsardesk.storage.schema import upgrade
+from dsardesk.storage.slots import LIGHTEST
 from dsardesk.storage.vault import OpenVault, create_vault, open_vault
 from dsardesk.storage.work import SqlUnitOfWork
 from tests.makers import DPO, PASSWORD, Clock, Opener, settle_in
@@ -158,7 +158,7 @@ def work(engine: Engine, tmp_path: Path, clock: Clock) -> SqlUnitOfWork:
 def _derive_each_key_once() -> Iterator[None]:
     """The real derivation, its results remembered: vaults are copies of a few."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(header, "stretch", functools.cache(stretch))
+        patch.setattr(slots, "stretch", functools.cache(stretch))
         yield
 
 

@@ -18,14 +18,16 @@ from hypothesis import strategies as st
 from dsardesk.domain.audit import verify
 from dsardesk.domain.identity import Identity
 from dsardesk.storage import backup as module
-from dsardesk.storage import header
+from dsardesk.storage import slots
 from dsardesk.storage.backup import back_up, restore
 from dsardesk.storage.checkup import check_files
 from dsardesk.storage.ciphers import subkey
 from dsardesk.storage.errors import DamagedBackup, DamagedVault, FolderNotEmpty, NewerVault, WrongPassword
 from dsardesk.storage.identity_store import FolderIdentityStore
+from dsardesk.storage.keyholders import change_password
 from dsardesk.storage.keyrings import MemoryKey
-from dsardesk.storage.vault import BLOBS, DATABASE, OpenVault, change_password
+from dsardesk.storage.layout import BLOBS, DATABASE
+from dsardesk.storage.vault import OpenVault
 from tests.makers import (
     CANARY,
     DPO,
@@ -111,7 +113,7 @@ def test_the_recovery_code_of_the_vault_opens_what_was_restored(
 def test_a_backup_opens_with_the_password_of_its_day(
     furnished: Path, backup: Path, tmp_path: Path, opened: Opener
 ) -> None:
-    change_password(furnished, PASSWORD, "nouveau", derivation=header.LIGHTEST)
+    change_password(furnished, PASSWORD, "nouveau", derivation=slots.LIGHTEST)
     with pytest.raises(WrongPassword):
         restore(backup, tmp_path / "elsewhere", "nouveau")
     assert not (tmp_path / "elsewhere").exists()
@@ -325,7 +327,7 @@ class TestDamage:
 
 
 class TestInterruptions:
-    @pytest.mark.parametrize("where", ["_copy_database", "_write", "sync_folder"])
+    @pytest.mark.parametrize("where", ["copy_database", "_write", "sync_folder"])
     def test_a_backup_that_was_interrupted_leaves_nothing_of_itself(
         self, furnished: Path, tmp_path: Path, opened: Opener, monkeypatch: pytest.MonkeyPatch, *, where: str
     ) -> None:
@@ -344,7 +346,7 @@ class TestInterruptions:
                 assert {path.name for path in (tmp_path / "out").iterdir()} <= {"b"}
                 assert (where == "sync_folder") == (tmp_path / "out" / "b").exists()
 
-    @pytest.mark.parametrize("where", ["_copy_database", "_extract", "write_whole"])
+    @pytest.mark.parametrize("where", ["copy_database", "_extract", "write_whole"])
     def test_a_restore_that_was_interrupted_leaves_nothing_and_can_be_tried_again(
         self, backup: Path, tmp_path: Path, opened: Opener, monkeypatch: pytest.MonkeyPatch, where: str
     ) -> None:

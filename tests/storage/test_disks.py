@@ -15,8 +15,9 @@ from dsardesk.domain.errors import CannotWrite
 from dsardesk.storage.backup import back_up, restore
 from dsardesk.storage.checkup import check_files
 from dsardesk.storage.files import write_whole
-from dsardesk.storage.header import LIGHTEST
-from dsardesk.storage.vault import OpenVault, change_password
+from dsardesk.storage.keyholders import change_password
+from dsardesk.storage.slots import LIGHTEST
+from dsardesk.storage.vault import OpenVault
 from tests.makers import NOW, PASSWORD, Clock, Opener, document_id, index_of, plain_case
 
 MEGABYTE = 1 << 20

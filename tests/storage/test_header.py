@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,26 +14,25 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dsardesk.domain.actors import UserRole
-from dsardesk.storage import header as module
-from dsardesk.storage.ciphers import WrongKey, new_key, subkey
-from dsardesk.storage.errors import DamagedVault, NewerVault, NoVault, WrongPassword
-from dsardesk.storage.header import (
-    FILE,
-    HEAVIEST,
-    LIGHTEST,
-    Header,
-    Slot,
-    new_recovery_code,
-    new_slot,
-    parse_header,
-    read_header,
-    tidy_recovery_code,
-)
+from dsardesk.storage import slots as module
+from dsardesk.storage.ciphers import WrongKey, new_key, signing_key, subkey
+from dsardesk.storage.errors import DamagedVault, EditedHeader, NewerVault, NoVault, WrongPassword
+from dsardesk.storage.header import FILE, Header, parse_header, read_header
+from dsardesk.storage.slots import HEAVIEST, LIGHTEST, Opened, Slot, new_recovery_code, new_slot, tidy_recovery_code
 from tests.makers import ACTORS, DPO, PASSWORD, new_id
 
 REFUSED = (DamagedVault, WrongPassword, NewerVault)
 CODE = "AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH"
-Unlock = Callable[[str], bytes]
+KEPT = "what the keyring keeps"
+ASSISTANT = ACTORS[UserRole.ASSISTANT]
+FORMS = ("signed", "of before")
+OFFICERS_KEY = new_key()
+WAYS = (
+    ("password", PASSWORD, DPO),
+    ("recovery", CODE, DPO),
+    ("password", "un autre mot", ASSISTANT),
+    ("keyring", KEPT, DPO),
+)
 
 
 @pytest.fixture
@@ -50,31 +50,39 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "stretch", quick)
 
 
-def _header_text(folder: Path, key: bytes) -> str:
+def _header(key: bytes) -> Header:
+    header = Header(str(new_id()), 0, (), signing_key(OFFICERS_KEY).hex())
+    for kind, secret, actor in WAYS:
+        slot = new_slot(kind, actor.id, actor.role, None if kind == "keyring" else LIGHTEST)
+        signing = OFFICERS_KEY if actor.role is UserRole.DPO else b""
+        header = header.with_slot(slot.sealing(header.id, header.officer, secret, key, signing))
+    return header.signed(OFFICERS_KEY)
+
+
+def _header_of_before(key: bytes) -> Header:
     header = Header(str(new_id()), 0, ())
-    assistant = ACTORS[UserRole.ASSISTANT]
-    for kind, secret, actor in (
-        ("password", PASSWORD, DPO),
-        ("recovery", CODE, DPO),
-        ("password", "un autre mot", assistant),
-    ):
+    for kind, secret, actor in WAYS[:3]:
         slot = new_slot(kind, actor.id, actor.role, LIGHTEST)
-        header = header.with_slot(slot.sealing(header.id, secret, key))
-    header.write(folder, key)
+        header = header.with_slot(slot.sealing_as_before(header.id, secret, key))
+    return header
+
+
+def _header_text(folder: Path, key: bytes, form: str = "signed") -> str:
+    (_header(key) if form == "signed" else _header_of_before(key)).write(folder, key)
     return (folder / FILE).read_text("utf-8")
 
 
-@pytest.fixture
-def text(tmp_path: Path, key: bytes, _quick: None) -> str:
-    """A header with three slots."""
-    return _header_text(tmp_path, key)
+@pytest.fixture(params=FORMS)
+def text(tmp_path: Path, key: bytes, _quick: None, request: pytest.FixtureRequest) -> str:
+    """A header of each form: the officer's password and recovery code, an assistant's password."""
+    return _header_text(tmp_path, key, request.param)
 
 
 def _unlocked(text: str, secret: str = PASSWORD, kind: str = "password") -> tuple[bytes, Slot]:
     header, mac = parse_header(text)
-    vault_key, slot = header.unlock(secret, kind)
-    header.check_mac(vault_key, mac)
-    return vault_key, slot
+    opened = header.unlock(secret, kind)
+    header.check(opened, mac)
+    return opened.key, opened.slot
 
 
 def _edited(text: str, edit: Callable[[dict[str, Any]], object]) -> str:
@@ -140,6 +148,10 @@ def test_a_header_cut_short_is_noticed(text: str, left: int) -> None:
         ("salt", "00" * 16),
         ("wrapped", ""),
         ("wrapped", "AAAA"),
+        ("public", ""),
+        ("public", "AAAA"),
+        ("locked", ""),
+        ("locked", "AAAA"),
         ("note", "an extra key"),
     ],
 )
@@ -163,16 +175,17 @@ def test_an_edited_slot_is_noticed_whichever_slot_opens(text: str, slot: int, na
         {"id": "0" * 16},
         {"salt": "00" * 16},
         {"derivation": replace(LIGHTEST, iterations=2)},
+        {"wrapped": "not base64"},
     ],
 )
 def test_a_slot_opens_only_as_what_it_was_made_to_be(text: str, key: bytes, change: dict[str, Any]) -> None:
     header, _ = parse_header(text)
     slot = header.slots[0]
-    assert slot.open(header.id, PASSWORD) == key
+    assert slot.open(header.id, header.officer, PASSWORD).key == key
     with pytest.raises(WrongKey):
-        replace(slot, **change).open(header.id, PASSWORD)
+        replace(slot, **change).open(header.id, header.officer, PASSWORD)
     with pytest.raises(WrongKey):
-        slot.open(str(new_id()), PASSWORD)
+        slot.open(str(new_id()), header.officer, PASSWORD)
 
 
 @pytest.mark.parametrize(
@@ -188,6 +201,11 @@ def test_a_slot_opens_only_as_what_it_was_made_to_be(text: str, key: bytes, chan
         lambda table: table.update(revision="3"),
         lambda table: table.update(format=0),
         lambda table: table.update(format="1"),
+        lambda table: table.update(format=3 - table["format"]),
+        lambda table: table.update(officer="00" * 32),
+        lambda table: table.update(officer="00"),
+        lambda table: table.update(signature="00" * 64),
+        lambda table: table.update(signature="00"),
         lambda table: table.update(id=str(new_id())),
         lambda table: table.update(id=table["id"].upper()),
         lambda table: table.update(mac=""),
@@ -245,7 +263,22 @@ def test_a_salt_too_short_to_derive_from_is_damage(tmp_path: Path, key: bytes, s
         lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
         max_leaves=6,
     ),
-    place=st.sampled_from(["format", "id", "revision", "slots", "mac", "slot", "kind", "derivation", "wrapped", "all"]),
+    place=st.sampled_from(
+        [
+            "format",
+            "id",
+            "revision",
+            "slots",
+            "mac",
+            "slot",
+            "kind",
+            "derivation",
+            "wrapped",
+            "public",
+            "officer",
+            "all",
+        ]
+    ),
 )
 def test_anything_at_all_in_any_place_is_refused_in_words(text: str, value: object, place: str) -> None:
     def edit(table: dict[str, Any]) -> None:
@@ -273,8 +306,8 @@ def test_a_file_that_is_no_header_is_damage(tmp_path: Path, content: bytes) -> N
 
 def test_a_header_of_a_newer_program_is_said_to_be_newer_and_not_damaged() -> None:
     with pytest.raises(NewerVault) as refused:
-        parse_header('{"format": 2, "anything": "else"}')
-    assert refused.value.facts == {"format": 2}
+        parse_header('{"format": 3, "anything": "else"}')
+    assert refused.value.facts == {"format": 3}
 
 
 def test_a_folder_without_a_header_holds_no_vault(tmp_path: Path) -> None:
@@ -287,16 +320,105 @@ def test_a_folder_without_a_header_holds_no_vault(tmp_path: Path) -> None:
         read_header(tmp_path / "file")
 
 
-def test_a_new_password_of_the_same_user_takes_the_place_of_the_old_one(text: str, key: bytes) -> None:
-    header, _ = parse_header(text)
-    fresh = new_slot("password", DPO.id, DPO.role, LIGHTEST).sealing(header.id, "nouveau", key)
-    changed = header.with_slot(fresh)
+@pytest.mark.usefixtures("_quick")
+def test_a_new_password_of_the_same_user_takes_the_place_of_the_old_one(key: bytes) -> None:
+    header = _header(key)
+    fresh = new_slot("password", DPO.id, DPO.role, LIGHTEST)
+    changed = header.with_slot(fresh.sealing(header.id, header.officer, "nouveau", key, OFFICERS_KEY))
     assert changed.revision == header.revision + 1
-    assert changed.unlock("nouveau", "password")[0] == key
-    assert changed.unlock("un autre mot", "password")[0] == key
-    assert changed.unlock(CODE, "recovery")[0] == key
+    assert changed.unlock("nouveau", "password").key == key
+    assert changed.unlock("un autre mot", "password").key == key
+    assert changed.unlock(CODE, "recovery").key == key
     with pytest.raises(WrongPassword):
         changed.unlock(PASSWORD, "password")
+
+
+@pytest.mark.usefixtures("_quick")
+class TestWhoeverHoldsTheVaultKey:
+    """An assistant could make the MAC again; the officer's signature and what is bound to the slots notice it."""
+
+    def _forged(self, header: Header, key: bytes, secret: str = PASSWORD) -> None:
+        with pytest.raises((EditedHeader, WrongPassword)):
+            _unlocked(header.text(key).decode(), secret)
+
+    def test_cannot_take_a_slot_away(self, key: bytes) -> None:
+        header = _header(key)
+        self._forged(header.without(str(DPO.id), "recovery"), key)
+        self._forged(header.without(str(ASSISTANT.id)), key)
+
+    def test_cannot_add_somebody(self, key: bytes) -> None:
+        header = _header(key)
+        slot = new_slot("password", new_id(), UserRole.DPO, LIGHTEST)
+        self._forged(header.with_slot(slot.sealing(header.id, header.officer, "intrus", key, b"")), key)
+
+    def test_cannot_take_another_role(self, key: bytes) -> None:
+        header = _header(key)
+        slot = new_slot("password", ASSISTANT.id, UserRole.DPO, LIGHTEST)
+        self._forged(header.with_slot(slot.sealing(header.id, header.officer, "un autre mot", key, b"")), key)
+
+    def test_cannot_put_keys_of_its_own_in_the_place_of_the_officers(self, key: bytes) -> None:
+        header = _header(key)
+        slot = new_slot("recovery", DPO.id, UserRole.DPO, LIGHTEST)
+        self._forged(header.with_slot(slot.sealing(header.id, header.officer, "mine", key, b"")), key)
+
+    def test_cannot_sign_with_a_key_of_its_own(self, key: bytes) -> None:
+        header, mine = _header(key), new_key()
+        forged = replace(header, officer=signing_key(mine).hex()).signed(mine)
+        self._forged(forged, key)
+        self._forged(forged, key, "un autre mot")
+
+    def test_cannot_put_another_signing_key_into_the_officers_hands(self, key: bytes) -> None:
+        header, mine = _header(key), new_key()
+        opened = Opened(header.slots[0], key, mine)
+        with pytest.raises(EditedHeader):
+            header.check(opened, json.loads(header.text(key))["mac"])
+
+    def test_may_turn_a_keyring_on_and_off(self, key: bytes) -> None:
+        header = _header(key)
+        slot = new_slot("keyring", ASSISTANT.id, UserRole.ASSISTANT, None)
+        more = header.with_slot(slot.sealing(header.id, header.officer, "autre trousseau", key, b""))
+        assert _unlocked(more.text(key).decode(), "autre trousseau", "keyring")[0] == key
+        assert _unlocked(more.without(str(DPO.id), "keyring").text(key).decode())[0] == key
+
+
+@pytest.mark.usefixtures("_quick")
+class TestTheKeyring:
+    def test_its_secret_opens_and_needs_no_stretching(self, key: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+        header = _header(key)
+        monkeypatch.setattr(module, "stretch", lambda *_, **__: pytest.fail("a random secret was stretched"))
+        assert _unlocked(header.text(key).decode(), KEPT, "keyring")[0] == key
+
+    def test_it_is_never_the_only_way_in(self, key: bytes) -> None:
+        header = _header(key)
+        only = header.without(str(ASSISTANT.id)).without(str(DPO.id), "password", "recovery").signed(OFFICERS_KEY)
+        with pytest.raises(DamagedVault):
+            _unlocked(only.text(key).decode(), KEPT, "keyring")
+
+    def test_a_password_stretched_by_nothing_is_refused(self, key: bytes) -> None:
+        edited = _edited(_header(key).text(key).decode(), lambda table: table["slots"][0].update(derivation=None))
+        with pytest.raises(DamagedVault):
+            parse_header(edited)
+
+
+class TestCalibration:
+    def test_a_computer_that_bears_it_derives_by_the_standard(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(module, "stretch", lambda *_, **__: b"")
+        assert module.calibrated() == module.STANDARD
+
+    def test_a_slow_computer_is_given_less_but_never_below_the_floor(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        seconds = iter(range(0, 1000, 10))
+        monkeypatch.setattr(module, "stretch", lambda *_, **__: b"")
+        monkeypatch.setattr(time, "perf_counter", lambda: next(seconds))
+        assert module.calibrated() == replace(module.STANDARD, memory_kib=LIGHTEST.memory_kib)
+
+    def test_a_computer_without_the_memory_is_given_less(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def small(_secret: bytes, *, memory_kib: int, **_figures: object) -> bytes:
+            if memory_kib > 128 * module.MIB:
+                raise MemoryError
+            return b""
+
+        monkeypatch.setattr(module, "stretch", small)
+        assert module.calibrated().memory_kib == 128 * module.MIB
 
 
 def test_nothing_of_a_person_stands_in_the_header(text: str) -> None:

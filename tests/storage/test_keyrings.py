@@ -11,10 +11,13 @@ from keyring.backends.chainer import ChainerBackend
 from keyring.backends.fail import Keyring as NoKeyring
 from keyring.backends.null import Keyring as ForgetfulKeyring
 from keyring.compat import properties
-from keyring.errors import KeyringError, KeyringLocked, NoKeyringError
+from keyring.errors import InitError, KeyringError, KeyringLocked, NoKeyringError
 
 from dsardesk.storage import keyrings
-from dsardesk.storage.keyrings import SERVICE, KeyringKey, MemoryKey, key_place, trusted_backend
+from dsardesk.storage.errors import KeyringUnusable
+from dsardesk.storage.keyrings import SERVICE, KeyringKey, MemoryKey, key_place, keyring_place, trusted_backend
+from dsardesk.texts import messages
+from dsardesk.wording import sentence
 
 KEY = b"\x00k\xff" * 10 + b"zz"
 
@@ -64,6 +67,25 @@ class Mangling(InMemory):
 class Absent(InMemory):
     def get_password(self, service: str, username: str) -> str | None:
         raise NoKeyringError
+
+
+class Closed(InMemory):
+    def get_password(self, service: str, username: str) -> str | None:
+        raise InitError
+
+
+class Dead(InMemory):
+    def get_password(self, service: str, username: str) -> str | None:
+        raise ConnectionResetError
+
+
+class Dying(InMemory):
+    dead = False
+
+    def get_password(self, service: str, username: str) -> str | None:
+        if self.dead:
+            raise BrokenPipeError
+        return super().get_password(service, username)
 
 
 class PlaintextKeyring(InMemory):
@@ -133,8 +155,40 @@ class TestAKnownKeyring:
         assert not place.lasts
 
     def test_one_that_stops_giving_back_is_not_believed(self) -> None:
-        with pytest.raises(KeyringError):
+        with pytest.raises(KeyringUnusable) as refused:
             KeyringKey(Forgetting(), "identity-1").store(KEY)
+        assert refused.value.facts == {"why": "forgets"}
+
+    @pytest.mark.parametrize(
+        ("kind", "why"),
+        [
+            (Locked, "locked"),
+            (ReadOnly, "failed"),
+            (Forgetting, "forgets"),
+            (Mangling, "forgets"),
+            (Absent, "none"),
+            (Closed, "closed"),
+            (Dead, "failed"),
+        ],
+    )
+    def test_whoever_wants_one_is_told_why_it_cannot_be_used(
+        self, monkeypatch: pytest.MonkeyPatch, kind: type[InMemory], why: str
+    ) -> None:
+        _answers(monkeypatch, kind())
+        with pytest.raises(KeyringUnusable) as refused:
+            keyring_place("slot-1")
+        assert refused.value.facts == {"why": why}
+        sentences = {sentence(refused.value, messages(lang)) for lang in ("fr", "en")}
+        assert len(sentences) == 2
+
+    def test_one_that_dies_in_the_midst_is_told_in_words(self) -> None:
+        backend = Dying()
+        place = KeyringKey(backend, "slot-1")
+        place.store(KEY)
+        backend.dead = True
+        for work in (place.load, place.forget, lambda: place.store(KEY)):
+            with pytest.raises(KeyringUnusable):
+                work()
 
     def test_an_entry_that_somebody_edited_is_no_key(self, monkeypatch: pytest.MonkeyPatch) -> None:
         backend = InMemory()
@@ -154,6 +208,9 @@ class TestWhichKeyringsAreKnown:
         _answers(monkeypatch, backend)
         assert trusted_backend(backend) is None
         assert not key_place("identity-1", use_keyring=True).lasts
+        with pytest.raises(KeyringUnusable) as refused:
+            keyring_place("slot-1")
+        assert refused.value.facts == {"why": "none" if kind is NoKeyring else "untrusted"}
 
     @pytest.mark.parametrize("name", ["SecretService", "libsecret", "kwallet", "macOS", "Windows"])
     def test_those_of_the_three_systems_are_known(self, name: str) -> None:

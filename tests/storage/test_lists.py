@@ -57,13 +57,15 @@ def test_an_address_is_recognised_however_it_is_written(work: SqlUnitOfWork, wri
         assert not transaction.suppression.holds("camille@courriel.example")
 
 
-def test_the_suppression_list_keeps_no_address_and_no_day_but_the_first(work: SqlUnitOfWork, engine: Engine) -> None:
+def test_the_suppression_list_keeps_no_address_and_no_day_but_that_of_the_last_objection(
+    work: SqlUnitOfWork, engine: Engine
+) -> None:
     for day in (TODAY, date(2027, 1, 1)):
         with work.write() as transaction:
             transaction.suppression.add(ADDRESS, "email", day)
     with engine.connect() as connection:
         rows = connection.execute(select(tables.suppressions)).all()
-    assert [(row.channel, row.added_on) for row in rows] == [("email", TODAY)]
+    assert [(row.channel, row.added_on) for row in rows] == [("email", date(2027, 1, 1))]
     assert "courriel" not in str(rows).casefold()
 
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
+from uuid import uuid4
 
 import pytest
-from sqlalchemy import Engine, delete
+from sqlalchemy import Engine, delete, select, update
+from sqlalchemy.exc import DBAPIError
 
 from dsardesk.domain.audit import GENESIS, AuditVerdict, verify
 from dsardesk.services.ports import UnitOfWork
 from dsardesk.storage import tables
+from dsardesk.storage.log import SqlAuditLog
+from dsardesk.storage.openings import check_log
+from dsardesk.storage.signing import LogSigner, is_genuine, reseal_keys
 from dsardesk.storage.work import SqlUnitOfWork
 from tests.makers import CANARY, DPO, NOW, Clock, plain_case
 
@@ -122,3 +128,113 @@ def test_the_same_words_leave_different_traces(work: SqlUnitOfWork) -> None:
         first, second = transaction.audit.events()
     assert first.at == second.at == NOW
     assert first.payload_hash != second.payload_hash
+
+
+ONLY_ADDED_TO = {
+    "an event edited": update(tables.audit_events).values(action="x"),
+    "an event taken out": delete(tables.audit_events),
+    "words edited": update(tables.audit_payloads).values(payload="{}"),
+    "a signature edited": update(tables.audit_checkpoints).values(hash="0" * 64),
+    "a signature taken out": delete(tables.audit_checkpoints),
+    "the end set back": update(tables.audit_head).values(seq=1),
+    "the end set forward": update(tables.audit_head).values(seq=9),
+    "the end taken out": delete(tables.audit_head),
+}
+
+
+@pytest.mark.parametrize("what", ONLY_ADDED_TO)
+def test_the_log_is_only_added_to_on_either_database(work: SqlUnitOfWork, engine: Engine, what: str) -> None:
+    work.signer = LogSigner.of(DPO.id, b"k" * 32)
+    _record(work, 3)
+    # Sound by itself, so that nothing but the rule refuses it.
+    with pytest.raises(DBAPIError, match="append-only"), engine.begin() as connection:
+        connection.execute(ONLY_ADDED_TO[what])
+
+
+def test_what_is_erased_takes_payload_and_salt_together(work: SqlUnitOfWork, engine: Engine) -> None:
+    case = plain_case()
+    with work.write() as transaction:
+        for _ in range(2):
+            transaction.audit.append(DPO, "note.added", case.id, {"name": CANARY})
+        transaction.audit.forget(case.id)
+    with engine.begin() as connection:
+        assert connection.execute(select(tables.audit_payloads)).all() == []
+    assert _verdict(work).ok
+
+
+class TestSignatures:
+    @pytest.fixture(autouse=True)
+    def _signed(self, work: SqlUnitOfWork) -> None:
+        work.signer = LogSigner.of(DPO.id, b"k" * 32)
+
+    def _check(self, work: SqlUnitOfWork, *, whole: bool = True) -> AuditVerdict:
+        with work.read() as transaction:
+            assert isinstance(transaction.audit, SqlAuditLog)
+            return check_log(transaction.audit, whole=whole)
+
+    def test_the_first_event_announces_the_key_and_is_signed(self, work: SqlUnitOfWork) -> None:
+        _record(work)
+        with work.read() as transaction:
+            (checkpoint,) = transaction.audit.checkpoints()
+            assert transaction.audit.keys(2) == ((DPO.id, checkpoint.public_key),)
+            assert transaction.audit.keys(1) == ()
+            assert checkpoint.mark == transaction.audit.head()
+        assert is_genuine(checkpoint)
+        assert self._check(work).ok
+
+    def test_an_end_that_is_signed_is_not_signed_again(self, work: SqlUnitOfWork) -> None:
+        _record(work)
+        for _ in range(2):
+            with work.write() as transaction:
+                transaction.audit.checkpoint()
+        with work.read() as transaction:
+            assert [each.seq for each in transaction.audit.checkpoints()] == [2]
+
+    def test_a_check_from_the_last_signature_reads_on_from_there(self, work: SqlUnitOfWork) -> None:
+        _record(work, 5)
+        assert self._check(work, whole=False) == self._check(work)
+
+    def test_each_user_signs_with_a_key_of_his_own(self, work: SqlUnitOfWork) -> None:
+        _record(work)
+        other = uuid4()
+        work.signer = LogSigner.of(other, b"k" * 32)
+        with work.write() as transaction:
+            transaction.audit.append(DPO, "note.added", None, {})
+            transaction.audit.checkpoint()
+        with work.read() as transaction:
+            first, second = transaction.audit.checkpoints()
+        assert (first.user, second.user) == (DPO.id, other)
+        assert first.public_key != second.public_key
+        assert self._check(work).ok
+
+    def test_a_vault_key_changed_for_another_keeps_the_signing_keys(self, work: SqlUnitOfWork, engine: Engine) -> None:
+        old, new = b"o" * 32, b"n" * 32
+        work.signer = LogSigner.of(DPO.id, old)
+        _record(work)
+        with engine.begin() as connection:
+            reseal_keys(connection, old, new)
+        work.signer = LogSigner.of(DPO.id, new)
+        _record(work)
+        with work.write() as transaction:
+            transaction.audit.checkpoint()
+        with work.read() as transaction:
+            assert len({each.public_key for each in transaction.audit.checkpoints()}) == 1
+
+    def test_a_key_that_opens_no_more_gives_way_to_a_new_one(self, work: SqlUnitOfWork) -> None:
+        _record(work)
+        work.signer = LogSigner.of(DPO.id, b"x" * 32)
+        with work.write() as transaction:
+            transaction.audit.append(DPO, "note.added", None, {})
+            transaction.audit.checkpoint()
+        with work.read() as transaction:
+            assert len({each.public_key for each in transaction.audit.checkpoints()}) == 2
+        assert self._check(work).ok
+
+    @pytest.mark.parametrize("harm", [{"signature": "00" * 64}, {"public_key": "ab" * 32}, {"signature": "é"}])
+    def test_a_signature_that_was_spoilt_makes_the_whole_log_be_read(
+        self, work: SqlUnitOfWork, harm: dict[str, str]
+    ) -> None:
+        _record(work)
+        with work.read() as transaction:
+            (checkpoint,) = transaction.audit.checkpoints()
+        assert not is_genuine(replace(checkpoint, **harm))  # type: ignore[arg-type]

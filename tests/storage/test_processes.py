@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from dsardesk.storage.errors import OpenElsewhere
-from dsardesk.storage.vault import change_password
+from dsardesk.storage.keyholders import change_password
 from tests.makers import PASSWORD, Clock, Opener, index_of, plain_case
 
 ROOT = Path(__file__).parents[2]

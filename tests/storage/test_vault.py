@@ -18,17 +18,21 @@ from dsardesk.storage import tables
 from dsardesk.storage import vault as module
 from dsardesk.storage.ciphers import subkey
 from dsardesk.storage.database import assert_encrypted, connect
-from dsardesk.storage.errors import DamagedVault, FolderNotEmpty, NewerVault, NoVault, WrongPassword
-from dsardesk.storage.header import FILE, LIGHTEST
-from dsardesk.storage.vault import (
-    BLOBS,
-    DATABASE,
-    OpenVault,
-    change_own_password,
-    change_password,
-    create_vault,
-    renew_recovery_code,
+from dsardesk.storage.errors import (
+    DamagedVault,
+    FolderNotEmpty,
+    NewerVault,
+    NoVault,
+    OldHeader,
+    OldVault,
+    WrongPassword,
 )
+from dsardesk.storage.header import FILE
+from dsardesk.storage.keyholders import change_own_password, change_password, renew_recovery_code
+from dsardesk.storage.keyrings import MemoryKey
+from dsardesk.storage.layout import BLOBS, DATABASE
+from dsardesk.storage.slots import LIGHTEST
+from dsardesk.storage.vault import OpenVault, create_vault, open_vault
 from tests.makers import DPO, PAGE, PASSWORD, TODAY, Clock, Opener, bytes_below, index_of, plain_case, plain_pages
 
 NEW_PASSWORD = "trois-chouettes-au-grenier"
@@ -163,9 +167,52 @@ class TestChangingThePassword:
         with opened(folder, NEW_PASSWORD):
             pass
         (folder / FILE).write_bytes(old)
-        with pytest.raises(DamagedVault) as refused, opened(folder):
+        with pytest.raises(OldHeader) as refused, opened(folder):
             pass
         assert refused.value.facts == {"part": FILE}
+
+    def test_one_put_back_is_noticed_even_if_the_vault_was_not_opened_since_it_was_changed_inside(
+        self, folder: Path, opened: Opener
+    ) -> None:
+        old = (folder / FILE).read_bytes()
+        with opened(folder) as vault:
+            change_own_password(vault, PASSWORD, NEW_PASSWORD, derivation=LIGHTEST)
+        (folder / FILE).write_bytes(old)
+        with pytest.raises(OldHeader), opened(folder):
+            pass
+
+    def test_a_whole_earlier_vault_put_back_is_noticed_by_the_computer_that_saw_the_later_one(
+        self, folder: Path, tmp_path: Path
+    ) -> None:
+        pin, earlier = MemoryKey(), tmp_path / "earlier"
+        with open_vault(folder, PASSWORD, scripts=resources.migrations(), pin=pin):
+            pass
+        shutil.copytree(folder, earlier)
+        change_password(folder, PASSWORD, NEW_PASSWORD, derivation=LIGHTEST)
+        with open_vault(folder, NEW_PASSWORD, scripts=resources.migrations(), pin=pin):
+            pass
+        with (
+            pytest.raises(OldVault) as refused,
+            open_vault(earlier, PASSWORD, scripts=resources.migrations(), pin=pin),
+        ):
+            pass
+        assert refused.value.exit_code == 3
+        with open_vault(earlier, PASSWORD, scripts=resources.migrations()):
+            pass  # A computer that never saw the later one cannot know.
+
+    def test_what_somebody_else_wrote_into_the_keyring_shuts_nobody_out(self, folder: Path) -> None:
+        pin = MemoryKey()
+        pin.store(b"not a number")
+        with open_vault(folder, PASSWORD, scripts=resources.migrations(), pin=pin):
+            pass
+        assert pin.load() == b"2"
+
+    def test_a_change_made_while_the_vault_was_closed_is_told_once(self, folder: Path, opened: Opener) -> None:
+        change_password(folder, PASSWORD, NEW_PASSWORD, derivation=LIGHTEST)
+        with opened(folder, NEW_PASSWORD) as vault:
+            assert vault.changed_outside
+        with opened(folder, NEW_PASSWORD) as vault:
+            assert not vault.changed_outside
 
     def test_it_can_be_changed_while_the_vault_is_open(self, folder: Path, opened: Opener) -> None:
         with opened(folder) as vault:
@@ -294,7 +341,7 @@ class TestDamage:
 
     def test_a_header_of_a_newer_program(self, folder: Path, opened: Opener) -> None:
         table = json.loads((folder / FILE).read_bytes())
-        (folder / FILE).write_text(json.dumps({**table, "format": 2}), "utf-8")
+        (folder / FILE).write_text(json.dumps({**table, "format": 3}), "utf-8")
         with pytest.raises(NewerVault), opened(folder):
             pass
 

@@ -20,6 +20,7 @@ from dsardesk.ui.theme.look import LOOK, Theme
 from installers.translations import build
 from tests.makers import DPO
 from tests.services.conftest import Bench, _furnished, bench, clock, work
+from tests.ui.log import PlainLog
 from tests.ui.program import PlainProgram, PlainVaults
 
 __all__ = ["_furnished", "bench", "clock", "work"]
@@ -106,6 +107,7 @@ def session(bench: Bench) -> Session:
         read_message=read_message,
         read_words=read_words,
         write_file=write_file,
+        log=PlainLog(bench),
     )
     return Session(opened, messages("fr"), AtOnce())
 

@@ -2,18 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from dsardesk.domain.actors import Actor, UserRole
+from dsardesk.domain.backups import BackupPlan, BackupRecord, Comparison, Likeness, VaultFigures
 from dsardesk.domain.errors import DeskError
+from dsardesk.services.backups import Backups, plan_backups, read_backups
+from dsardesk.services.replay import Replayed
+from dsardesk.services.users import UserLine
 from dsardesk.storage.errors import FolderNotEmpty
+from dsardesk.ui.backing import Outcome, Running, Where
+from dsardesk.ui.keyholding import Rotated, WaysIn
 from dsardesk.ui.program import Choices, Company, Findings, LawState
 from dsardesk.ui.session import Opened, Vaults
 from dsardesk.ui.vaults import DeskVaults
 from dsardesk.updates.installed import TablesInUse
+from tests.makers import ACTORS, DPO
 
 CODE = "ABCD-EFGH-IJKL-MNOP-OBST-UVWX-YZ23-4567"
+
+
+@dataclass
+class PlainKeys:
+    """Ways into vaults of which nothing is kept."""
+
+    vaults: PlainVaults
+    ways: WaysIn = field(default_factory=lambda: WaysIn((UserLine(DPO, None, opens=True, mine=True),), keyring=False))
+    keyring_lost: bool = False
+    not_rotated: DeskError | None = None
+
+    def ways_in(self) -> WaysIn:
+        self.vaults._may()
+        return self.ways
+
+    def add_user(self, name: str, role: str, password: str) -> Actor:
+        self.vaults._may()
+        self.vaults.asked.append(("add", name, role, password))
+        return Actor(ACTORS[UserRole.ASSISTANT].id, name, UserRole(role))
+
+    def remove_user(self, user: str) -> Actor:
+        self.vaults._may()
+        self.vaults.asked.append(("remove", user))
+        return ACTORS[UserRole.ASSISTANT]
+
+    def reset_password(self, user: str, password: str) -> Actor:
+        self.vaults._may()
+        self.vaults.asked.append(("reset", user, password))
+        return ACTORS[UserRole.ASSISTANT]
+
+    def turn_keyring(self, *, on: bool) -> None:
+        self.vaults._may()
+        self.ways = replace(self.ways, keyring=on)
+
+    def rotate(self, password: str, tell: Callable[[str], object]) -> Rotated:
+        self.vaults._may()
+        tell("copying")
+        self.vaults.asked.append(("rotate", password))
+        return Rotated(self.vaults.desk, self.not_rotated, keyring_lost=self.keyring_lost)
+
+    def keyring_opens(self, folder: Path) -> bool:
+        return self.ways.keyring
+
+    def open_by_keyring(self, folder: Path) -> Opened:
+        self.vaults._may()
+        self.vaults.asked.append(("keyring", folder))
+        return replace(self.vaults.desk, folder=folder)
 
 
 @dataclass
@@ -28,6 +83,18 @@ class PlainVaults:
     findings: Findings = field(default_factory=lambda: Findings(3, (), ()))
     law: LawState = field(default_factory=lambda: LawState(TablesInUse(), TablesInUse()))
     real: DeskVaults = field(default_factory=DeskVaults)
+
+    def __post_init__(self) -> None:
+        self.keyholding = PlainKeys(self)
+        self.backing = PlainBackups(self)
+
+    @property
+    def backups(self) -> PlainBackups:
+        return self.backing
+
+    @property
+    def keys(self) -> PlainKeys:
+        return self.keyholding
 
     def _may(self) -> None:
         if self.refusal is not None:
@@ -69,10 +136,6 @@ class PlainVaults:
         self._may()
         file.write_bytes(content)
 
-    def restore(self, backup: Path, folder: Path, password: str) -> None:
-        self._may()
-        self.asked.append(("restore", backup, folder, password))
-
     def password_by_code(self, folder: Path, code: str, new: str) -> None:
         self._may()
         self.asked.append(("password by code", folder, code, new))
@@ -85,10 +148,6 @@ class PlainVaults:
         self._may()
         self.asked.append(("renew", password))
         return CODE
-
-    def back_up(self, file: Path) -> None:
-        self._may()
-        self.asked.append(("back up", file))
 
     def law_state(self) -> LawState:
         self._may()
@@ -107,6 +166,61 @@ class PlainVaults:
     def verify(self) -> Findings:
         self._may()
         return self.findings
+
+
+class PlainBackups:
+    """Backups of which nothing is written; the plan and the records stand in the store."""
+
+    def __init__(self, vaults: PlainVaults) -> None:
+        self._vaults = vaults
+        self.now: Running | None = None
+        self.ended: Outcome | None = None
+        self.places: dict[Path, Where] = {}
+        self.compared = Comparison(VaultFigures({"cases": 3}, 9, "a"), None, Likeness.UNKNOWN, 0)
+        self.again = Replayed(1, 0, 2, 3)
+
+    def _ask(self, *asked: object) -> None:
+        self._vaults._may()
+        self._vaults.asked.append(asked)
+
+    def state(self) -> Backups:
+        return read_backups(self._vaults.desk.context, self._vaults.desk.actor)
+
+    def plan(self, plan: BackupPlan) -> None:
+        plan_backups(self._vaults.desk.context, self._vaults.desk.actor, plan)
+
+    def start(self, file: Path) -> None:
+        self._ask("back up", file)
+        self.now = Running()
+
+    def start_check(self, record: BackupRecord) -> None:
+        self._ask("check", record.id)
+        self.now = Running("checking")
+
+    def running(self) -> Running | None:
+        return self.now
+
+    def cancel(self) -> None:
+        self._vaults.asked.append(("cancel",))
+
+    def outcome(self) -> Outcome | None:
+        self.now = None
+        self._vaults._may()
+        return self.ended
+
+    def where(self, folder: Path) -> Where:
+        return self.places.get(folder, Where())
+
+    def compare(self, backup: Path, secret: str, folder: Path) -> Comparison:
+        self._ask("compare", backup, secret, folder)
+        return self.compared
+
+    def restore(self, backup: Path, folder: Path, secret: str, beside: Path) -> Replayed:
+        self._ask("restore", backup, folder, secret, beside)
+        return self.again
+
+    def copy_here(self, folder: Path, out: Path) -> None:
+        self._ask("copy", folder, out)
 
 
 @dataclass

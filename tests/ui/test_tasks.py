@@ -98,3 +98,11 @@ def test_work_is_shown_as_lasting_only_when_it_lasts(thread: VaultThread, qtbot:
     qtbot.waitUntil(lambda: shown == [True])
     gate.set()
     qtbot.waitUntil(lambda: shown == [True, False])
+
+
+def test_what_a_timer_asks_after_the_end_is_dropped(thread: VaultThread) -> None:
+    thread.stop()
+    done: list[str] = []
+    thread.run(lambda: done.append("done"), lambda _nothing: None, lambda _error: None)
+    assert not done
+    assert thread.at_rest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,9 +12,10 @@ import pytest
 from dsardesk.desk import open_desk, profile_text
 from dsardesk.domain.errors import UnreadableInput
 from dsardesk.law.reading import BadText
-from dsardesk.storage import header
+from dsardesk.storage import slots
 from dsardesk.storage.ciphers import stretch
 from dsardesk.storage.errors import FolderNotEmpty, WrongPassword
+from dsardesk.ui.backing import Outcome
 from dsardesk.ui.program import Findings
 from dsardesk.ui.session import Vaults
 from dsardesk.ui.vaults import DeskVaults
@@ -22,7 +24,7 @@ from dsardesk.ui.vaults import DeskVaults
 @pytest.fixture(scope="module", autouse=True)
 def _derive_each_key_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(header, "stretch", functools.cache(stretch))
+        patch.setattr(slots, "stretch", functools.cache(stretch))
         yield
 
 
@@ -45,8 +47,11 @@ def test_a_vault_from_its_making_to_its_return_from_a_backup(vaults: Vaults, tmp
     opened = vaults.open(folder, "premier")
     assert (opened.profile.name, opened.actor.name, opened.folder) == ("Alto SAS", "Claire Morel", folder)
     vaults.change_password("premier", "second")
-    vaults.back_up(backup)
-    assert vaults.verify() == Findings(3, (), ())
+    vaults.backups.start(backup)
+    while (running := vaults.backups.running()) and not running.finished:
+        time.sleep(0.01)
+    assert vaults.backups.outcome() == Outcome(str(backup), 0, 0)
+    assert vaults.verify() == Findings(4, (), ())
     fresh = vaults.renew_recovery_code("second")
     assert fresh != code
     vaults.close()
@@ -54,7 +59,8 @@ def test_a_vault_from_its_making_to_its_return_from_a_backup(vaults: Vaults, tmp
     with pytest.raises(WrongPassword):
         vaults.open(folder, "second")
     vaults.open(folder, "troisième")
-    vaults.restore(backup, back, "second")
+    assert vaults.backups.compare(backup, "second", folder).likeness == "older"
+    assert vaults.backups.restore(backup, back, "second", folder).left == 0
     assert vaults.open(back, "second").profile.name == "Alto SAS"
 
 

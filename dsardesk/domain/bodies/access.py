@@ -9,18 +9,17 @@ from dsardesk.domain.access import AnswerIncomplete
 from dsardesk.domain.activities import Activity, Line, Recipient
 from dsardesk.domain.bodies.body import (
     Body,
-    done,
     marketing_too,
     needed,
     remedies,
     stated,
     unsolicited,
     way_of_the_password,
+    withheld,
 )
 from dsardesk.domain.bodies.grounds import grounds_told
 from dsardesk.domain.letters import FactMissing, Grid, Head, LetterFacts, Listing, Say, Section, Warn
 from dsardesk.domain.rights import Outcome, RightType
-from dsardesk.domain.withholding import WITHHELD
 from dsardesk.domain.words import Words, worded
 
 RIGHTS = (RightType.ACCESS, RightType.OBJECTION_MARKETING)
@@ -60,10 +59,7 @@ def _in_part(facts: LetterFacts) -> Iterator[Section]:
         if item.right is RightType.ACCESS and item.outcome is Outcome.PARTLY_GRANTED:
             yield Say("access.in_part", (("reasons", stated(item.reasons, "reasons")),))
             yield from grounds_told(item)
-    withheld = done(facts, RightType.ACCESS, WITHHELD)
-    if withheld:
-        yield Say("access.withheld")
-        yield Listing(tuple(Say("access.withheld_one", (("message", e.what), ("reason", e.reason))) for e in withheld))
+    yield from withheld(facts, RightType.ACCESS)
 
 
 def _information(facts: LetterFacts) -> Iterator[Section]:

@@ -13,7 +13,7 @@ def _acknowledgement(facts: LetterFacts) -> Iterator[Section]:
     """EDPB Guidelines 01/2022, paragraph 57: the date received and the period; no identity document by default."""
     yield Say("acknowledgement.received", (("received_on", facts.received_on), ("reference", facts.reference)))
     yield Say("acknowledgement.understood")
-    yield Listing(tuple(Say(f"asked.{item.right}") for item in facts.items))
+    yield Listing(tuple(Say(f"asked.{item.right}") for item in facts.items if not item.own_initiative))
     yield Say("acknowledgement.correct_us")
     yield _period(facts)
     if facts.stopped_on:

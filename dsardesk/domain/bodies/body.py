@@ -23,6 +23,7 @@ from dsardesk.domain.letters import (
 from dsardesk.domain.profile import Authority
 from dsardesk.domain.recipients import NOT_TOLD, TOLD
 from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.domain.withholding import WITHHELD, Piece
 from dsardesk.domain.words import Words
 
 T = TypeVar("T")
@@ -40,6 +41,7 @@ class Body:
         answers: rights whose outcome it tells: once it is sent, their items are answered.
         to_principal: True for a letter to the controller on whose behalf the company processes the data.
         names_person: True for one that says itself on whose behalf the addressee writes.
+        to_executor: True for one to whoever the directives of the deceased charge, whoever asked.
     """
 
     sections: Callable[[LetterFacts], Iterator[Section]]
@@ -49,6 +51,7 @@ class Body:
     answers: frozenset[RightType] = frozenset()
     to_principal: bool = False
     names_person: bool = False
+    to_executor: bool = False
 
 
 def unsolicited(facts: LetterFacts) -> Iterator[Section]:
@@ -134,6 +137,17 @@ def examined(facts: LetterFacts, right: RightType, kind: AssessmentKind) -> Exam
 def systems_in(measures: Iterable[Done]) -> tuple[Words, ...]:
     """Names of the systems that some measures concern, each once."""
     return tuple({each.system.id: each.system.name for each in measures if each.system}.values())
+
+
+def withheld(facts: LetterFacts, right: RightType) -> Iterator[Section]:
+    """GDPR 12(4), 15(4) and 20(4): each piece left out of the copy, with its ground and its own reason."""
+    pieces = done(facts, right, *sorted(WITHHELD))
+    if not pieces:
+        return
+    yield Say("withheld.some")
+    if any(each.kind == Piece.MESSAGE for each in pieces):
+        yield Say("withheld.messages")
+    yield Listing(tuple(Say(f"withheld.{e.ground}", (("what", e.what), ("reason", e.reason))) for e in pieces))
 
 
 def recipients(facts: LetterFacts, right: RightType) -> Iterator[Section]:

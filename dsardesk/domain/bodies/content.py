@@ -106,6 +106,13 @@ CHECKS: Mapping[str, tuple[Check, ...]] = {
         *all_of("clarification.why", "clarification.question", "clarification.everything"),
         one_of("clarification.time_limit", "clarification.time_limit_runs"),
     ),
+    "design.reminder.letter": (
+        one_of("reminder.identity", "reminder.clarification"),
+        one_of("reminder.time_limit", "reminder.time_limit_runs"),
+        *all_of("reminder.silence"),
+    ),
+    "design.provisional_closing": all_of("provisional_closing.reasons", "provisional_closing.resumes"),
+    "design.hand_receipt": all_of("hand_receipt.received", "row.signed_for_us", "row.signed_by_you"),
     "gdpr.7.3": all_of("consent.received", "consent.not_retroactive"),
     "gdpr.11.2.told": all_of("unidentified.cannot", "unidentified.rights", "unidentified.help"),
     "gdpr.12.3.extension": all_of("extension.until", "extension.once"),

@@ -17,6 +17,7 @@ from dsardesk.domain.letters import (
     ToldDirective,
     ToldWish,
 )
+from dsardesk.domain.records import Deceased
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.wishes import Carried, Wish
 from dsardesk.domain.words import worded
@@ -66,11 +67,13 @@ def _wished(each: ToldWish) -> Say:
 
 
 def _designated(directive: ToldDirective) -> Iterator[Section]:
-    """Who has it carried out: those named, in order; failing them the heirs."""
+    """Who has it carried out: those named who can, in order; failing them the heirs."""
+    if directive.unavailable:
+        yield Say("directive.unavailable", (("names", directive.unavailable),))
     if directive.designated:
         yield Say("directive.designated", (("names", directive.designated),))
     else:
-        yield Say("directive.nobody_designated")
+        yield Say("directive.to_heirs" if directive.unavailable else "directive.nobody_designated")
 
 
 DIRECTIVE_RECEIPT = Body(
@@ -90,6 +93,7 @@ def _report(facts: LetterFacts) -> Iterator[Section]:
         raise FactMissing(fact="outcome")
     yield Say("execution.received", (("received_on", facts.received_on), ("reference", facts.reference)))
     yield Say("execution.done", (("name", stated(deceased.name, "deceased")),))
+    yield from _passed(deceased)
     for each in listed(facts.wishes, "wishes"):
         yield Head("execution.processing", each.processing)
         yield Grid(tuple(_told(each)))
@@ -100,10 +104,18 @@ def _report(facts: LetterFacts) -> Iterator[Section]:
     yield from remedies(facts)
 
 
+def _passed(deceased: Deceased) -> Iterator[Section]:
+    """LIL 85 I: to whom the directives passed where somebody designated died or refused."""
+    if deceased.passed_over:
+        names: tuple[tuple[str, FactValue], ...] = (("names", deceased.passed_over), ("executor", deceased.executor))
+        yield Say(f"execution.passed{'' if deceased.executor else '_to_heirs'}", names)
+
+
 def _told(each: ToldWish) -> Iterator[tuple[str, Say]]:
     to_whom: tuple[tuple[str, FactValue], ...] = (("to_whom", each.to_whom),)
     on = needed(each.on, "carried_on")
-    yield "row.wish", Say(f"execution.{each.wish}{'_to' if each.to_whom else ''}", to_whom)
+    to_heirs = "_to_heirs" if each.wish is Wish.COMMUNICATE else ""
+    yield "row.wish", Say(f"execution.{each.wish}{'_to' if each.to_whom else to_heirs}", to_whom)
     yield "row.carried", Say(f"execution.{needed(each.carried, 'carried')}", (("on", on),))
     if each.words:
         yield "row.how" if each.carried is Carried.WHOLLY else "row.why", Say("heirs.text", (("text", each.words),))
@@ -121,4 +133,5 @@ EXECUTION_REPORT = Body(
     rights=(RightType.HEIR_REQUEST,),
     outcomes=IN_FAVOUR,
     answers=frozenset({RightType.HEIR_REQUEST}),
+    to_executor=True,
 )

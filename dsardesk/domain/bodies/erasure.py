@@ -20,7 +20,7 @@ from dsardesk.domain.bodies.body import (
 from dsardesk.domain.bodies.grounds import grounds_told
 from dsardesk.domain.bodies.objection import departure
 from dsardesk.domain.erasure import ANONYMISED, ERASED, KEPT
-from dsardesk.domain.letters import Done, FactMissing, Grid, Head, LetterFacts, Say, Section
+from dsardesk.domain.letters import AnsweredItem, Done, FactMissing, Grid, Head, LetterFacts, Listing, Say, Section
 from dsardesk.domain.rights import Outcome, RightType
 
 RIGHT = RightType.ERASURE
@@ -33,13 +33,14 @@ def _erasure_reply(facts: LetterFacts) -> Iterator[Section]:
     item = answered(facts, RIGHT)
     if item.outcome not in OUTCOMES:
         raise FactMissing(fact="outcome")
-    yield Say("erasure.received", (("received_on", facts.received_on), ("reference", facts.reference)))
+    key = "erasure.own_initiative" if item.own_initiative else "erasure.received"
+    yield Say(key, (("received_on", facts.received_on), ("reference", facts.reference)))
     yield Say(f"erasure.{item.outcome}")
     if item.outcome is Outcome.REFUSED:
         yield Say("erasure.reasons", (("reasons", stated(item.reasons, "reasons")),))
         yield from grounds_told(item)
     else:
-        yield from _ground(facts)
+        yield from _ground(facts, item)
     if item.outcome is not Outcome.GRANTED:
         yield from departure(facts, RIGHT)
     yield from _gone(facts)
@@ -52,10 +53,11 @@ def _erasure_reply(facts: LetterFacts) -> Iterator[Section]:
     yield from remedies(facts)
 
 
-def _ground(facts: LetterFacts) -> Iterator[Section]:
+def _ground(facts: LetterFacts, item: AnsweredItem) -> Iterator[Section]:
     """GDPR 17(1): the ground found, one of six."""
     for each in facts.examined:
-        if each.right is RIGHT and each.kind is AssessmentKind.ERASURE_GROUND:
+        # What nobody asked for says why it is done in its first sentence.
+        if each.right is RIGHT and each.kind is AssessmentKind.ERASURE_GROUND and not item.own_initiative:
             yield Say(f"erasure_ground.{each.ground}")
 
 
@@ -68,10 +70,18 @@ def _gone(facts: LetterFacts) -> Iterator[Section]:
     for key, measures in (("erasure.erased", erased), ("erasure.anonymised", anonymised)):
         if measures:
             yield Say(key, (("systems", systems_in(measures)), ("on", max(each.on for each in measures))))
+    if anonymised:
+        yield Listing(tuple(_how(each) for each in anonymised))
     backups = [each.until for each in (*erased, *anonymised) if each.until]
     yield Say("erasure.backups_until", (("until", max(backups)),)) if backups else Say("erasure.backups")
     if any(each.system and each.system.sends_marketing for each in erased) and not tuple(marketing_too(facts)):
         yield Say("erasure.suppression")
+
+
+def _how(each: Done) -> Say:
+    """How data were made anonymous: the person can judge whether anything still speaks of them."""
+    system = needed(each.system, "system").name
+    return Say("erasure.anonymised_how", (("system", system), ("method", stated(each.reason, "method"))))
 
 
 def _kept(facts: LetterFacts, outcome: Outcome | None) -> Iterator[Section]:

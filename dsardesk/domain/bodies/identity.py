@@ -20,7 +20,7 @@ def _identity_request(facts: LetterFacts) -> Iterator[Section]:
     yield Say("identity.received", (("received_on", facts.received_on), ("reference", facts.reference)))
     yield Say("identity.doubt", (("doubt", stated(facts.doubt, "doubt")),))
     yield Say("identity.means")
-    yield Listing(tuple(Say(f"identity.means_{means}") for means in _means(facts)))
+    yield Listing(tuple(Say(f"identity.means_{each}") for each in means(facts)))
     if facts.asked in COPYING and facts.softer.strip():
         yield Say("identity.softer", (("softer", facts.softer),))
     yield Say("identity.masking" if facts.asked in COPYING else "identity.no_copy")
@@ -29,7 +29,7 @@ def _identity_request(facts: LetterFacts) -> Iterator[Section]:
     yield from remedies(facts)
 
 
-def _means(facts: LetterFacts) -> Iterator[str]:
+def means(facts: LetterFacts) -> Iterator[str]:
     """Means among which the person chooses, the softest first, none harder than what was asked."""
     yield "points"
     yield "call"

@@ -15,6 +15,7 @@ from dsardesk.domain.bodies.body import (
     stated,
     unsolicited,
     way_of_the_password,
+    withheld,
 )
 from dsardesk.domain.bodies.grounds import grounds_told
 from dsardesk.domain.letters import FactMissing, Head, LetterFacts, Listing, Say, Section
@@ -37,6 +38,7 @@ def _portability_reply(facts: LetterFacts) -> Iterator[Section]:
     yield Say("portability.help")
     yield from _inside(facts)
     yield from _left_out(facts)
+    yield from withheld(facts, RIGHT)
     if item.outcome is Outcome.PARTLY_GRANTED:
         yield Say("refusal.reasons", (("reasons", stated(item.reasons, "reasons")),))
         yield from grounds_told(item)

@@ -20,6 +20,17 @@ def check(reading: Reading) -> Iterator[Found]:
             continue
         if sentence.has("complaint_first") and sentence.has("contact_us") and sentence.has("duty_before"):
             yield at("complaint.precondition", sentence, "complaint_first")
+        elif after := _condition_after(policy, sentence):
+            yield at("complaint.precondition", after, "before_word")
+
+
+def _condition_after(policy: Policy, sentence: Sentence) -> Sentence | None:
+    """The next sentence of the paragraph, if it says what must come before."""
+    following = (each for each in policy.block(sentence) if each.place == sentence.place + 1)
+    after = next(following, None)
+    if after is None or not after.has_all("duty_before", "before_word") or after.has("no_duty", "not_so"):
+        return None
+    return after
 
 
 def _named(policy: Policy, sentence: Sentence) -> bool:

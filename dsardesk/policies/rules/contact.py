@@ -13,7 +13,7 @@ from dsardesk.policies.sentences import Policy, Sentence
 
 FOLLOWING = 4
 _HOLE = re.compile(
-    r"(?<!\])\[(?!(?:\d+|x|sic|at|dot|arobase|point|@)\])[^\]\[]{0,120}\](?![(\[:])|_{4,}|\bX{3,}\b|\.{5,}|…{2,}|\{\{[^}]{1,40}\}\}"
+    r"(?<!\])\[(?!(?:\d+|x|sic|at|dot|arobase|point|@|fr|en|de|es|it|nl|pt)\])[^\]\[]{0,120}\](?![(\[:])|_{4,}|\bX{3,}\b|\.{5,}|…{2,}|\{\{[^}]{1,40}\}\}"
     r"|<(?:insert|nom|adresse|e-?mail|company)[^>]{0,40}>|\blorem ipsum\b|\bà compléter\b|\bto be completed\b|\bTBD\b",
     re.IGNORECASE,
 )
@@ -58,6 +58,7 @@ def how(policy: Policy) -> list[Sentence]:
         each
         for each in policy.body()
         if (each.has("exercise", "your_request") and each.has("contact_word", "contact_verb", "by_post", "by_form"))
+        or (each.has("your_request", "exercise") and each.has("other_ways_refused"))
         or (each.has("right_word") and each.has("contact_word") and ways.has_any(each.text))
     ]
 

@@ -68,14 +68,25 @@ def _consents(sentence: Sentence) -> Iterator[Found]:
         yield at("consent.presumed", sentence, "presumed")
     elif _by_use(sentence):
         yield at("consent.by_use", sentence, "by_using")
+    if speaks_for_others(sentence):
+        yield at("consent.for_others", sentence, "consents_others")
+
+
+def speaks_for_others(sentence: Sentence) -> bool:
+    """True if one person is said to answer, or to consent, for another without a mandate."""
     vouched = sentence.near("vouch", "consents_others", 90) and sentence.near("consents_others", "for_others", 60)
     if vouched and not sentence.has("your_own_consent"):
-        yield at("consent.for_others", sentence, "consents_others")
+        return True
+    return sentence.has("speaks_for") and not sentence.has("mandate", "presumed", "not_presumed")
 
 
 def _by_use(sentence: Sentence) -> bool:
     """True if a use of the site or of a service is said to be a consent."""
-    if not sentence.has_all("by_using", "agrees", "agreed_thing") or sentence.has("active_act", "not_presumed"):
+    if sentence.has("active_act", "not_presumed", "asked_for"):
+        return False
+    if sentence.has("equals_consent") and not sentence.has("terms_only", "silence", "condition"):
+        return True
+    if not sentence.has_all("by_using", "agrees", "agreed_thing"):
         return False
     if sentence.near("agrees", "terms_only", 40) and not sentence.near("agrees", "agreed_thing", 40):
         return False

@@ -50,7 +50,7 @@ def asks(policy: Policy, sentence: Sentence) -> bool:
 
 def about_requests(policy: Policy, sentence: Sentence) -> bool:
     """True if *sentence* speaks of requests rather than of the company's own business."""
-    if sentence.said("your_request", "exercise", "identity_check", "complain_right") or policy.under(
+    if sentence.said("your_request", "exercise", "identity_check", "complain_right", "id_received") or policy.under(
         sentence, "right_heading"
     ):
         return True

@@ -25,7 +25,8 @@ def check(reading: Reading) -> Iterator[Found]:
         yield from _portability(reading.policy, sentence, rights)
         yield from _erasure(sentence, rights)
         yield from _restriction(reading.policy, sentence, rights)
-        if "post_mortem" in rights and not sentence.said("directive"):
+        yield from _unconditional(reading.policy, sentence, rights)
+        if "post_mortem" in rights and not _directed(reading.policy, sentence):
             yield at("post_mortem.vague", sentence, "death")
         if sentence.has("irrevocable") and sentence.has("basis_consent"):
             yield at("consent.irrevocable", sentence, "irrevocable")
@@ -100,6 +101,42 @@ def _restriction(policy: Policy, sentence: Sentence, rights: frozenset[str]) -> 
     given = [ground for ground in RESTRICTION_GROUNDS if any(each.has(ground) for each in said)]
     if given and len(given) < len(RESTRICTION_GROUNDS):
         yield at("restriction.grounds", sentence, "restriction")
+
+
+def _directed(policy: Policy, sentence: Sentence) -> bool:
+    """True if directives are spoken of, there or beside."""
+    return sentence.said("directive") or any(each.has("directive") for each in policy.around(sentence, 1, 1))
+
+
+def _unconditional(policy: Policy, sentence: Sentence, rights: frozenset[str]) -> Iterator[Found]:
+    """Erasure or restriction promised to whoever asks, though the law gives them on certain grounds only."""
+    for right in ("erasure", "restriction"):
+        only_named = sentence.folded.strip(" .:") == sentence.head
+        if (
+            right in rights
+            and not only_named
+            and (_promised(policy, sentence, rights) or _bare(policy, sentence, right))
+        ):
+            yield at(f"{right}.unconditional", sentence, right)
+
+
+def _promised(policy: Policy, sentence: Sentence, rights: frozenset[str]) -> bool:
+    """True if the words themselves, or those that follow, say that nothing else is asked."""
+    if len(rights & set(NAMED)) >= FEW:
+        return False
+    block = policy.block(sentence)
+    said = [each for each in block if sentence.place <= each.place < sentence.place + FEW]
+    told_before = any(each.place == sentence.place - 1 and each.has("whatever") for each in block)
+    if told_before or any(each.has("but_for", "marketing", "withdrawal") for each in said):
+        return False
+    return sentence.has("whatever") or any(each.has("whatever") and not each.has(*NAMED) for each in said)
+
+
+def _bare(policy: Policy, sentence: Sentence, right: str) -> bool:
+    """True if a right is described under its own name, and neither there nor around with a condition."""
+    if not sentence.headed(right) or any(each.has("qualified") for each in policy.block(sentence)):
+        return False
+    return not any(each.has("right_word") and each.has("qualified_all") for each in policy.section(sentence))
 
 
 def _items_below(policy: Policy, sentence: Sentence) -> list[Sentence]:

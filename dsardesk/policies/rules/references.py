@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dsardesk.policies.folding import fold
@@ -24,6 +25,7 @@ TOPICS = (
     "children",
 )
 BEFORE, AFTER = 170, 40
+_NUMBER = re.compile(r"\W*(?:\w+ )?(?:\d|[IVX]+\b|[A-Z][.)])")
 MANY = 3
 
 
@@ -31,9 +33,12 @@ def check(reading: Reading) -> Iterator[Found]:
     """Sections named that do not exist, or that are about something else."""
     policy = reading.policy
     numbered = _numbered(policy)
+    any_numbers = any(section.number or _NUMBER.match(section.title) for section in policy.sections)
     for sentence in policy.body():
         if len(numbered) >= MANY:
             yield from _by_number(policy, numbered, sentence)
+        elif not any_numbers:
+            yield from _to_nothing(sentence)
         yield from _by_title(policy, sentence)
 
 
@@ -51,13 +56,30 @@ def _numbered(policy: Policy) -> dict[int, Section]:
 def _by_number(policy: Policy, numbered: dict[int, Section], sentence: Sentence) -> Iterator[Found]:
     for found in sentence.language.find(sentence.folded, "reference"):
         number = int(next(group for group in found.groups() if group))
-        around = sentence.folded[max(0, found.start() - BEFORE) : found.end() + AFTER]
-        if not sentence.language.has(around, "own_text") or sentence.language.has(
-            sentence.folded[found.end() : found.end() + AFTER], "other_text"
-        ):
+        if not _of_this_text(policy, sentence, found):
             continue
         before = sentence.folded[max(0, found.start() - BEFORE) : found.end() + AFTER // 2]
         if _wrong(policy, numbered, number, _topics(sentence, before)):
+            yield Found("reference.broken", sentence.quote("reference"), sentence.place)
+
+
+def _of_this_text(policy: Policy, sentence: Sentence, found: re.Match[str]) -> bool:
+    """True if the place named is one of the policy itself, and not of a law."""
+    after = sentence.folded[found.end() : found.end() + AFTER]
+    if sentence.language.has(after, "other_text"):
+        return False
+    if found[0].startswith("art") and not any(
+        each.folded.split(" / ")[-1].startswith("art") for each in policy.sections
+    ):
+        return sentence.language.has(after, "right_beside")
+    around = sentence.folded[max(0, found.start() - BEFORE) : found.end() + AFTER]
+    return found[0].startswith(("section", "rubri", "chap")) or sentence.language.has(around, "own_text")
+
+
+def _to_nothing(sentence: Sentence) -> Iterator[Found]:
+    """A numbered place just above or below, in a text that numbers nothing."""
+    for found in sentence.language.find(sentence.folded, "reference"):
+        if sentence.language.has(sentence.folded[found.end() : found.end() + AFTER // 2], "right_beside"):
             yield Found("reference.broken", sentence.quote("reference"), sentence.place)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dsardesk.policies.durations import DAYS, Duration, durations
 from dsardesk.policies.found import Found, Reading, at
+from dsardesk.policies.outline import Kind
 from dsardesk.policies.sentences import Policy, Sentence
 
 LONGEST_MONTH = 31
@@ -46,9 +47,14 @@ def promises(policy: Policy) -> list[Promise]:
 def _about_answers(policy: Policy, sentence: Sentence) -> bool:
     if not sentence.has("reply") or sentence.has("keep", "marketing", "unsubscribe", "authority", "breach"):
         return False
-    if policy.under(sentence, "keep_heading"):
+    if policy.under(sentence, "keep_heading") or _in_column(sentence, "keep_heading"):
         return False
     return policy.under(sentence, "right_heading") or _rights_near(policy, sentence)
+
+
+def _in_column(sentence: Sentence, concept: str) -> bool:
+    """True for a line of a table one of whose columns is about *concept*."""
+    return sentence.kind is Kind.ROW and sentence.language.has(sentence.lead, concept)
 
 
 def _rights_near(policy: Policy, sentence: Sentence) -> bool:

@@ -37,7 +37,7 @@ def _refusals(sentence: Sentence) -> Iterator[Found]:
         yield at("request.silence", sentence, "silence")
     elif sentence.has("discretion") and not sentence.has("abusive"):
         yield at("request.discretion", sentence, "discretion")
-    if sentence.has("waive"):
+    if sentence.has("waive") and not sentence.has("not_waived"):
         yield at("rights.waived", sentence, "waive")
 
 

@@ -17,6 +17,7 @@ CRITERIA = (*STARTS, "ends_then", "until", "while_handled")
 SOME = 2
 MANY_PURPOSES = 4
 LABEL_WORDS = 3
+LINE_WORDS = 14
 
 
 def check(reading: Reading) -> Iterator[Found]:
@@ -56,6 +57,7 @@ def spans(sentence: Sentence) -> list[Duration]:
 def _nothing(policy: Policy, kept: list[Sentence]) -> Iterator[Found]:
     """Neither a period nor a criterion, or none but "as long as needed"."""
     if any(spans(each) or (each.has(*CRITERIA) and not each.has("as_needed")) for each in kept):
+        yield from _vague_lines(policy)
         return
     needed = [each for each in policy.body() if each.has("as_needed") and each.said("keep")]
     if needed:
@@ -64,6 +66,22 @@ def _nothing(policy: Policy, kept: list[Sentence]) -> Iterator[Found]:
     title = next((each for each in policy.sentences if each.has("topic_collected", "data")), None)
     if title is not None:
         yield at("retention.missing", title)
+
+
+def _vague_lines(policy: Policy) -> Iterator[Found]:
+    """Lines of a list or table of periods that give none."""
+    for each in policy.body():
+        vague = each.has("as_needed") and not each.has(*CRITERIA, "by_law")
+        if vague and _is_line(policy, each) and not spans(each):
+            yield at("retention.vague", each, "as_needed")
+
+
+def _is_line(policy: Policy, sentence: Sentence) -> bool:
+    """True for one kind of data and its period, in a table or after a colon."""
+    if sentence.kind is Kind.ROW:
+        return sentence.language.has(sentence.lead, "keep_heading")
+    short = ":" in sentence.text and len(sentence.folded.split()) <= LINE_WORDS
+    return short and policy.under(sentence, "keep_heading")
 
 
 def _starts(policy: Policy, sentence: Sentence) -> Iterator[Found]:
@@ -110,7 +128,7 @@ def _for_ever(policy: Policy, sentence: Sentence) -> bool:
         return False
     if any(each.has("anonymous", "no_personal_data") for each in policy.around(sentence, 1, 0)):
         return sentence.has("data_of_people")
-    return sentence.has("people_data")
+    return sentence.has("people_data") or policy.under(sentence, "keep_heading")
 
 
 def _two_periods(kept: list[Sentence]) -> Iterator[Found]:

@@ -42,7 +42,9 @@ def check(reading: Reading) -> Iterator[Found]:
 
 def offered(policy: Policy, sentence: Sentence) -> frozenset[str]:
     """Rights that *sentence* tells a person of."""
-    if sentence.has("unsubscribe") or (sentence.has("objection") and sentence.has("marketing")):
+    if sentence.has("unsubscribe") or (
+        sentence.has("objection", "withdrawal", "withdrawal_word") and sentence.has("marketing")
+    ):
         marketing = frozenset({"marketing"})
     else:
         marketing = frozenset()
@@ -113,8 +115,10 @@ def complaints(policy: Policy) -> list[Sentence]:
     for sentence in policy.body():
         if not sentence.has("authority") or not sentence.has("complain_right", "contact_authority"):
             continue
-        if sentence.has("complain_right") or any(
-            each.has("complain_right") for each in policy.around(sentence, AROUND_COMPLAINT, 1)
+        if (
+            sentence.has("complain_right")
+            or policy.under(sentence, "complain_right")
+            or any(each.has("complain_right") for each in policy.around(sentence, AROUND_COMPLAINT, 1))
         ):
             found.append(sentence)
     return found

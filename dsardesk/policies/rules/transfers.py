@@ -18,7 +18,8 @@ def check(reading: Reading) -> Iterator[Found]:
         if sentence not in leaving and stays(sentence):
             yield at("transfer.contradiction", sentence, "in_europe")
     if not policy.says("safeguard"):
-        yield at("transfer.no_safeguard", leaving[0], "outside")
+        first = next((each for each in leaving if not each.has("these_transfers")), leaving[0])
+        yield at("transfer.no_safeguard", first, "outside")
 
 
 def stays(sentence: Sentence) -> bool:
@@ -28,7 +29,8 @@ def stays(sentence: Sentence) -> bool:
     return (
         sentence.near("located", "in_europe", 70)
         and sentence.has("located_all")
-        and not sentence.has("outside", "safeguard", "exception", "examples")
+        and not sentence.has("safeguard", "exception", "examples")
+        and all(sentence.language.has(sentence.folded[slice(*span)], "near_by") for span in sentence.spans("outside"))
     )
 
 

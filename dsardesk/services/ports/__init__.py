@@ -1,9 +1,12 @@
 """What the use cases need from outside, each as small as it can be."""
 
+from dsardesk.services.ports.backups import BackupStore, Standing
 from dsardesk.services.ports.cases import CaseStore, ChangedMeanwhile, Counting, UnknownCase
 from dsardesk.services.ports.discovery import FolderSearch
+from dsardesk.services.ports.drafts import DraftStore, KeptDraft
 from dsardesk.services.ports.identity import IdentityStore, Tombstone
 from dsardesk.services.ports.journal import AuditLog, LogLine
+from dsardesk.services.ports.keyholders import Keyholders
 from dsardesk.services.ports.listing import (
     EVERY_CASE,
     CaseIndex,
@@ -22,12 +25,21 @@ from dsardesk.services.ports.papers import (
     PackageRequest,
     PrintedLetter,
 )
-from dsardesk.services.ports.registers import Blobs, DirectiveStore, Profiles, RetentionStore, SuppressionList, Users
+from dsardesk.services.ports.registers import (
+    Blobs,
+    DirectiveStore,
+    Profiles,
+    RetentionStore,
+    SuppressionList,
+    User,
+    Users,
+)
 from dsardesk.services.ports.store import Transaction, UnitOfWork
 
 __all__ = [
     "EVERY_CASE",
     "AuditLog",
+    "BackupStore",
     "Blobs",
     "CaseIndex",
     "CaseLine",
@@ -37,10 +49,13 @@ __all__ = [
     "ChangedMeanwhile",
     "Counting",
     "DirectiveStore",
+    "DraftStore",
     "FolderSearch",
     "GatheredSource",
     "HeldDocument",
     "IdentityStore",
+    "KeptDraft",
+    "Keyholders",
     "LetterPrinter",
     "LogLine",
     "MadePackage",
@@ -50,11 +65,13 @@ __all__ = [
     "PrintedLetter",
     "Profiles",
     "RetentionStore",
+    "Standing",
     "SuppressionList",
     "Tombstone",
     "Transaction",
     "UnitOfWork",
     "UnknownCase",
+    "User",
     "Users",
     "YearFigures",
 ]

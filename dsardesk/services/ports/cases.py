@@ -8,7 +8,8 @@ from typing import Protocol
 
 from dsardesk.domain.case import Case
 from dsardesk.domain.errors import DeskError
-from dsardesk.domain.ids import DocumentId
+from dsardesk.domain.identity import Destruction
+from dsardesk.domain.ids import CaseId, DocumentId
 from dsardesk.services.ports.listing import (
     EVERY_CASE,
     CaseIndex,
@@ -69,6 +70,14 @@ class CaseStore(Protocol):
         """Identity documents held, the next to be destroyed first."""
         ...
 
+    def to_clean(self) -> tuple[tuple[str, str], ...]:
+        """Reference and person of the cases on which places are left where a destroyed copy may lie."""
+        ...
+
+    def destructions(self) -> dict[DocumentId, Destruction]:
+        """How every destroyed identity document ended."""
+        ...
+
     def open_promises(self, until: date) -> tuple[OpenPromise, ...]:
         """Promises due on or before *until* and not kept, the earliest first."""
         ...
@@ -106,5 +115,9 @@ class CaseStore(Protocol):
         ...
 
     def in_restricted_archive(self, document: DocumentId) -> bool:
-        """True for a paper that shows a right to act for somebody: the data protection officer alone reads it."""
+        """True for a paper that shows who may act, or who cannot: the data protection officer alone reads it."""
+        ...
+
+    def health_record_of(self, document: DocumentId) -> CaseId | None:
+        """The case of a health record to which a document, letter or package belongs; None for any other."""
         ...

@@ -40,6 +40,20 @@ class IdentityStore(Protocol):
         """When and why a document was destroyed; None if it was not, or not here."""
         ...
 
+    def documents(self) -> tuple[DocumentId, ...]:
+        """Everything that is held."""
+        ...
+
+    @property
+    def id(self) -> str:
+        """The store's own id: each computer has another."""
+        ...
+
+    @property
+    def computer(self) -> str:
+        """The name of the computer."""
+        ...
+
     @property
     def lasts(self) -> bool:
         """False where no keyring exists: contents then die with the program."""

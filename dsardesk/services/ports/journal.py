@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+from uuid import UUID
 
 from dsardesk.domain.actors import Actor
 from dsardesk.domain.audit import AuditEvent
+from dsardesk.domain.checkpoints import Checkpoint
 from dsardesk.domain.ids import CaseId
 
 
@@ -44,8 +46,24 @@ class AuditLog(Protocol):
         """Erase the payloads and salts of every event of *case*; the chain stays whole."""
         ...
 
-    def events(self, case: CaseId | None = None) -> Iterator[AuditEvent]:
-        """Events in order, of one case or of all."""
+    def checkpoint(self) -> None:
+        """Sign the end of the log, unless nobody signs here or it is signed already."""
+        ...
+
+    def checkpoints(self, after: int = 0, until: int | None = None) -> Iterator[Checkpoint]:
+        """Signatures over events numbered above *after* and up to *until*, in order."""
+        ...
+
+    def last_checkpoint(self) -> Checkpoint | None:
+        """The newest signature; None if there is none."""
+        ...
+
+    def keys(self, until: int) -> tuple[tuple[UUID, str], ...]:
+        """User and public key of each key announced by events numbered up to *until*."""
+        ...
+
+    def events(self, case: CaseId | None = None, *, after: int = 0, until: int | None = None) -> Iterator[AuditEvent]:
+        """Events in order, of one case or of all: those numbered above *after* and up to *until*."""
         ...
 
     def newest(self, *, limit: int, before: int | None = None, confidential: bool = True) -> tuple[LogLine, ...]:
@@ -53,6 +71,10 @@ class AuditLog(Protocol):
 
         Those of confidential cases are left out unless *confidential*.
         """
+        ...
+
+    def count(self, *, confidential: bool = True) -> int:
+        """How many lines the journal has; those of confidential cases are not counted unless *confidential*."""
         ...
 
     def newest_of(self, action: str) -> LogLine | None:

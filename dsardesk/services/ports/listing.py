@@ -26,6 +26,8 @@ class CaseIndex:
         answered_late: whether an answer left after its due date; None until one left.
         purge_on: first day on which something of the case is to be purged; None while nothing is dated.
         to_approve: True while a refusal or a fee waits for an opinion or an approval.
+        remind_on: day on which the person is next reminded of what was asked; None where nothing is to remind of.
+        to_clean: True while places are left where a copy of a destroyed document may lie.
     """
 
     due_on: date | None
@@ -39,6 +41,8 @@ class CaseIndex:
     answered_late: bool | None = None
     purge_on: date | None = None
     to_approve: bool = False
+    remind_on: date | None = None
+    to_clean: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class CaseLine:
     next_step: str
     waiting_for: str = ""
     waiting_since: date | None = None
+    remind_on: date | None = None
 
     @property
     def suspended(self) -> bool:
@@ -114,13 +119,20 @@ EVERY_CASE = CaseQuery()
 
 @dataclass(frozen=True, slots=True)
 class HeldDocument:
-    """A copy of an identity document that is still held, and the case it belongs to."""
+    """A copy of an identity document that is still held, and the case it belongs to.
+
+    It did not convince where it is *doubtful*: somebody says whether it is held as evidence or destroyed. *store* is
+    the one that holds it, on the computer of that name.
+    """
 
     reference: str
     person: str
     destroy_by: datetime
     requested: bool
     hold_until: date | None
+    doubtful: bool = False
+    store: str = ""
+    computer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

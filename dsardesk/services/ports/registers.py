@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
 from dsardesk.domain.actors import Actor
 from dsardesk.domain.directives import Directive
 from dsardesk.domain.ids import DocumentId
-from dsardesk.domain.purging import Figures
+from dsardesk.domain.purging import DirectiveFigures, Figures
 from dsardesk.domain.retention_term import RetentionDecision
 
 
@@ -34,7 +35,10 @@ class SuppressionList(Protocol):
     """Addresses that must not be written to for marketing: keyed hashes, and in clear only what a list needs so."""
 
     def add(self, address: str, channel: str, on: date, *, in_clear: bool = False) -> None:
-        """Keep the hash of *address*, and the address itself where it must be *in_clear*; it stays clear once it is."""
+        """Keep the hash of *address*, and the address itself where it must be *in_clear*; it stays clear once it is.
+
+        One that objects again is kept as if it first did on that day.
+        """
         ...
 
     def clear(self, channel: str) -> tuple[str, ...]:
@@ -43,6 +47,14 @@ class SuppressionList(Protocol):
 
     def holds(self, address: str) -> bool:
         """True if *address* was added."""
+        ...
+
+    def count_old(self, until: date) -> tuple[int, date | None]:
+        """How many addresses objected last on that day or earlier, and the earliest such day; None if none did."""
+        ...
+
+    def purge_old(self, until: date) -> int:
+        """Leave nothing of those; how many there were."""
         ...
 
 
@@ -73,6 +85,14 @@ class RetentionStore(Protocol):
         """The decision in force; None while nobody decided."""
         ...
 
+    def add_directive_figures(self, figures_id: UUID, figures: DirectiveFigures) -> None:
+        """Keep what remains of a purged entry of the register of directives."""
+        ...
+
+    def directive_figures(self) -> tuple[DirectiveFigures, ...]:
+        """What remains of every such entry, by the month in which it ended."""
+        ...
+
     def add_figures(self, figures_id: UUID, figures: Figures) -> None:
         """Keep what remains of a purged case."""
         ...
@@ -80,6 +100,19 @@ class RetentionStore(Protocol):
     def figures(self) -> tuple[Figures, ...]:
         """What remains of every purged case, by the month of receipt."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Somebody who uses the desk, or did: the journal goes on naming them.
+
+    Attributes:
+        actor: who it is, and what they may do.
+        left_at: when they were removed; None while they may open the vault.
+    """
+
+    actor: Actor
+    left_at: datetime | None = None
 
 
 class Users(Protocol):
@@ -94,7 +127,15 @@ class Users(Protocol):
         ...
 
     def count(self) -> int:
-        """How many there are."""
+        """How many there are, without those who left."""
+        ...
+
+    def every(self) -> tuple[User, ...]:
+        """Everybody, those who left too, in the order in which they came."""
+        ...
+
+    def leave(self, user_id: UUID, at: datetime) -> None:
+        """Remember that somebody no longer uses the desk."""
         ...
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from typing import Protocol
 
+from dsardesk.services.ports.backups import BackupStore
 from dsardesk.services.ports.cases import CaseStore
+from dsardesk.services.ports.drafts import DraftStore
 from dsardesk.services.ports.journal import AuditLog
 from dsardesk.services.ports.registers import Blobs, DirectiveStore, Profiles, RetentionStore, SuppressionList, Users
 
@@ -34,6 +36,11 @@ class Transaction(Protocol):
         ...
 
     @property
+    def drafts(self) -> DraftStore:
+        """Half-written work."""
+        ...
+
+    @property
     def retention(self) -> RetentionStore:
         """Decisions on retention, and the figures of purged cases."""
         ...
@@ -51,6 +58,11 @@ class Transaction(Protocol):
     @property
     def users(self) -> Users:
         """Users."""
+        ...
+
+    @property
+    def backups(self) -> BackupStore:
+        """Backups made, and what none may bring back."""
         ...
 
     def next_number(self, counter: str) -> int:

@@ -6,6 +6,7 @@ field of the domain bears its name.
 
 from dsardesk.storage.tables.after_death import (
     deceased,
+    directive_absences,
     directive_designated,
     directive_instructions,
     directive_terms,
@@ -13,6 +14,7 @@ from dsardesk.storage.tables.after_death import (
     directives,
     wishes,
 )
+from dsardesk.storage.tables.backups import backups, burials
 from dsardesk.storage.tables.cases import (
     LIST_ORDERS,
     case_terms,
@@ -26,10 +28,12 @@ from dsardesk.storage.tables.cases import (
     requesters,
     searches,
 )
-from dsardesk.storage.tables.clocks import clarifications, clock_facts, extensions
+from dsardesk.storage.tables.clocks import clarifications, clock_facts, extensions, reminders, silences
 from dsardesk.storage.tables.columns import Instant, Json, case_key, metadata, position
 from dsardesk.storage.tables.decisions import assessments, corrections, fees, measures, sign_offs, stated_grounds
+from dsardesk.storage.tables.drafts import drafts
 from dsardesk.storage.tables.identity import (
+    attestations,
     authority_proofs,
     destructions,
     identity_checks,
@@ -37,13 +41,15 @@ from dsardesk.storage.tables.identity import (
     identity_requests,
     representations,
 )
-from dsardesk.storage.tables.retention import holds, purged_figures, retention_decisions
+from dsardesk.storage.tables.retention import holds, purged_directives, purged_figures, retention_decisions
 from dsardesk.storage.tables.vault import (
+    audit_checkpoints,
     audit_events,
     audit_head,
     audit_payloads,
     blobs,
     counters,
+    log_keys,
     profiles,
     suppressions,
     users,
@@ -55,11 +61,15 @@ __all__ = [
     "Instant",
     "Json",
     "assessments",
+    "attestations",
+    "audit_checkpoints",
     "audit_events",
     "audit_head",
     "audit_payloads",
     "authority_proofs",
+    "backups",
     "blobs",
+    "burials",
     "case_key",
     "case_terms",
     "cases",
@@ -69,12 +79,14 @@ __all__ = [
     "counters",
     "deceased",
     "destructions",
+    "directive_absences",
     "directive_designated",
     "directive_instructions",
     "directive_terms",
     "directive_versions",
     "directives",
     "documents",
+    "drafts",
     "extensions",
     "fees",
     "holds",
@@ -83,6 +95,7 @@ __all__ = [
     "identity_requests",
     "items",
     "letters",
+    "log_keys",
     "measures",
     "metadata",
     "packages",
@@ -90,12 +103,15 @@ __all__ = [
     "principals",
     "profiles",
     "promises",
+    "purged_directives",
     "purged_figures",
+    "reminders",
     "representations",
     "requesters",
     "retention_decisions",
     "searches",
     "sign_offs",
+    "silences",
     "stated_grounds",
     "suppressions",
     "users",

@@ -31,6 +31,10 @@ deceased = Table(
     Column("directives", Json, nullable=False),
     Column("purposes", Json, nullable=False),
     Column("disputed_on", Date),
+    Column("executor", Text, nullable=False),
+    Column("executor_email", Text, nullable=False),
+    Column("executor_address", Json, nullable=False),
+    Column("passed_over", Json, nullable=False),
 )
 wishes = Table(
     "wishes",
@@ -100,6 +104,22 @@ directive_designated = Table(
     Column("name", Text, nullable=False),
     Column("email", Text, nullable=False),
     Column("postal_address", Json, nullable=False),
+)
+directive_absences = Table(
+    "directive_absences",
+    metadata,
+    Column("directive_id", Uuid, ForeignKey("directives.id"), primary_key=True),
+    position(),
+    Column("name", Text, nullable=False),
+    Column("why", String(20), nullable=False),
+    Column("happened_on", Date, nullable=False),
+    Column("how_known", Text, nullable=False),
+    Column("recorded_on", Date, nullable=False),
+    Column("recorded_by", Text, nullable=False),
+    Column("wording", Integer, nullable=False),
+    # Its content is among the blobs; the data protection officer alone reads it.
+    Column("proof", Uuid),
+    Column("media_type", String(80), nullable=False),
 )
 directive_terms = Table(
     "directive_terms",

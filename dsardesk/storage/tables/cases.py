@@ -39,6 +39,8 @@ cases = Table(
     Column("online_service", Boolean),
     Column("minor_at_collection", Boolean),
     Column("regime", String(40)),
+    Column("calendar_reason", Text, nullable=False),
+    Column("controllers", Json, nullable=False),
     Column("kind", String(20), nullable=False),
     Column("answer_by", Date),
     Column("linked", Json, nullable=False),
@@ -58,6 +60,9 @@ cases = Table(
     Column("purge_on", Date),
     Column("confidential", Boolean, nullable=False),
     Column("to_approve", Boolean, nullable=False),
+    Column("remind_on", Date),
+    Column("to_clean", Boolean, nullable=False),
+    Index("ix_cases_to_clean", "to_clean", "id"),
     Index("ix_cases_confidential", "confidential", "id"),
     Index("ix_cases_to_approve", "to_approve", "closed_on", "id"),
     Index("ix_cases_destroy_by", "destroy_by"),
@@ -111,6 +116,8 @@ items = Table(
     Column("decided_on", Date),
     Column("decided_by", Text, nullable=False),
     Column("answered_on", Date),
+    Column("own_initiative", Boolean, nullable=False),
+    Column("unchecked", Text, nullable=False),
 )
 searches = Table(
     "searches",

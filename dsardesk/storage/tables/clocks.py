@@ -57,3 +57,25 @@ clarifications = Table(
     Column("by", Text, nullable=False),
     Column("answered_on", Date),
 )
+reminders = Table(
+    "reminders",
+    metadata,
+    case_key(),
+    position(),
+    Column("kind", String(20), nullable=False),
+    Column("sent_on", Date, nullable=False),
+    Column("channel", String(20), nullable=False),
+    Column("by", Text, nullable=False),
+)
+silences = Table(
+    "silences",
+    metadata,
+    case_key(),
+    position(),
+    Column("course", String(20), nullable=False),
+    Column("reasons", Text, nullable=False),
+    Column("chosen_on", Date, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("closed_on", Date),
+    Column("ended_on", Date),
+)

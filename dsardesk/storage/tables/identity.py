@@ -26,6 +26,7 @@ identity_checks = Table(
     Column("checked_at", Instant, nullable=False),
     Column("checked_by", Text, nullable=False),
     Column("doubt", Text, nullable=False),
+    Column("channel", String(20)),
 )
 identity_requests = Table(
     "identity_requests",
@@ -51,6 +52,18 @@ identity_documents = Table(
     Column("destroy_by", Instant, nullable=False),
     Column("hold_reason", Text, nullable=False),
     Column("hold_until", Date),
+    Column("store", String(32), nullable=False),
+    Column("computer", Text, nullable=False),
+)
+attestations = Table(
+    "attestations",
+    metadata,
+    case_key(),
+    position(),
+    Column("document", Uuid, nullable=False),
+    Column("place", String(20), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("by", Text, nullable=False),
 )
 destructions = Table(
     "destructions",

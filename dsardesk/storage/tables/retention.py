@@ -27,6 +27,8 @@ holds = Table(
     Column("by", Text, nullable=False),
     Column("released_on", Date),
     Column("released_by", Text, nullable=False),
+    # Reference of the case that holds this one back by itself; "" where a person put it on hold.
+    Column("because_of", String(40), nullable=False),
 )
 retention_decisions = Table(
     "retention_decisions",
@@ -51,4 +53,23 @@ purged_figures = Table(
     Column("answered_late", Boolean),
     Column("extended", Boolean, nullable=False),
     Column("suspended", Boolean, nullable=False),
+    Column("category", String(60), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("months_used", Integer),
+    Column("codes", Json, nullable=False),
+    Column("extension_grounds", Json, nullable=False),
+    Column("identity_asked", Boolean, nullable=False),
+    Column("copies_destroyed", Integer, nullable=False),
+    Column("recipients_told", Integer, nullable=False),
+    Column("forwarded", Boolean, nullable=False),
+)
+purged_directives = Table(
+    "purged_directives",
+    metadata,
+    # No column leads back to the entry or to its author.
+    Column("id", Uuid, primary_key=True),
+    Column("registered_month", String(7), nullable=False),
+    Column("ended_month", String(7), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("state", String(20), nullable=False),
 )

@@ -30,6 +30,7 @@ users = Table(
     Column("version", Integer, nullable=False),
     Column("name", Text, nullable=False),
     Column("role", String(20), nullable=False),
+    Column("left_at", Instant),
 )
 profiles = Table(
     "profiles",
@@ -81,4 +82,24 @@ audit_payloads = Table(
     Column("seq", Integer, ForeignKey("audit_events.seq"), primary_key=True, autoincrement=False),
     Column("payload", Text, nullable=False),
     Column("salt", String(64), nullable=False),
+)
+audit_checkpoints = Table(
+    "audit_checkpoints",
+    metadata,
+    # No foreign key: what was signed and taken out stays known.
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("hash", String(64), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("user", Uuid, nullable=False),
+    Column("public_key", String(64), nullable=False),
+    Column("signature", String(128), nullable=False),
+)
+log_keys = Table(
+    "log_keys",
+    metadata,
+    Column("public_key", String(64), primary_key=True),
+    Column("user", Uuid, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    # The private key, under a key derived from the vault key.
+    Column("sealed", LargeBinary, nullable=False),
 )

@@ -116,6 +116,7 @@ class NextBar(QFrame):
             Act.PAPERS: self.tr("Go to the letters"),
             Act.PROMISES: self.tr("Go to the promises"),
             Act.REGISTER: self.tr("Go to the register…"),
+            Act.ERASE_MINOR: self.tr("Begin the erasure…"),
             Act.CLOSE: self.tr("Close the case…"),
             Act.NOTHING: self.tr("Back to the requests"),
         }[act]

@@ -56,6 +56,10 @@ class PageScreen(Protocol):
         """Ask for the outcome of one item."""
         ...
 
+    def ask_own_erasure(self) -> None:
+        """Ask whether to begin an erasure that nobody asked for."""
+        ...
+
     def ask_to_close(self) -> None:
         """Ask whether to close the case."""
         ...
@@ -134,6 +138,9 @@ class CasePresenter:
                 self._say_nothing_held(self.page)
             case Act.REGISTER:
                 self._navigator.register_directive(self.reference)
+            case Act.ERASE_MINOR:
+                self._screen.go_to(Part.ITEMS)
+                self._screen.ask_own_erasure()
             case Act.CLOSE:
                 self.close()
             case Act.NOTHING:

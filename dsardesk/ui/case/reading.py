@@ -45,6 +45,7 @@ class Act(StrEnum):
     PAPERS = "papers"
     PROMISES = "promises"
     REGISTER = "register"
+    ERASE_MINOR = "erase_minor"
     CLOSE = "close"
     NOTHING = "nothing"
 
@@ -63,6 +64,7 @@ _ACTS = {
     NextStep.DELIVER_PACKAGE: Act.PAPERS,
     NextStep.KEEP_PROMISE: Act.PROMISES,
     NextStep.REGISTER_DIRECTIVE: Act.REGISTER,
+    NextStep.ERASE_MINOR: Act.ERASE_MINOR,
     NextStep.CLOSE: Act.CLOSE,
     NextStep.NOTHING: Act.NOTHING,
 }

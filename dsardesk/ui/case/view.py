@@ -266,6 +266,10 @@ class CaseView(QScrollArea):
         """Ask for the outcome of one item."""
         self.items.presenter.ask(item)
 
+    def ask_own_erasure(self) -> None:
+        """Ask whether to begin an erasure that nobody asked for."""
+        self.items.ask_own_erasure()
+
     def ask_to_close(self) -> None:
         """Ask whether to close the case."""
         self.asking.open(CloseDialog(self, self.presenter.confirm_close))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
+from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from dsardesk.domain.directives import Author, Consent, Designated, DirectiveKind, Instruction, Wording
+from dsardesk.domain.designated import Designated
+from dsardesk.domain.directives import Author, Consent, DirectiveKind, Instruction, Wording
 from dsardesk.domain.identity import Rung
 from dsardesk.domain.wishes import Wish
 from dsardesk.services.directives import Entry
@@ -18,6 +21,7 @@ from dsardesk.wording import Catalogue
 TALL = 72
 EVERYTHING = ""
 LANGUAGES = ("fr", "en")
+SHORT = QLocale.FormatType.ShortFormat
 
 
 class WishField(QWidget):
@@ -55,9 +59,9 @@ class WishField(QWidget):
 
 
 class DirectiveForm(FormDialog):
-    """Asks for a directive; *do* is given it."""
+    """Asks for a directive; *do* is given it, and the day of birth as it was typed."""
 
-    def __init__(self, parent: QWidget, blank: Blank, words: Catalogue, do: Callable[[Entry], object]) -> None:
+    def __init__(self, parent: QWidget, blank: Blank, words: Catalogue, do: Callable[[Entry, str], object]) -> None:
         """Ask, beginning with what is known."""
         known = blank.known
         changing = self.tr("Change {reference}").format(reference=known.reference if known else "")
@@ -81,6 +85,7 @@ class DirectiveForm(FormDialog):
         self.kind = Choice(kinds, known.kind if known else DirectiveKind.SPECIFIC)
         self.name, self.email = QLineEdit(author.name), QLineEdit(author.email)
         self.number = QLineEdit(", ".join(author.identifiers.values()))
+        self.born_on = QLineEdit(QLocale().toString(_day(author.born_on), SHORT) if author.born_on else "")
         self.language = Choice([(each, self._words.name("language", each)) for each in LANGUAGES], author.language)
         self.add(
             self.tr("Kind"),
@@ -90,8 +95,13 @@ class DirectiveForm(FormDialog):
         self.add(self.tr("Person"), self.name)
         self.add(self.tr("E-mail address"), self.email)
         self.add(self.tr("Customer number"), self.number)
+        self.add(
+            self.tr("Date of birth"),
+            self.born_on,
+            self.tr("Tells namesakes apart; empty if you do not know it. A directive is never refused for age."),
+        )
         self.add(self.tr("Language of the letters"), self.language)
-        for field in (self.kind, self.name, self.email, self.number, self.language):
+        for field in (self.kind, self.name, self.email, self.number, self.born_on, self.language):
             field.setEnabled(known is None)
         self.kind.currentIndexChanged.connect(lambda _index: self._show_kind())
 
@@ -144,7 +154,8 @@ class DirectiveForm(FormDialog):
     def submit(self) -> None:
         """Have it registered; the dialog closes once it is."""
         general = self.kind.value == DirectiveKind.GENERAL
-        self._do(Entry(DirectiveKind(self.kind.value), self._author(), self._wording(general=general)))
+        entry = Entry(DirectiveKind(self.kind.value), self._author(), self._wording(general=general))
+        self._do(entry, self.born_on.text() if self._blank.known is None else "")
 
     def _author(self) -> Author:
         given, number = self._blank.author, self.number.text().strip()
@@ -175,3 +186,7 @@ class DirectiveForm(FormDialog):
             depositary=self.depositary.text().strip() if general else "",
             identified_by=Rung(self.identified_by.value),
         )
+
+
+def _day(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 from typing import Protocol
 
+from dsardesk.domain.actors import UserRole
+from dsardesk.domain.days import read_day
 from dsardesk.domain.directives import Author, Directive, Wording
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.folding import folded_name
 from dsardesk.domain.renumbered import number_today
 from dsardesk.domain.words import words_in
+from dsardesk.services.absences import AbsenceProof, absence_proof, record_absence
 from dsardesk.services.directives import (
     Entry,
     change_directive,
@@ -19,7 +25,9 @@ from dsardesk.services.directives import (
     revoke_directive,
 )
 from dsardesk.services.ports import PrintedLetter
+from dsardesk.ui.directives.answers import AbsenceAnswer
 from dsardesk.ui.directives.reading import Blank, Detail, Line, Reader
+from dsardesk.ui.files import read_file
 from dsardesk.ui.session import Session
 from dsardesk.wording import sentence
 
@@ -41,6 +49,10 @@ class RegisterScreen(Protocol):
 
     def ask_for(self, blank: Blank) -> None:
         """Ask what is to be registered, or changed."""
+        ...
+
+    def ask_absence(self, standing: tuple[str, ...], today: date) -> None:
+        """Ask who of those *standing* died or refused."""
         ...
 
     def done(self, sentence: str) -> None:
@@ -138,9 +150,15 @@ class RegisterPresenter:
         known = self._entries[self._chosen]
         self._screen.ask_for(self._blank(known.author, self._request, known))
 
-    def register(self, entry: Entry, request: str) -> None:
-        """Register a new entry."""
+    def register(self, entry: Entry, request: str, born_on: str = "") -> None:
+        """Register a new entry; *born_on* is a day as it was typed, "" if it is not known: no age is ever asked."""
         desk = self._session.desk
+        if born_on.strip():
+            day = read_day(born_on, desk.context.today(desk.profile), past=True)
+            if day is None:
+                self._screen.refuse(self._session.words.say("standing.bad_day", text=born_on.strip()))
+                return
+            entry = replace(entry, author=replace(entry.author, born_on=day))
         self._write(
             lambda: register_directive(desk.context, desk.actor, entry, request=request), "directives.registered"
         )
@@ -158,6 +176,45 @@ class RegisterPresenter:
         desk, reference, request = self._session.desk, self._chosen, self._request
         self._write(
             lambda: revoke_directive(desk.context, desk.actor, reference, request=request), "directives.revoked"
+        )
+
+    @property
+    def may_record_absence(self) -> bool:
+        """True for whoever may record that somebody designated died or refused."""
+        return self._session.desk.actor.role is UserRole.DPO
+
+    def ask_absence(self) -> None:
+        """Ask who, of those that the entry chosen designates, died or refused."""
+        desk, known = self._session.desk, self._entries[self._chosen]
+        self._screen.ask_absence(tuple(each.name for each in known.standing), desk.context.today(desk.profile))
+
+    def absent(self, answer: AbsenceAnswer) -> None:
+        """Record that somebody designated by the entry chosen died or refused; the proof stays where it is too."""
+        desk, reference = self._session.desk, self._chosen
+
+        def work() -> Directive:
+            paper = answer.proof
+            proof = AbsenceProof(read_file(paper), paper.suffix, answer.without_identity_pages) if paper else None
+            return record_absence(
+                desk.context,
+                desk.actor,
+                reference,
+                answer.name,
+                answer.why,
+                happened_on=answer.happened_on,
+                how_known=answer.how_known,
+                proof=proof,
+            )
+
+        self._write(work, "directives.absence_noted")
+
+    def save_proof(self, number: int, path: Path) -> None:
+        """Write the proof of a death or refusal where a person asked for it."""
+        desk, reference = self._session.desk, self._chosen
+        self._session.runner.run(
+            lambda: desk.write_file(path, absence_proof(desk.context, desk.actor, reference, number)),
+            lambda _nothing: self._screen.done(self._session.words.say("papers.saved")),
+            self._failed,
         )
 
     def _write(self, work: Callable[[], Directive], said: str) -> None:

@@ -54,6 +54,8 @@ class Detail:
         notes: what is good to know first.
         versions: every version, the one that holds first.
         active: True while it may be changed and revoked.
+        standing: names of those who can have it carried out, in their turn.
+        proofs: numbers and names of the deaths and refusals of which a proof is kept.
     """
 
     directive: Directive
@@ -61,6 +63,8 @@ class Detail:
     notes: tuple[str, ...]
     versions: tuple[VersionPart, ...]
     active: bool
+    standing: tuple[str, ...] = ()
+    proofs: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,8 @@ class Reader:
             notes=tuple(self._notes(each)),
             versions=tuple(self._version(version) for version in reversed(each.versions)),
             active=each.state is DirectiveState.ACTIVE,
+            standing=tuple(person.name for person in each.standing),
+            proofs=tuple((n, gone.name) for n, gone in enumerate(each.absences, start=1) if gone.proof),
         )
 
     def _notes(self, each: Directive) -> Iterator[str]:
@@ -121,8 +127,24 @@ class Reader:
             yield say("directives.revoked_on", on=each.revoked_on, by=each.revoked_by)
         if each.executed_on is not None:
             yield say("directives.executed_on", on=each.executed_on, case=each.executed_in)
+        yield from self._absences(each)
         if each.state is DirectiveState.ACTIVE:
             yield say("directives.no_longer_kept")
+
+    def _absences(self, each: Directive) -> Iterator[str]:
+        """Who died or refused, how that is known, and to whom the directive passed."""
+        say = self._words.say
+        for gone in each.absences:
+            facts = {
+                "name": gone.name,
+                "why": say(f"absence.{gone.why}"),
+                "on": gone.happened_on,
+                "how": gone.how_known,
+            }
+            yield say("directives.passed_proof" if gone.proof else "directives.passed", **facts)
+        if each.passed_over:
+            name = each.standing[0].name if each.standing else ""
+            yield say("directives.now_with" if name else "directives.now_with_heirs", name=name)
 
     def _version(self, version: Version) -> VersionPart:
         facts = {"number": version.number, "on": version.wording.given_on, "by": version.recorded_by}

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QPushButton, QTableView, QWidget
 
 from dsardesk.services.directives import Entry
 from dsardesk.services.ports import PrintedLetter
+from dsardesk.ui.directives.absence import AbsenceDialog
 from dsardesk.ui.directives.form import DirectiveForm
 from dsardesk.ui.directives.models import Column, RegisterModel
 from dsardesk.ui.directives.presenter import RegisterPresenter
@@ -137,9 +139,11 @@ class DirectivesView(Page):
             for text in version.lines:
                 self._detail.addWidget(paragraph(text, selectable=True))
         made = [button(self.tr("Rece&ipt…"), self.presenter.print_receipt, icon_name="document_pdf")]
+        made += self._proof_buttons(detail)
         if detail.active:
             made += [
                 button(self.tr("&Change…"), self.presenter.begin_change, icon_name="edit"),
+                *self._absence_buttons(detail),
                 button(self.tr("Re&voke…"), partial(self.ask_revoke, detail.directive.reference), kind="danger"),
             ]
         self._detail.addWidget(flow(*made))
@@ -147,13 +151,36 @@ class DirectivesView(Page):
         if row_now >= 0 and self.table.currentIndex().row() != row_now:
             self.table.selectRow(row_now)
 
+    def _absence_buttons(self, detail: Detail) -> list[QPushButton]:
+        """What the data protection officer does about those who were designated."""
+        if not self.presenter.may_record_absence:
+            return []
+        made = [button(self.tr("&Death or refusal…"), self.presenter.ask_absence, icon_name="person")]
+        return made if detail.standing else []
+
+    def _proof_buttons(self, detail: Detail) -> list[QPushButton]:
+        made = []
+        for number, name in detail.proofs if self.presenter.may_record_absence else ():
+            save = button(self.tr("Save the proof…"), partial(self._save_proof, number), icon_name="save")
+            save.setAccessibleName(f"{save.text()} {name}")
+            made.append(save)
+        return made
+
+    def _save_proof(self, number: int) -> None:
+        title = self.tr("Save the proof")
+        choose_path(self, Wanted.NEW_FILE, title, partial(self.presenter.save_proof, number), name=self.tr("proof.pdf"))
+
+    def ask_absence(self, standing: tuple[str, ...], today: date) -> None:
+        """Ask who of those *standing* died or refused."""
+        self.asking.open(AbsenceDialog(self, standing, today, self._session.words, self.presenter.absent))
+
     def ask_for(self, blank: Blank) -> None:
         """Ask what is to be registered, or changed."""
         known = blank.known
 
-        def do(entry: Entry) -> None:
+        def do(entry: Entry, born_on: str) -> None:
             if known is None:
-                self.presenter.register(entry, blank.request)
+                self.presenter.register(entry, blank.request, born_on)
             else:
                 self.presenter.change(known.reference, entry.wording, blank.request)
 

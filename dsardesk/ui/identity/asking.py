@@ -42,13 +42,15 @@ class AskDialog(FormDialog):
         self.softer = text_field()
         self.asked_on = Day(form.today, first=form.received_on, last=form.today)
         self.promptly = QCheckBox(self.tr("without undue delay"))
+        self.override = QCheckBox(self.tr("let it stop the time limit all the same"))
         self.late_reason = text_field()
         self._how = paragraph("", Tone.MUTED)
         self._late = paragraph("", Tone.WARNING)
         self._add_fields()
         self.rung.currentIndexChanged.connect(lambda _index: self._show_means())
         self.asked_on.dateChanged.connect(lambda _day: self._weigh())
-        self.promptly.toggled.connect(lambda _on: self._show_reason())
+        for box in (self.promptly, self.override):
+            box.toggled.connect(lambda _on: self._show_reason())
         self._show_means()
         self._weigh()
 
@@ -68,7 +70,8 @@ class AskDialog(FormDialog):
         self.add(self.tr("Asked on"), self.asked_on)
         self.add(self.tr("It was asked"), self.promptly)
         self.form.addRow("", self._late)
-        self.add(self.tr("Why not earlier"), self.late_reason)
+        self.add(self.tr("By the DPO’s decision"), self.override)
+        self.add(self.tr("Why"), self.late_reason)
 
     def _show_means(self) -> None:
         self._how.setText(self._advice.get(self.rung.value, ""))
@@ -82,10 +85,21 @@ class AskDialog(FormDialog):
         self._late.setText(late.words)
         set_tone(self._late, Tone.DANGER if late.red else Tone.WARNING)
         self.form.setRowVisible(self._late, bool(late.words))
+        self.form.setRowVisible(self.override, late.expired)
+        if not late.expired:
+            self.override.setChecked(False)
         self._show_reason()
 
     def _show_reason(self) -> None:
-        self.form.setRowVisible(self.late_reason, bool(self._late.text()) and self.promptly.isChecked())
+        self.form.setRowVisible(self.late_reason, self._reasoned)
+        self.grow()
+
+    @property
+    def _reasoned(self) -> bool:
+        """True where the question stops the clock only for a reason."""
+        if self.form.isRowVisible(self.override):
+            return self.override.isChecked()
+        return bool(self._late.text()) and self.promptly.isChecked()
 
     def submit(self) -> None:
         """Record the request."""
@@ -95,8 +109,9 @@ class AskDialog(FormDialog):
                 rung=Rung(self.rung.value),
                 doubt=self.doubt.toPlainText(),
                 asked_on=self.asked_on.value,
-                promptly=self.promptly.isChecked(),
+                promptly=self.promptly.isChecked() or self.override.isChecked(),
                 softer=self.softer.toPlainText() if copied else "",
-                late_reason=self.late_reason.toPlainText() if self.promptly.isChecked() else "",
+                late_reason=self.late_reason.toPlainText() if self._reasoned else "",
+                override=self.override.isChecked(),
             )
         )

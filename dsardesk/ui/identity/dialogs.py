@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from dsardesk.domain.identity import Rung, Verdict
+from dsardesk.domain.identity import KnownChannel, Rung, Verdict
 from dsardesk.ui.identity.forms import CheckAnswer, CheckForm
 from dsardesk.ui.identity.rows import show_rows, text_field
 from dsardesk.ui.theme.colours import Tone
@@ -31,6 +31,8 @@ class _Checking(FormDialog):
         self._how = paragraph("", Tone.MUTED)
         self.add(self.tr("Means"), self.rung)
         self.form.addRow("", self._how)
+        self.channel = Choice(form.channels, form.channel)
+        self.add(self.tr("Already known"), self.channel)
         self.add(self.tr("What matched"), self.facts)
         self.add(self.tr("Reasonable doubt"), self.doubt, self.tr("Why nothing softer than a copy was enough."))
         if self._asked:
@@ -41,6 +43,7 @@ class _Checking(FormDialog):
 
     def _show_what_counts(self) -> None:
         self.form.setRowVisible(self.facts, self.verdict.value != Verdict.NOT_NEEDED)
+        self.form.setRowVisible(self.channel, self.rung.value == Rung.KNOWN_CHANNEL)
         self._how.setText(self._advice.get(self.rung.value, ""))
         self.rung.setAccessibleDescription(self._how.text())
         show_rows(self.form, self.doubt, shown=self.rung.value == Rung.COPY, lines=2)
@@ -60,6 +63,7 @@ class _Checking(FormDialog):
             doubt=self.doubt.toPlainText() if self.rung.value == Rung.COPY else "",
             attested=attested,
             received_on=self.received.value if self._asked else None,
+            channel=KnownChannel(self.channel.value) if self.rung.value == Rung.KNOWN_CHANNEL else None,
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dsardesk.domain.identity import Rung, Verdict
+from dsardesk.domain.identity import KnownChannel, Rung, Verdict
 
 Options = tuple[tuple[str, str], ...]
 
@@ -38,6 +38,8 @@ class CheckForm:
         asked_on: day of the question that is still open; None if nothing was asked.
         today: the civil date at the controller's.
         checked: True when the check is on record already, and only the destruction is left.
+        channels: by which channels somebody may be known already, and their words.
+        channel: the one proposed.
     """
 
     rungs: Options
@@ -51,6 +53,8 @@ class CheckForm:
     asked_on: date | None
     today: date
     checked: bool
+    channels: Options = ()
+    channel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class CheckAnswer:
     doubt: str = ""
     attested: tuple[str, ...] = ()
     received_on: date | None = None
+    channel: KnownChannel | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,8 @@ class AskAnswer:
         asked_on: civil date.
         promptly: True if it was asked without undue delay.
         softer: why nothing softer than a copy would do.
-        late_reason: why it was not asked earlier.
+        late_reason: why it was not asked earlier, or why it counts although the month is over.
+        override: True where the DPO lets it count then.
     """
 
     rung: Rung
@@ -101,6 +107,7 @@ class AskAnswer:
     promptly: bool
     softer: str = ""
     late_reason: str = ""
+    override: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +116,4 @@ class Lateness:
 
     words: str = ""
     red: bool = False
+    expired: bool = False  # The month is over: it stops nothing, unless the DPO decides otherwise.

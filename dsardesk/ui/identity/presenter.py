@@ -9,20 +9,23 @@ from pathlib import Path
 from typing import Protocol
 
 from dsardesk.domain.case import Case
-from dsardesk.domain.deadlines import ClockState
+from dsardesk.domain.cleaning import PLACES
+from dsardesk.domain.clocks import asked_too_late
+from dsardesk.domain.deadlines import ClockFact, ClockFactType, ClockState
 from dsardesk.domain.entitlement import subject_of
 from dsardesk.domain.errors import DeskError
-from dsardesk.domain.identity import DestructionCause, IdentityDocument, Rung, Verdict
+from dsardesk.domain.identity import DestructionCause, IdentityDocument, KnownChannel, Rung, Verdict
 from dsardesk.domain.ids import DocumentId
-from dsardesk.domain.ladder import Promptness, promptness, why_not_asked, why_unsuited
+from dsardesk.domain.ladder import Promptness, known_by, promptness, why_not_asked, why_unsuited
 from dsardesk.domain.letters import LetterKind
-from dsardesk.reports.certificate import PLACES
 from dsardesk.services.case_page import CasePage
+from dsardesk.services.copies import attest_places, declare_gone
 from dsardesk.services.evidence import certificate
 from dsardesk.services.identity import (
     check_identity,
     destroy_document,
     hold_document,
+    lies_elsewhere,
     look_at,
     receive_document,
     request_identity,
@@ -83,8 +86,10 @@ class IdentityPresenter:
         """Show the time left as it is now."""
         if self._page is not None:
             context = self._session.desk.context
+            away = {d.id for d in self._page.case.identity.held() if lies_elsewhere(context, d)}
             lasts = context.identity_store.lasts
-            self._screen.show_standing(standing(self._page, self._session.words, context.now(), lasts=lasts))
+            shown = standing(self._page, self._session.words, context.now(), lasts=lasts, elsewhere=away)
+            self._screen.show_standing(shown)
 
     def check_form(self, document: DocumentId | None = None) -> CheckForm:
         """What a check is recorded with; with a *document*, what its destruction is recorded with."""
@@ -102,7 +107,10 @@ class IdentityPresenter:
             places=tuple((place, words.say(f"place.{place}")) for place in PLACES) if identity.held() else (),
             asked_on=asked.asked_on if asked else None,
             today=self.page.today,
-            checked=document is not None and identity.check is not None and asked is None,
+            channels=tuple((each.value, words.say(f"known_channel.{each}")) for each in KnownChannel),
+            channel=known_by(case),
+            checked=case.closed_on is not None
+            or (document is not None and identity.check is not None and asked is None),
         )
 
     def _likely_verdict(self, document: DocumentId | None) -> Verdict:
@@ -145,6 +153,10 @@ class IdentityPresenter:
 
     def lateness(self, asked_on: date) -> Lateness:
         """How late a question put on that day is; the law gives no figure, the rule book a warning."""
+        page, rules = self.page, self._session.desk.context.rules
+        asked = ClockFact(ClockFactType.IDENTITY_REQUESTED, asked_on)
+        if asked_too_late(page.case, asked, page.profile, page.calendar, rules):
+            return Lateness(self._session.words.say("asking_late.expired"), red=True, expired=True)
         received_on = self.page.case.receipt.received_on
         found = promptness(received_on, asked_on, self._session.desk.context.rules)
         if found is Promptness.PROMPT:
@@ -177,6 +189,24 @@ class IdentityPresenter:
 
         self._change(work, lambda _case: "destroyed")
 
+    def attest(self, document: DocumentId, places: tuple[str, ...]) -> None:
+        """Record that other places hold no copy of a destroyed document."""
+        desk = self._session.desk
+        self._change(
+            lambda reference: attest_places(desk.context, desk.actor, reference, document, places=places),
+            lambda _case: "attested",
+        )
+
+    def declare_gone(self, document: DocumentId, reason: str, attested: tuple[str, ...]) -> None:
+        """Record that a copy which another computer held is gone with it."""
+        desk = self._session.desk
+        self._change(
+            lambda reference: declare_gone(
+                desk.context, desk.actor, reference, document, reason=reason, attested=attested
+            ),
+            lambda _case: "declared",
+        )
+
     def _check(self, reference: str, answer: CheckAnswer) -> Case:
         desk = self._session.desk
         return check_identity(
@@ -189,6 +219,7 @@ class IdentityPresenter:
             doubt=answer.doubt.strip(),
             attested=answer.attested,
             received_on=answer.received_on,
+            channel=answer.channel,
         )
 
     def ask(self, answer: AskAnswer) -> None:
@@ -206,6 +237,7 @@ class IdentityPresenter:
                 promptly=answer.promptly,
                 softer=answer.softer,
                 late_reason=answer.late_reason,
+                override=answer.override,
             )
 
         def stopped(case: Case) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from dsardesk.domain.deadlines import ClockState
-from dsardesk.domain.identity import Destruction, IdentityDocument, IdentityRequest, Rung
+from dsardesk.domain.identity import Destruction, Identity, IdentityCheck, IdentityDocument, IdentityRequest, Rung
 from dsardesk.domain.ids import DocumentId
 from dsardesk.domain.ladder import departures, nothing_to_check, open_question
-from dsardesk.reports.certificate import PLACES
 from dsardesk.reports.dates import moment
 from dsardesk.services.case_page import CasePage
 from dsardesk.wording import Catalogue
@@ -34,6 +34,7 @@ class HeldLine:
         ends: when it ends, or why it stays.
         soon: True when little time is left.
         media_type: e.g. "image/jpeg".
+        elsewhere: True where another computer holds it.
     """
 
     id: DocumentId
@@ -43,16 +44,28 @@ class HeldLine:
     ends: str
     soon: bool
     media_type: str
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class GoneLine:
-    """A document that was destroyed; *to_clean* names the places that nobody attests to have cleaned."""
+    """A document that was destroyed.
+
+    Attributes:
+        id: the document.
+        kind: what it was.
+        ended: when, by whom and why.
+        to_clean: names the places that nobody attests to have cleaned; "" where none is left.
+        places: those places, and their words.
+        attested: what was attested to since, by whom.
+    """
 
     id: DocumentId
     kind: str
     ended: str
     to_clean: str
+    places: tuple[tuple[str, str], ...] = ()
+    attested: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +91,21 @@ class Standing:
     asked: bool = False
 
 
-def standing(page: CasePage, words: Catalogue, now: datetime, *, lasts: bool) -> Standing:
-    """Where the identity of the case stands at *now*; *lasts* is False where copies end with the program."""
+def standing(
+    page: CasePage, words: Catalogue, now: datetime, *, lasts: bool, elsewhere: Collection[DocumentId] = ()
+) -> Standing:
+    """Where the identity of the case stands at *now*.
+
+    *lasts* is False where copies end with the program; those *elsewhere* are held by another computer.
+    """
     identity = page.case.identity
     zone = ZoneInfo(page.profile.zone)
     return Standing(
         sentence=_sentence(page, words, zone),
         verdict=identity.check.verdict if identity.check else "",
-        notes=tuple(_notes(page, words, lasts=lasts)),
-        held=tuple(_held(document, page, words, now) for document in identity.held()),
-        gone=tuple(_gone(d, d.destruction, words, zone) for d in identity.documents if d.destruction),
+        notes=tuple(_notes(page, words, lasts=lasts, here=any(d.id not in elsewhere for d in identity.held()))),
+        held=tuple(_held(d, page, words, now, elsewhere=d.id in elsewhere) for d in identity.held()),
+        gone=tuple(_gone(d, d.destruction, identity, words, zone) for d in identity.documents if d.destruction),
         open=page.case.closed_on is None,
         asked=bool(identity.requests),
     )
@@ -115,12 +133,17 @@ def _sentence(page: CasePage, words: Catalogue, zone: ZoneInfo) -> str:
             on=check.checked_at.astimezone(zone).date(),
             by=check.checked_by,
             verdict=words.say(f"verdict.{check.verdict}"),
-            means=words.say(f"rung.{check.rung}"),
+            means=_means(check, words),
             matched=matched,
         )
     if nothing_to_check(page.case):
         return words.say("identity_state.immediate")
     return words.say("identity_state.unchecked", means=words.say(f"rung.{proposed_rung(page)}"))
+
+
+def _means(check: IdentityCheck, words: Catalogue) -> str:
+    """The means: the channel by which the person was known already, which says more than its rung, or the rung."""
+    return words.say(f"known_channel.{check.channel}" if check.channel else f"rung.{check.rung}")
 
 
 def _asked(asked: IdentityRequest, page: CasePage, words: Catalogue) -> str:
@@ -132,17 +155,17 @@ def _asked(asked: IdentityRequest, page: CasePage, words: Catalogue) -> str:
     return words.say("identity_state.asked_suspended", on=asked.asked_on, means=means, days=days)
 
 
-def _notes(page: CasePage, words: Catalogue, *, lasts: bool) -> Iterator[str]:
+def _notes(page: CasePage, words: Catalogue, *, lasts: bool, here: bool) -> Iterator[str]:
     identity = page.case.identity
     for departure in departures(page.profile):
         yield words.say(f"identity_state.policy_{departure}")
-    if identity.held() and not lasts:
+    if here and not lasts:
         yield words.say("identity_held.session")
     if identity.check is not None and not identity.documents:
         yield words.say("identity_state.no_copy")
 
 
-def _held(document: IdentityDocument, page: CasePage, words: Catalogue, now: datetime) -> HeldLine:
+def _held(document: IdentityDocument, page: CasePage, words: Catalogue, now: datetime, *, elsewhere: bool) -> HeldLine:
     zone = ZoneInfo(page.profile.zone)
     origin = words.say("certificate.requested" if document.requested else "certificate.unsolicited")
     hours = int((document.destroy_by - now).total_seconds() // 3600)
@@ -152,10 +175,15 @@ def _held(document: IdentityDocument, page: CasePage, words: Catalogue, now: dat
         kind=words.name("identity_kind", document.kind),
         received=words.say("identity_held.received", at=moment(document.received_at, zone, words), origin=origin),
         size_bytes=document.size_bytes,
-        ends=_end(document, page, words, hours),
-        soon=not stays and hours < page.rules.hours(HURRY),
+        ends=_elsewhere(document, words) if elsewhere else _end(document, page, words, hours),
+        soon=not stays and not elsewhere and hours < page.rules.hours(HURRY),
         media_type=document.media_type,
+        elsewhere=elsewhere,
     )
+
+
+def _elsewhere(document: IdentityDocument, words: Catalogue) -> str:
+    return words.say("identity_held.elsewhere", computer=document.computer or "?")
 
 
 def _end(document: IdentityDocument, page: CasePage, words: Catalogue, hours: int) -> str:
@@ -178,8 +206,11 @@ def _ends(document: IdentityDocument, words: Catalogue, hours: int, zone: ZoneIn
     return words.say(key, at=moment(document.destroy_by, zone, words), hours=hours)
 
 
-def _gone(document: IdentityDocument, ending: Destruction, words: Catalogue, zone: ZoneInfo) -> GoneLine:
-    rest = [words.say(f"place.{place}") for place in PLACES if place not in ending.attested]
+def _gone(
+    document: IdentityDocument, ending: Destruction, identity: Identity, words: Catalogue, zone: ZoneInfo
+) -> GoneLine:
+    places = identity.to_clean(document)
+    spoken = words.listing([words.say(f"place.{place}") for place in places])
     return GoneLine(
         id=document.id,
         kind=words.name("identity_kind", document.kind),
@@ -189,5 +220,15 @@ def _gone(document: IdentityDocument, ending: Destruction, words: Catalogue, zon
             by=ending.by or words.say("certificate.program"),
             cause=words.say(f"destruction_cause.{ending.cause}"),
         ),
-        to_clean=words.say("identity_held.to_clean", places=words.listing(rest)) if rest else "",
+        to_clean=words.say("identity_held.to_clean", places=spoken) if places else "",
+        places=tuple((place, words.say(f"place.{place}")) for place in places),
+        attested=tuple(_said(document, identity, words, zone)),
     )
+
+
+def _said(document: IdentityDocument, identity: Identity, words: Catalogue, zone: ZoneInfo) -> Iterator[str]:
+    """What was attested to since the destruction: a sentence for each time that somebody looked."""
+    later = [each for each in identity.attestations if each.document == document.id]
+    for (at, by), said in groupby(later, key=lambda each: (each.at, each.by)):
+        places = words.listing([words.name("place", each.place) for each in said])
+        yield words.say("identity_held.attested_on", at=moment(at, zone, words), by=by, places=places)

@@ -14,6 +14,7 @@ from dsardesk.services.case_page import CasePage
 from dsardesk.ui.identity.asking import AskDialog
 from dsardesk.ui.identity.authority.view import AuthorityCard
 from dsardesk.ui.identity.dialogs import CheckDialog, DestroyDialog, HoldDialog
+from dsardesk.ui.identity.elsewhere import AttestDialog, GoneDialog
 from dsardesk.ui.identity.presenter import IdentityPresenter
 from dsardesk.ui.identity.standing import GoneLine, HeldLine, Standing
 from dsardesk.ui.identity.viewer import PictureWindow, picture
@@ -123,9 +124,17 @@ class IdentityTab(Page):
         tone = Tone.DANGER if line.soon else Tone.WARNING
         card.body.addWidget(Chip(self.tr("held, to be destroyed"), "clock", tone))
         card.body.addWidget(paragraph(line.ends))
+        if line.elsewhere:
+            gone = button(self.tr("That computer is &gone…"), partial(self.ask_declare_gone, line), kind="link")
+            card.body.addWidget(flow(gone))
+            return card
         look = button(self.tr("&Look at it"), partial(self.presenter.look, line.id), icon_name="eye")
         gestures = [look]
-        if is_open:
+        if not is_open:
+            gestures.append(
+                button(self.tr("&Destroy now…"), partial(self.ask_destroy, line), kind="danger", icon_name="delete")
+            )
+        else:
             destroy = button(
                 self.tr("Checked: &destroy now…"), partial(self.ask_destroy, line), kind="danger", icon_name="delete"
             )
@@ -138,8 +147,12 @@ class IdentityTab(Page):
         card = Card(line.kind[:1].upper() + line.kind[1:])
         card.body.addWidget(Chip(self.tr("destroyed"), "checkmark_circle", Tone.GOOD))
         card.body.addWidget(paragraph(line.ended, selectable=True))
+        for said in line.attested:
+            card.body.addWidget(paragraph(said, Tone.MUTED))
         if line.to_clean:
             card.body.addWidget(paragraph(line.to_clean, Tone.WARNING))
+            attest = button(self.tr("&Attest that they are clean…"), partial(self.ask_attest, line))
+            card.body.addWidget(flow(attest))
         card.body.addWidget(heading(self.tr("Certificate of destruction"), 3))
         language = Choice((("fr", self.tr("in French")), ("en", self.tr("in English"))), self._session.words.lang)
         language.setAccessibleName(self.tr("Language of the certificate"))
@@ -168,6 +181,15 @@ class IdentityTab(Page):
         form = self.presenter.check_form(line.id)
         described = f"{line.kind[:1].upper()}{line.kind[1:]}, {line.received}. {line.ends}"
         self.asking.open(DestroyDialog(self, form, described, partial(self.presenter.destroy, line.id)))
+
+    def ask_attest(self, line: GoneLine) -> None:
+        """Ask which other places hold no copy any more."""
+        self.asking.open(AttestDialog(self, line.places, partial(self.presenter.attest, line.id)))
+
+    def ask_declare_gone(self, line: HeldLine) -> None:
+        """Ask how it is known that a copy is gone with the computer that held it."""
+        form = self.presenter.check_form(line.id)
+        self.asking.open(GoneDialog(self, form.places, line.ends, partial(self.presenter.declare_gone, line.id)))
 
     def ask_hold(self, document: DocumentId) -> None:
         """Ask why, and until when, a document is kept."""

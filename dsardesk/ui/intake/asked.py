@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from dsardesk.domain.draft import Proposal
 from dsardesk.domain.rights import RightType
+from dsardesk.ui.intake.kind import KindFields
 from dsardesk.ui.intake.parts import Fold
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.widgets.layout import Card, clear, column
@@ -39,7 +40,9 @@ class AskedCard(Card):
         self._order = paragraph(self.tr("The copy is sent first, then the data are erased: not the other way round."))
         self._mistake = paragraph("", Tone.DANGER)
         self.body.addLayout(self._proposed)
-        for widget in (self.fold, self._order, self._mistake):
+        self.kind = KindFields(words)
+        self.kind.edited.connect(self.edited)
+        for widget in (self.fold, self.kind, self._order, self._mistake):
             self.body.addWidget(widget)
         self.refuse("")
 

@@ -64,6 +64,7 @@ class RequestFields(QObject):
         self._filling = True
         self.who.fill(sheet)
         self.receipt.fill(sheet)
+        self.asked.kind.fill(sheet)
         self.asked.propose(sheet.draft.proposals, sheet.form.rights)
         self.identity.fill(sheet)
         self.show_mistakes({})
@@ -72,7 +73,7 @@ class RequestFields(QObject):
 
     def form(self, identity_parts: frozenset[int]) -> Form:
         """What stands in the fields; *identity_parts* is what the person said of the attachments."""
-        form = self.receipt.read(self.who.read())
+        form = self.asked.kind.read(self.receipt.read(self.who.read()))
         enclosed = self.identity.none_enclosed.isChecked()
         return replace(form, rights=self.asked.rights, identity_parts=identity_parts, none_enclosed=enclosed)
 
@@ -87,6 +88,8 @@ class RequestFields(QObject):
             "who": (self.who.name.refuse, self.who.name.field.setFocus),
             "email": (self.who.email.refuse, self.who.email.field.setFocus),
             "received": (self.receipt.day.refuse, self.receipt.day.field.setFocus),
+            "presented": (self.receipt.presented.refuse, self.receipt.presented.field.setFocus),
+            "answer_by": (self.asked.kind.answer_by.refuse, self.asked.kind.answer_by.field.setFocus),
             "rights": (self.asked.refuse, self.asked.focus_first),
             "identity": (self.identity.refuse, self.identity.none_enclosed.setFocus),
         }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from dsardesk.domain.case import CaseKind
 from dsardesk.domain.days import read_day
 from dsardesk.domain.deadlines import receipt_date
 from dsardesk.domain.draft import Draft
@@ -17,6 +18,8 @@ from dsardesk.services.open_case import NOT_LOCATED, Opening
 
 WAYS = ("email", "post", "form", "phone", "in_person")
 """How a request may come."""
+POST = "post"
+"""The one way by which something is presented before it is received."""
 SHOWN_APART = ("intake.identity_document", NOT_LOCATED)
 """Warnings that the page shows in places of their own."""
 
@@ -39,6 +42,11 @@ class Form:
         language: of the letters.
         received: the day it first reached the company, as typed.
         way: how it came.
+        presented: the day on which a registered letter was first presented, as typed; "" for anything else.
+        kind: a request, a complaint or a letter of the supervisory authority.
+        answer_by: the day that the authority gives, as typed.
+        about: reference of the earlier case that it is about; "" for none.
+        residence: code of the country where the person lives; "" for the company's own, or one not known.
         rights: rights ticked, in order.
         category: category of persons; "" while not known.
         capacity: for oneself or for somebody else.
@@ -52,6 +60,11 @@ class Form:
     language: str = "fr"
     received: str = ""
     way: Way = Way("email")
+    presented: str = ""
+    kind: CaseKind = CaseKind.REQUEST
+    answer_by: str = ""
+    about: str = ""
+    residence: str = ""
     rights: tuple[RightType, ...] = ()
     category: str = ""
     capacity: Capacity = Capacity.SELF
@@ -62,6 +75,15 @@ class Form:
         """The day typed; None while it names none, or one to come."""
         day = read_day(self.received, today, past=True)
         return day if day and day <= today else None
+
+    def presented_on(self, today: date) -> date | None:
+        """The day of a first presentation; None where nothing came by post, or it names none."""
+        day = read_day(self.presented, today, past=True) if self.way.channel == POST else None
+        return day if day and day <= today else None
+
+    def answered_by(self, today: date) -> date | None:
+        """The day that the authority gives; None where nothing else came, or it names none."""
+        return read_day(self.answer_by, today, past=False) if self.kind is CaseKind.AUTHORITY_LETTER else None
 
     def told_parts(self) -> frozenset[int] | None:
         """What the person says of the attachments; None while nothing was said."""
@@ -79,6 +101,11 @@ class Form:
             language=self.language,
             capacity=self.capacity,
             channel=self.way.channel,
+            presented_on=self.presented_on(today),
+            kind=self.kind,
+            answer_by=self.answered_by(today),
+            linked=(self.about,) if self.about and self.kind is not CaseKind.REQUEST else (),
+            residence=self.residence,
             postal_address=tuple(line.strip() for line in self.postal_address.splitlines() if line.strip()),
         )
 
@@ -94,6 +121,7 @@ class Sheet:
         people: (id, name) of each category of persons.
         for_others: True when the message or the profile speaks of people who write for somebody else.
         warnings: what a person should look at, as codes.
+        residences: codes and names of the countries whose authority letters would name.
         number, of: place in the queue, e.g. 1 of 3.
     """
 
@@ -105,6 +133,7 @@ class Sheet:
     warnings: tuple[str, ...]
     number: int
     of: int
+    residences: tuple[tuple[str, str], ...] = ()
 
     @property
     def identity_to_locate(self) -> bool:
@@ -112,7 +141,15 @@ class Sheet:
         return NOT_LOCATED in self.draft.warnings
 
 
-def make_sheet(draft: Draft, profile: ControllerProfile, *, channel: str, number: int, of: int) -> Sheet:
+def make_sheet(
+    draft: Draft,
+    profile: ControllerProfile,
+    *,
+    channel: str,
+    number: int,
+    of: int,
+    residences: tuple[tuple[str, str], ...] = (),
+) -> Sheet:
     """What the page shows first for *draft*; *channel* is how words without a message came."""
     ways = ways_of(profile)
     known = {way.place.casefold() for way in ways if way.place}
@@ -126,6 +163,7 @@ def make_sheet(draft: Draft, profile: ControllerProfile, *, channel: str, number
         language=draft.language,
         received=_received(draft, profile),
         way=_way(draft, ways, channel),
+        kind=kind_of(draft, profile),
         rights=tuple(dict.fromkeys(proposal.right for proposal in draft.proposals)),
         capacity=Capacity.HEIR if heir else Capacity.SELF,
     )
@@ -138,7 +176,18 @@ def make_sheet(draft: Draft, profile: ControllerProfile, *, channel: str, number
         warnings=tuple(code for code in draft.warnings if code not in SHOWN_APART),
         number=number,
         of=of,
+        residences=residences,
     )
+
+
+def kind_of(draft: Draft, profile: ControllerProfile) -> CaseKind:
+    """What the message seems to be: the company's own authority writes from the address of its site."""
+    site = profile.authority.website.partition("//")[2].partition("/")[0].removeprefix("www.")
+    sender = draft.sender_email.rpartition("@")[2].casefold()
+    if site and (sender == site or sender.endswith(f".{site}")):
+        return CaseKind.AUTHORITY_LETTER
+    complains = any(proposal.right is RightType.COMPLAINT for proposal in draft.proposals)
+    return CaseKind.COMPLAINT if complains else CaseKind.REQUEST
 
 
 def ways_of(profile: ControllerProfile) -> tuple[Way, ...]:

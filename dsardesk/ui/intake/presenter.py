@@ -18,6 +18,7 @@ from dsardesk.services.open_case import open_at_once
 from dsardesk.ui.intake.files import read_message_file
 from dsardesk.ui.intake.form import Form, Sheet, make_sheet
 from dsardesk.ui.intake.reading import Due, Foreseen, Reading, foresee, mistakes_in, read_back
+from dsardesk.ui.papers.residence.presenter import abroad_options
 from dsardesk.ui.session import Navigator, Session
 from dsardesk.wording import sentence
 
@@ -65,7 +66,7 @@ class IntakeScreen(Protocol):
         ...
 
     def show_mistakes(self, fields: tuple[str, ...]) -> None:
-        """Say what is missing, field by field: "who", "email", "received", "to_come", "rights", "identity"."""
+        """Say what is missing, field by field: "who", "email", "received", "to_come", "presented", "rights"..."""
         ...
 
     def show_refusal(self, sentence: str) -> None:
@@ -184,7 +185,8 @@ class IntakePresenter:
         self._reading = False
         self._draft = draft
         profile = self._session.desk.profile
-        sheet = make_sheet(draft, profile, channel=channel, number=self._number, of=self._of)
+        abroad = abroad_options(self._session.desk.context.authorities, profile.country, self._session.words)
+        sheet = make_sheet(draft, profile, channel=channel, number=self._number, of=self._of, residences=abroad)
         self._screen.show_sheet(sheet)
         self._tell_problems()
         self.edited(sheet.form)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dsardesk.domain.actors import Actor
-from dsardesk.domain.case import Case, Role
+from dsardesk.domain.case import Case, CaseKind, Role
 from dsardesk.domain.days import read_day
 from dsardesk.domain.draft import Draft
 from dsardesk.domain.profile import ControllerProfile
@@ -16,7 +16,7 @@ from dsardesk.reports.dates import explain
 from dsardesk.services.context import Context
 from dsardesk.services.open_case import NOT_LOCATED, Opening, preview_case
 from dsardesk.services.requesters import open_cases_of
-from dsardesk.ui.intake.form import Form
+from dsardesk.ui.intake.form import POST, Form
 from dsardesk.wording import Catalogue
 
 
@@ -71,7 +71,10 @@ def read_back(form: Form, today: date, profile: ControllerProfile) -> Reading:
 
 
 def mistakes_in(form: Form, draft: Draft, today: date) -> tuple[str, ...]:
-    """Fields without which no case can be opened: "who", "email", "received", "to_come", "rights", "identity"."""
+    """Fields without which no case can be opened.
+
+    Any of "who", "email", "received", "to_come", "presented", "rights", "identity".
+    """
     day = read_day(form.received, today, past=True)
     email = form.email.strip()
     wrong = {
@@ -79,10 +82,17 @@ def mistakes_in(form: Form, draft: Draft, today: date) -> tuple[str, ...]:
         "email": bool(email) and not _can_be_written_to(email),
         "received": day is None,
         "to_come": day is not None and day > today,
-        "rights": not form.rights,
+        "presented": form.way.channel == POST and bool(form.presented.strip()) and form.presented_on(today) is None,
+        "rights": not form.rights and form.kind is CaseKind.REQUEST,
+        "answer_by": bool(form.answer_by.strip()) and _unreadable(form, today),
         "identity": NOT_LOCATED in draft.warnings and form.told_parts() is None,
     }
     return tuple(field for field, holds in wrong.items() if holds)
+
+
+def _unreadable(form: Form, today: date) -> bool:
+    """True for a day of the authority that names none."""
+    return form.kind is CaseKind.AUTHORITY_LETTER and form.answered_by(today) is None
 
 
 def _can_be_written_to(email: str) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dsardesk.domain.standing import Urgency
-from dsardesk.ui.intake.form import Form, Sheet, Way
+from dsardesk.ui.intake.form import POST, Form, Sheet, Way
 from dsardesk.ui.intake.parts import SIDE_BY_SIDE, Field, Sides, on_edit
 from dsardesk.ui.intake.reading import Due, Reading
 from dsardesk.ui.theme.colours import Tone
@@ -40,6 +40,15 @@ class ReceiptCard(Card):
         )
         self.way = Field(self.tr("By way of"), Choice())
         self.place = Field(self.tr("Which address or place?"), QLineEdit(), self.tr("A wrong mailbox counts too."))
+        self.presented = Field(
+            self.tr("Registered letter: first presented on"),
+            QLineEdit(),
+            self.tr("Where the post brought it before somebody took it; it then counts as received that day."),
+        )
+        self.in_person = paragraph(
+            self.tr("Made in person: once the case is open, print the dated receipt among its letters, to be signed."),
+            Tone.ACCENT,
+        )
         self._shortcuts = QWidget()
         self._due = paragraph()
         self._why = button(self.tr("Why this date?"), self._explain, kind="link")
@@ -56,10 +65,11 @@ class ReceiptCard(Card):
             )
         )
         self.body.addWidget(Sides(self.day, self.way, letters=SIDE_BY_SIDE))
-        for widget in (self._shortcuts, self.place, self._due, self._why, self._because):
+        by_way = (self.place, self.presented, self.in_person)
+        for widget in (self._shortcuts, *by_way, self._due, self._why, self._because):
             self.body.addWidget(widget)
         self.show_due(None)
-        on_edit([self.day.field, self.way.field, self.place.field], self._changed)
+        on_edit([self.day.field, self.way.field, self.place.field, self.presented.field], self._changed)
 
     def fill(self, sheet: Sheet) -> None:
         """Show what is proposed."""
@@ -69,6 +79,7 @@ class ReceiptCard(Card):
         self.way.field.offer([(str(number), self._way_words(way)) for number, way in enumerate(self._ways)])
         self.way.field.choose(str(self._ways.index(form.way)))
         self.place.field.clear()
+        self.presented.field.setText(form.presented)
         self._why.setChecked(False)
         self.show_due(None)
         self._changed()
@@ -77,7 +88,7 @@ class ReceiptCard(Card):
         """The same form with these fields."""
         way = self._chosen()
         way = way if way.place else replace(way, place=self.place.field.text())
-        return replace(form, received=self.day.field.text(), way=way)
+        return replace(form, received=self.day.field.text(), way=way, presented=self.presented.field.text())
 
     def show_reading(self, reading: Reading) -> None:
         """Read the day back in full, and say that it is entered late."""
@@ -102,6 +113,8 @@ class ReceiptCard(Card):
 
     def _changed(self) -> None:
         self.place.setVisible(not self._chosen().place)
+        self.presented.setVisible(self._chosen().channel == POST)
+        self.in_person.setVisible(self._chosen().channel == "in_person")
         self.edited.emit()
 
     def _chosen(self) -> Way:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.theme.icons import icon
 from dsardesk.ui.widgets.buttons import button
+from dsardesk.ui.widgets.draft_line import DraftLine
 from dsardesk.ui.widgets.fields import Choice
 from dsardesk.ui.widgets.layout import Card, Page, column, row
 from dsardesk.ui.widgets.messages import MessageBar
@@ -40,12 +41,18 @@ class StartPage(Page):
         self.channel = Choice([(channel, words.say(f"channel.{channel}")) for channel in NOTED])
         self._write = write
         self._handed = ""
+        self.draft_line = DraftLine()
         self.body.addWidget(heading(self.tr("New request")))
         self.body.addWidget(self.problem)
+        self.body.addWidget(self.draft_line)
         self.drop = self._drop_zone(choose, paste)
         self.body.addWidget(self.drop)
         self.body.addWidget(self._note_card())
         self.body.addStretch(1)
+
+    def show_draft_back(self, afresh: Callable[[], object] | None) -> None:
+        """Say that a draft is back, or no more where *afresh* is None."""
+        self.draft_line.show_back(afresh)
 
     def _drop_zone(self, choose: Callable[[], object], paste: Callable[[], object]) -> QFrame:
         zone = QFrame()

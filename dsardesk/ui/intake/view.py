@@ -166,7 +166,9 @@ class IntakeView(QWidget):
             "email": self.tr("This is not an e-mail address."),
             "received": self.tr("Give the day on which it first reached anyone in the company."),
             "to_come": self.tr("A request cannot have been received after today."),
+            "presented": self.tr("Give a day that has come, or leave it empty."),
             "rights": self.tr("Tick what is asked."),
+            "answer_by": self.tr("This is not a day."),
             "identity": self.tr("Say which attachment it is, or that there is none."),
         }
         self.sheet.show_mistakes({PLACES.get(field, field): sentences[field] for field in fields})

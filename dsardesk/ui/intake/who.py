@@ -47,6 +47,12 @@ class WhoCard(Card):
         )
         self.capacity = Field(self.tr("The request is made"), Choice(capacities))
         self.others = Fold(self.tr("Somebody writes for the person…"), self.capacity)
+        self.residence = Field(
+            self.tr("Country where the person lives"),
+            Choice(),
+            self.tr("Letters then name the authority there too."),
+        )
+        self.abroad = Fold(self.tr("The person lives in another country…"), self.residence)
         self._known = QVBoxLayout()
         self._role = paragraph("", Tone.WARNING)
         self._lay_out()
@@ -58,8 +64,9 @@ class WhoCard(Card):
         self.body.addWidget(Sides(self.category, self.language, letters=SIDE_BY_SIDE))
         self.body.addWidget(self._role)
         self.body.addWidget(self.others)
+        self.body.addWidget(self.abroad)
         self._role.hide()
-        fields = (self.name, self.email, self.address, self.category, self.language, self.capacity)
+        fields = (self.name, self.email, self.address, self.category, self.language, self.capacity, self.residence)
         on_edit([each.field for each in fields], self.edited.emit)
 
     def fill(self, sheet: Sheet) -> None:
@@ -74,6 +81,8 @@ class WhoCard(Card):
         self.language.field.choose(form.language)
         self.capacity.field.choose(form.capacity.value)
         self.others.unfold(unfolded=sheet.for_others)
+        self.residence.field.offer(sheet.residences, form.residence)
+        self.abroad.unfold(unfolded=bool(form.residence))
         self.show_known(())
 
     def read(self) -> Form:
@@ -85,6 +94,7 @@ class WhoCard(Card):
             category=self.category.field.value,
             language=self.language.field.value,
             capacity=Capacity(self.capacity.field.value),
+            residence=self.residence.field.value,
         )
 
     def ask_address(self, *, needed: bool) -> None:

@@ -10,11 +10,15 @@ from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from dsardesk import resources
 from dsardesk.domain.audit import AuditVerdict
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.words import words_in
-from dsardesk.services.evidence import export_audit, verify_audit
+from dsardesk.reports.dates import moment
+from dsardesk.services.annual import make_annual
+from dsardesk.services.doubts import LogState
 from dsardesk.services.journal import JournalPage, read_journal
+from dsardesk.services.log_export import CHECKER, events_in, export_audit
 from dsardesk.services.ports import LogLine
 from dsardesk.ui.session import Navigator, Session
 from dsardesk.wording import sentence
@@ -58,6 +62,18 @@ class JournalScreen(Protocol):
         """What a check of the chain found."""
         ...
 
+    def show_state(self, sentences: tuple[str, ...], *, in_doubt: bool) -> None:
+        """Who vouches for the journal; *in_doubt* where somebody must answer for it."""
+        ...
+
+    def close_form(self) -> None:
+        """What was asked is done."""
+        ...
+
+    def refuse_form(self, sentence: str) -> None:
+        """Say what is wrong; nothing typed is lost."""
+        ...
+
 
 class JournalPresenter:
     """Brings the journal in as it is scrolled, and proves it."""
@@ -71,9 +87,37 @@ class JournalPresenter:
         self._asked = False
 
     def activate(self) -> None:
-        """Show the newest entries."""
+        """Show the newest entries, and who vouches for them."""
         self._asked = True
         self._read(None, self._begin)
+        self._session.runner.run(self._session.desk.log.log_state, self._show_state, self._failed)
+
+    def _show_state(self, state: LogState) -> None:
+        words = self._session.words
+        doubt = (words.say(f"doubt.{state.doubt}"), words.say("doubt_step.read_only")) if state.doubt else ()
+        self._screen.show_state((*doubt, *self._vouching(state)), in_doubt=state.doubt is not None)
+
+    def _vouching(self, state: LogState) -> tuple[str, ...]:
+        """Who signed the end of the journal, where it is remembered, when the whole of it was checked."""
+        words, signed = self._session.words, state.signed
+        counted = "" if self._session.desk.actor.sees_confidential else "_uncounted"
+        by = words.say("journal.unsigned")
+        if signed is not None:
+            by = words.say(f"journal.signed{counted}", seq=signed.seq, moment=self._moment(signed.at))
+        places = [
+            words.say(
+                f"journal.place_{place}",
+                what=words.say("journal.away" if seq is None else f"journal.event{counted}", seq=seq),
+            )
+            for place, seq in state.remembered
+        ]
+        checked = words.say("journal.unchecked")
+        if state.checked_at is not None:
+            checked = words.say("journal.checked", moment=self._moment(state.checked_at))
+        return by, words.say("journal.remembered", places=words.listing(places)), checked
+
+    def _moment(self, at: datetime) -> str:
+        return moment(at, ZoneInfo(self._session.desk.profile.zone), self._session.words)
 
     def more(self) -> None:
         """Bring in older entries, unless that is being done or the end was reached."""
@@ -123,32 +167,78 @@ class JournalPresenter:
             self._navigator.show_case(entry.reference)
 
     def verify(self) -> None:
-        """Check the whole chain."""
-        desk = self._session.desk
-        self._session.runner.run(lambda: verify_audit(desk.context, desk.actor), self._verified, self._failed)
+        """Check the whole chain, its signatures, and that it goes on from what is remembered."""
+        self._session.runner.run(self._session.desk.log.verify_log, self._verified, self._failed)
 
     def _verified(self, verdict: AuditVerdict) -> None:
         words = self._session.words
         problems = [words.say(f"audit_problem.{code}", seq=seq) for code, seq in verdict.problems]
         found = words.say("error.audit.problem", problems=words.listing(problems))
-        self._screen.show_verdict(
-            words.say("journal.whole", events=verdict.events) if verdict.ok else found, whole=verdict.ok
-        )
+        # How many events there are would tell those who do not see confidential cases that there are some.
+        key = "journal.whole" if self._session.desk.actor.sees_confidential else "journal.whole_uncounted"
+        self._screen.show_verdict(words.say(key, events=verdict.events) if verdict.ok else found, whole=verdict.ok)
+        self.activate()
+
+    def accept(self, reasons: str) -> None:
+        """Answer for a journal in doubt."""
+        self._session.runner.run(lambda: self._session.desk.log.accept_log(reasons), self._accepted, self._refused)
+
+    def _accepted(self, _nothing: None) -> None:
+        self._screen.close_form()
+        self._navigator.say(self._session.words.say("cli.log_accepted"))
+        self._session.news.tell()
+        self.activate()
+
+    def _refused(self, error: DeskError) -> None:
+        self._screen.refuse_form(sentence(error, self._session.words))
+
+    def keep_anchor_in(self, file: Path) -> None:
+        """Remember the end of the journal in a file that the person chose, on a stick for instance."""
+        words = self._session.words
+
+        def kept(_nothing: None) -> None:
+            self._navigator.say(words.say("cli.anchor_kept", file=str(file)))
+            self.activate()
+
+        self._session.runner.run(lambda: self._session.desk.log.keep_anchor_in(file), kept, self._failed)
 
     def export(self, file: Path) -> None:
-        """The whole journal in *file*, one event a line, checkable without this program."""
+        """The whole journal in *file*, and beside it the script that checks it without this program."""
         desk, words = self._session.desk, self._session.words
 
         def write() -> int:
             lines = list(export_audit(desk.context, desk.actor))
             desk.write_file(file, "".join(lines).encode())
-            return len(lines)
+            desk.write_file(file.with_name(CHECKER[-1]), resources.data(*CHECKER))
+            return events_in(lines)
 
         self._session.runner.run(
             write,
             lambda events: self._navigator.say(words.say("cli.log_exported", out=str(file), events=events)),
             self._failed,
         )
+
+    @property
+    def this_year(self) -> int:
+        """The year at the company's, proposed for the report."""
+        desk = self._session.desk
+        return desk.context.today(desk.profile).year
+
+    def save_annual(self, year: int, file: Path, *, published: bool) -> None:
+        """The report of *year* in *file*, with small figures hidden where it is *published*."""
+        session, desk = self._session, self._session.desk
+
+        def write() -> None:
+            made = make_annual(
+                desk.context, desk.actor, desk.reports, year, published=published, language=session.words.lang
+            )
+            desk.write_file(file, made.pdf)
+
+        def written(_nothing: None) -> None:
+            self._navigator.say(session.words.say("annual.made"))
+            self.activate()
+
+        session.runner.run(write, written, self._failed)
 
     def _failed(self, error: DeskError) -> None:
         self._asked = False

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dsardesk.domain.case import Case
-from dsardesk.domain.sending import address_of, difference, is_held
+from dsardesk.domain.sending import Party, address_of, difference, is_held
 from dsardesk.wording import Catalogue
 
 CHANNELS = ("email", "post", "portal", "in_person")
@@ -51,28 +51,24 @@ class Sent:
     confirmed: bool = False
 
 
-def proposed_sending(case: Case, words: Catalogue, *, to_principal: bool = False, to_person: bool = False) -> Sending:
-    """The channel and the addresses that the case knows, of the controller or of the person where they are meant."""
+def proposed_sending(case: Case, words: Catalogue, party: Party = Party.REQUESTER) -> Sending:
+    """The channel and the addresses that the case knows of *party*."""
     came_by = case.receipt.channel
     return Sending(
         channels=tuple((channel, words.say(f"channel.{channel}")) for channel in CHANNELS),
         channel=came_by if came_by in CHANNELS else CHANNELS[0],
-        addresses={
-            channel: address_of(case, channel, to_principal=to_principal, to_person=to_person) for channel in ADDRESSED
-        },
+        addresses={channel: address_of(case, channel, party) for channel in ADDRESSED},
     )
 
 
-def compare(
-    case: Case, sent: Sent, words: Catalogue, *, to_principal: bool = False, to_person: bool = False
-) -> Verdict:
+def compare(case: Case, sent: Sent, words: Catalogue, party: Party = Party.REQUESTER) -> Verdict:
     """What is to be said of the address of *sent*."""
     address = sent.address.strip()
     if sent.channel not in ADDRESSED or not address:
         return Verdict()
-    if is_held(case, sent.channel, address, to_principal=to_principal, to_person=to_person):
+    if is_held(case, sent.channel, address, party):
         return Verdict(words.say("sending.same"))
-    known = address_of(case, sent.channel, to_principal=to_principal, to_person=to_person)
+    known = address_of(case, sent.channel, party)
     if not known:
         return Verdict(words.say("sending.unknown"), differs=True)
     ours, theirs = difference(known, address)

@@ -38,7 +38,7 @@ class PolicyView(Page):
         super().__init__()
         self.presenter = PolicyPresenter(self, for_owner(session, self), navigator)
         self._navigator = navigator
-        self._made: Gradually | None = None
+        self._made: tuple[Gradually, ...] = ()
         self.body.addWidget(heading(self.tr("Policy check"), 1))
         self.body.addWidget(
             paragraph(
@@ -69,7 +69,7 @@ class PolicyView(Page):
         self.check_button = button(
             self.tr("&Check this text"), self._check, icon_name="clipboard_search", kind="primary"
         )
-        self.open_button = button(self.tr("&Open a text file…"), self._choose, icon_name="folder_open")
+        self.open_button = button(self.tr("&Open a file…"), self._choose, icon_name="folder_open")
         self.check_button.setEnabled(False)
         self.text.textChanged.connect(lambda: self.check_button.setEnabled(bool(self.text.toPlainText().strip())))
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.check_button.click)
@@ -90,18 +90,18 @@ class PolicyView(Page):
         """What was found, gravest first."""
         self.finish()
         clear(self._findings)
-        self._made = Gradually(self._cards(findings), self)
+        self._made = (Gradually(self._cards(findings), self),)
 
     def finish(self) -> None:
-        """Make every card that is still to come."""
-        if self._made is not None:
-            self._made.finish()
+        """Make everything that is still to come."""
+        for each in self._made:
+            each.finish()
 
     def show_promises(self, promises: tuple[Promised, ...]) -> None:
         """What the text promises, topic by topic."""
         clear(self._promises)
         if promises:
-            self._promises.addWidget(self._promise_card(promises))
+            self._made = (*self._made, Gradually(self._promise_rows(promises), self))
 
     def _cards(self, findings: tuple[Told, ...]) -> Iterator[None]:
         for told in findings:
@@ -131,13 +131,15 @@ class PolicyView(Page):
         copy(words)
         self._navigator.say(self.tr("The wording is on the clipboard."))
 
-    def _promise_card(self, promises: tuple[Promised, ...]) -> Card:
+    def _promise_rows(self, promises: tuple[Promised, ...]) -> Iterator[None]:
         card = Card(self.tr("What the text promises"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(10)
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+        card.body.addLayout(grid)
+        self._promises.addWidget(card)
         for number, promised in enumerate(promises):
             label = paragraph(promised.topic, Tone.MUTED)
             label.setMaximumWidth(LABEL_WIDTH)
@@ -145,12 +147,12 @@ class PolicyView(Page):
             quotes.setAccessibleName(f"{promised.topic}: {' '.join(promised.quotes)}")
             grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(quotes, number, 1)
-        card.body.addLayout(grid)
-        return card
+            yield
 
     def _check(self) -> None:
         self.presenter.check(self.text.toPlainText())
 
     def _choose(self) -> None:
-        filters = (self.tr("Texts and profiles (*.txt *.md *.toml)"), self.tr("All files (*)"))
+        kinds = self.tr("Policies and profiles (*.txt *.md *.html *.htm *.docx *.odt *.pdf *.toml)")
+        filters = (kinds, self.tr("All files (*)"))
         choose_path(self, Wanted.FILE, self.tr("Text of the policy"), self.presenter.open, filters=filters)

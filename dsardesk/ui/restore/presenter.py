@@ -1,23 +1,60 @@
-"""Bringing a backup back."""
+"""A backup held against the vault of today, then brought back beside it."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from dsardesk.domain.errors import DeskError
 from dsardesk.ui.session import Vaults
 from dsardesk.ui.work import Runner
 from dsardesk.wording import Catalogue, sentence
 
+# The prompt shows before any of these is needed.
+if TYPE_CHECKING:
+    from dsardesk.domain.backups import Comparison, VaultFigures
+    from dsardesk.services.replay import Replayed
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedRow:
+    """One figure of both: its name, in the backup, in the vault of today."""
+
+    name: str
+    backup: str
+    vault: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A comparison in words.
+
+    Attributes:
+        verdict: which of the two is ahead.
+        loses: True where going back to the backup would lose something.
+        rows: figures side by side.
+        replayed: what will be destroyed again.
+    """
+
+    verdict: str
+    loses: bool
+    rows: tuple[ComparedRow, ...]
+    replayed: str
+
 
 class RestoreForm(Protocol):
     """What the presenter asks of the dialog."""
 
     def show_working(self, *, working: bool) -> None:
-        """Say that the backup is being brought back, or that one may try again."""
+        """Say that something lasts, or that one may try again."""
+        ...
+
+    def show_comparison(self, compared: Compared) -> None:
+        """The backup beside the vault of today; what the button does next is to bring it back."""
         ...
 
     def ask_for_backup(self) -> None:
@@ -30,7 +67,7 @@ class RestoreForm(Protocol):
 
 
 class RestorePresenter:
-    """Brings one backup back into a new folder."""
+    """Compares one backup, then brings it back into a new folder."""
 
     def __init__(
         self,
@@ -38,33 +75,78 @@ class RestorePresenter:
         runner: Runner,
         vaults: Vaults,
         words: Catalogue,
-        restored: Callable[[Path, str], object],
+        *,
+        beside: Path,
+        restored: Callable[[Path, str, int], object],
     ) -> None:
-        """Tell *restored* the folder, and the password that opens it."""
+        """Tell *restored* the folder, what opens it, and how many things were destroyed again."""
         self._form = form
         self._runner = runner
         self._vaults = vaults
         self._words = words
+        self._beside = beside
         self._restored = restored
 
-    def restore(self, backup: Path | None, folder: Path, password: str) -> None:
-        """Bring *backup* back into *folder*, new or empty."""
+    def compare(self, backup: Path | None, secret: str) -> None:
+        """Hold *backup* against the vault of today."""
         if backup is None:
             self._form.ask_for_backup()
             return
-        if not password:
+        if not secret:
             self._form.refuse(self._words.say("error.usage.password_empty"))
             return
         self._form.show_working(working=True)
         self._runner.run(
-            lambda: self._vaults.restore(backup, folder, password),
-            lambda _nothing: self._restored(folder, password),
-            self._refused,
+            lambda: self._vaults.backups.compare(backup, secret, self._beside), self._compared, self._refused
+        )
+
+    def _compared(self, found: Comparison) -> None:
+        self._form.show_working(working=False)
+        self._form.show_comparison(compared_in_words(found, self._words))
+
+    def restore(self, backup: Path, folder: Path, secret: str) -> None:
+        """Bring *backup* back into *folder*, new or empty."""
+
+        def done(again: Replayed) -> None:
+            self._restored(folder, secret, again.cases + again.directives + again.documents)
+
+        self._form.show_working(working=True)
+        self._runner.run(
+            lambda: self._vaults.backups.restore(backup, folder, secret, self._beside), done, self._refused
         )
 
     def _refused(self, error: DeskError) -> None:
         self._form.show_working(working=False)
         self._form.refuse(sentence(error, self._words))
+
+
+def compared_in_words(found: Comparison, words: Catalogue) -> Compared:
+    """A comparison as the dialog shows it."""
+    ours, theirs = found.backup, found.vault
+    again = "comparison.replayed" if found.to_replay else "comparison.nothing_replayed"
+
+    def line(name: str, figure: Callable[[VaultFigures], int | date | datetime | None]) -> ComparedRow:
+        there = _shown(figure(theirs), words) if theirs else words.say("comparison.unreadable")
+        return ComparedRow(words.say(f"comparison.{name}"), _shown(figure(ours), words), there)
+
+    rows = (
+        line("cases", lambda side: side.cases),
+        line("documents", lambda side: side.documents),
+        line("events", lambda side: side.seq),
+        line("last", lambda side: side.last_at),
+        line("newest", lambda side: side.newest_case),
+    )
+    verdict = words.say(f"backup_likeness.{found.likeness}", events=found.events)
+    return Compared(verdict, found.likeness in {"older", "apart"}, rows, words.say(again, count=found.to_replay))
+
+
+def _shown(value: int | date | datetime | None, words: Catalogue) -> str:
+    if value is None:
+        return words.say("comparison.none")
+    if isinstance(value, datetime):
+        local = value.astimezone()
+        return words.say("date.moment", day=local.date(), time=f"{local:%H:%M}")
+    return words.say("comparison.day", day=value) if isinstance(value, date) else str(value)
 
 
 def place_beside(folder: Path) -> Path:

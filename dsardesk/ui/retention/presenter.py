@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from dsardesk.domain.actors import UserRole
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.retention import Kept
 from dsardesk.domain.retention_term import RetentionWarning
+from dsardesk.domain.rules import RuleBook
+from dsardesk.domain.words import words_in
+from dsardesk.reports.dates import moment
 from dsardesk.reports.retention import explain_line, term_sentences
-from dsardesk.services.retention import (
-    DueCase,
-    DueList,
-    Purged,
-    RetentionPolicy,
-    decide_retention,
-    purge,
-    read_due,
-    read_policy,
-)
+from dsardesk.services.purging import Purged, purge
+from dsardesk.services.retention import DueCase, DueList, HeldIdentity, read_due
+from dsardesk.services.retention_policy import RetentionPolicy, decide_retention, read_policy
 from dsardesk.ui.session import Navigator, Session
 from dsardesk.wording import Catalogue, sentence
 
@@ -48,6 +45,16 @@ class DuePart:
 
 
 @dataclass(frozen=True, slots=True)
+class IdentityLine:
+    """A copy of an identity document that is held: whose case, when it goes by itself, and by which rule."""
+
+    reference: str
+    who: str
+    goes: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class RetentionPage:
     """The whole page.
 
@@ -59,6 +66,7 @@ class RetentionPage:
         more: how many cases there are beside these.
         may_purge: True for whoever may purge and decide.
         months: the period in force, where there is one; the usual one is proposed otherwise.
+        identities: copies of identity documents held, which a rule destroys by itself.
     """
 
     policy: tuple[str, ...]
@@ -68,6 +76,7 @@ class RetentionPage:
     more: int
     may_purge: bool
     months: int
+    identities: tuple[IdentityLine, ...] = ()
 
 
 class RetentionScreen(Protocol):
@@ -114,7 +123,9 @@ class RetentionPresenter:
         )
 
     def _show(self, policy: RetentionPolicy, due: DueList) -> None:
-        page = page_of(policy, due, self._session.words, may_purge=self._session.desk.actor.role is UserRole.DPO)
+        desk, words = self._session.desk, self._session.words
+        page = page_of(policy, due, words, may_purge=desk.actor.role is UserRole.DPO)
+        page = replace(page, identities=identity_lines(due.identities, desk.context.rules, words, desk.profile.zone))
         self._parts = page.parts
         self._screen.show_page(page)
 
@@ -179,6 +190,21 @@ def page_of(policy: RetentionPolicy, due: DueList, words: Catalogue, *, may_purg
     )
 
 
+def identity_lines(
+    held: tuple[HeldIdentity, ...], rules: RuleBook, words: Catalogue, zone: str
+) -> tuple[IdentityLine, ...]:
+    """Copies of identity documents in words, by the civil time of *zone*."""
+    return tuple(
+        IdentityLine(
+            each.reference,
+            f"{each.reference} · {each.person}",
+            words.say("retention.identity_goes", at=moment(each.destroy_by, ZoneInfo(zone), words)),
+            words_in(rules.rules[each.rule].sentence, words.lang),
+        )
+        for each in held
+    )
+
+
 def _parts(case: DueCase, words: Catalogue) -> tuple[DuePart, ...]:
     """What is to be purged of one case, each kind of part once."""
     found: dict[Kept, DuePart] = {}
@@ -198,4 +224,4 @@ def _parts(case: DueCase, words: Catalogue) -> tuple[DuePart, ...]:
 
 
 def _who(case: DueCase) -> str:
-    return f"{case.reference} · {case.person}"
+    return f"{case.reference} · {case.person}" if case.reference else ""

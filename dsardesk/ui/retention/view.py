@@ -19,6 +19,7 @@ from dsardesk.ui.widgets.text import Chip, heading, paragraph
 
 MOST_MONTHS = 240
 REASON_LINES = 4
+OF_NO_CASE = frozenset({Kept.DIRECTIVE, Kept.SUPPRESSION})
 NAMED = 12
 """Parts that the question names one by one; the others are counted."""
 
@@ -38,6 +39,8 @@ class RetentionView(Page):
         self._due = Card(self.tr("To purge"))
         self._lines = column()
         self.purge_button = button(self.tr("&Purge what is ticked…"), self._ask, kind="danger", icon_name="delete")
+        self._identities = Card(self.tr("Identity documents held"))
+        self._held = column()
         self._policy = Card(self.tr("How long cases are kept"))
         self._sentences = column()
         self.decide_button = button(self.tr("&Decide how long…"), self.ask_to_decide, icon_name="edit")
@@ -47,9 +50,10 @@ class RetentionView(Page):
         self.body.addWidget(heading(self.tr("Retention")))
         self._due.body.addLayout(self._lines)
         self._due.body.addLayout(row(self.purge_button))
+        self._identities.body.addLayout(self._held)
         self._policy.body.addLayout(self._sentences)
         self._policy.body.addLayout(row(self.decide_button))
-        for card in (self._due, self._policy):
+        for card in (self._due, self._identities, self._policy):
             card.hide()
             self.body.addWidget(card)
         self.body.addStretch(1)
@@ -77,9 +81,23 @@ class RetentionView(Page):
                 row(paragraph(who), Chip(self.tr("waits for a decision"), "warning", Tone.WARNING), stretch=False)
             )
         self._say_rest(page)
+        self._show_identities(page)
         self.purge_button.setVisible(page.may_purge and bool(page.parts))
         self.decide_button.setVisible(page.may_purge)
         self._show_ticked()
+
+    def _show_identities(self, page: RetentionPage) -> None:
+        """Copies that a rule destroys by itself; nothing is to be ticked here."""
+        clear(self._held)
+        self._identities.setVisible(bool(page.identities))
+        for line in page.identities:
+            way = button(self.tr("Open"), partial(self.presenter.open, line.reference), kind="link")
+            way.setAccessibleName(f"{way.text()}: {line.who}")
+            told = column(gap=2)
+            told.addLayout(row(paragraph(line.who), way, stretch=False))
+            told.addWidget(paragraph(line.goes))
+            told.addWidget(paragraph(line.rule, Tone.MUTED))
+            self._held.addLayout(told)
 
     def _say_rest(self, page: RetentionPage) -> None:
         if page.more:
@@ -90,16 +108,16 @@ class RetentionView(Page):
 
     def _add(self, part: DuePart, *, may_purge: bool) -> None:
         # The box bears what is short: its words could not wrap.
-        box = QCheckBox(part.reference)
-        box.setAccessibleName(f"{part.who}, {part.title}")
+        box = QCheckBox(part.reference or self.tr("Suppression list"))
+        box.setAccessibleName(f"{part.who or box.text()}, {part.title}")
         box.setAccessibleDescription(" ".join(part.steps))
         box.setEnabled(may_purge)
         box.toggled.connect(lambda _on: self._show_ticked())
         self.boxes[part.key] = box
-        top = row(box, *(() if part.what is Kept.DIRECTIVE else (self._way_to(part),)))
+        top = row(box, *(() if part.what in OF_NO_CASE else (self._way_to(part),)))
         told = column(gap=2)
         told.addLayout(top)
-        told.addWidget(paragraph(f"{part.person} – {part.title}"))
+        told.addWidget(paragraph(f"{part.person} – {part.title}" if part.person else part.title))
         told.addWidget(paragraph(" ".join(part.steps), Tone.MUTED))
         self._lines.addLayout(told)
 
@@ -151,7 +169,7 @@ class PurgeDialog(FormDialog):
             kind="danger",
         )
         for part in parts[:NAMED]:
-            self.form.addRow(paragraph(f"{part.who} – {part.title}"))
+            self.form.addRow(paragraph(f"{part.who} – {part.title}" if part.who else part.title))
         if parts[NAMED:]:
             self.form.addRow(paragraph(self.tr("and %n more", "", len(parts) - NAMED), Tone.MUTED))
         self._purge = partial(parent.presenter.purge, parts)

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from dsardesk.domain.errors import DeskError
-from dsardesk.reports.dates import moment
-from dsardesk.services.journal import last_backup
 from dsardesk.ui.program import Choices, DeskNavigator, Findings
 from dsardesk.ui.recovery_code import same_group
 from dsardesk.ui.session import Session
 from dsardesk.wording import sentence
-
-STALE = "design.alert.backup"
-"""Rule that gives the days after which a backup is worth a warning."""
 
 
 class SettingsScreen(Protocol):
@@ -30,10 +23,6 @@ class SettingsScreen(Protocol):
 
     def show_place(self, folder: Path) -> None:
         """Where the vault lies."""
-        ...
-
-    def show_backup(self, sentence: str, *, stale: bool) -> None:
-        """When the last backup was made; *stale* when that is too long ago."""
         ...
 
     def show_checking(self, *, checking: bool) -> None:
@@ -100,17 +89,6 @@ class SettingsPresenter:
         """Show what stands now."""
         self._screen.show_choices(self._program.choices(), self._program.shortcuts())
         self._screen.show_place(self._session.desk.folder)
-        desk = self._session.desk
-        self._session.runner.run(lambda: last_backup(desk.context, desk.actor), self._show_backup, self.warn)
-
-    def _show_backup(self, made_at: datetime | None) -> None:
-        words, desk = self._session.words, self._session.desk
-        if made_at is None:
-            self._screen.show_backup(words.say("settings.backup_never"), stale=True)
-            return
-        on = moment(made_at, ZoneInfo(desk.profile.zone), words)
-        stale = desk.context.now() - made_at > timedelta(days=desk.context.rules.days(STALE))
-        self._screen.show_backup(words.say("settings.backup_on", moment=on), stale=stale)
 
     def choose_language(self, language: str) -> None:
         """Speak another language."""
@@ -179,21 +157,6 @@ class SettingsPresenter:
         desk, language = self._session.desk, self._program.choices().language
         return self._program.vaults.recovery_sheet(desk.profile.name, desk.folder, self._code, language)
 
-    def back_up(self, file: Path) -> None:
-        """A backup in *file*."""
-
-        def made(_nothing: None) -> None:
-            self._navigator.say(self._session.words.say("cli.backup_made", out=str(file)))
-            self._session.news.tell()
-            self.activate()
-
-        self._session.runner.run(lambda: self._program.vaults.back_up(file), made, self.warn)
-
-    def proposed_name(self) -> str:
-        """A name for a backup made now: nothing in it is about anybody."""
-        desk = self._session.desk
-        return f"{desk.folder.name}-{desk.context.today(desk.profile).isoformat()}.dsarbackup"
-
     def verify(self) -> None:
         """Look at everything."""
         self._screen.show_checking(checking=True)
@@ -210,10 +173,6 @@ class SettingsPresenter:
     def _not_checked(self, error: DeskError) -> None:
         self._screen.show_checking(checking=False)
         self.warn(error)
-
-    def restored(self, folder: Path) -> None:
-        """Say where a backup was brought back to; the open vault stays open."""
-        self._navigator.say(self._session.words.say("settings.restored", folder=str(folder)))
 
     def warn(self, error: DeskError) -> None:
         """Say what went wrong."""

@@ -7,22 +7,24 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFormLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy, QSpinBox, QWidget
 
 from dsardesk.ui.program import Choices, DeskNavigator
 from dsardesk.ui.restore.view import RestoreDialog
 from dsardesk.ui.session import Session
+from dsardesk.ui.settings.backups.view import BackupsCard
 from dsardesk.ui.settings.dialogs import CodeDialog, PasswordDialog, RenewDialog
+from dsardesk.ui.settings.keys.view import KeysCard
 from dsardesk.ui.settings.law.view import LawCard
 from dsardesk.ui.settings.presenter import SettingsPresenter
+from dsardesk.ui.settings.reminders.view import RemindersCard
 from dsardesk.ui.tasks import for_owner
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.theme.look import Theme
 from dsardesk.ui.widgets.buttons import button
 from dsardesk.ui.widgets.fields import Choice
 from dsardesk.ui.widgets.layout import Card, Page, row
-from dsardesk.ui.widgets.paths import Wanted, choose_path
-from dsardesk.ui.widgets.text import Chip, heading, paragraph, set_tone
+from dsardesk.ui.widgets.text import Chip, heading, paragraph
 
 LANGUAGES = (("fr", "Français"), ("en", "English"))
 LONGEST_MINUTES = 120
@@ -41,8 +43,21 @@ class SettingsView(Page):
         self._code_dialog: CodeDialog | None = None
         self.body.addWidget(heading(self.tr("Settings"), 1))
         self.body.addWidget(paragraph(self.tr("Each choice is kept at once."), Tone.MUTED))
+        self.backups = BackupsCard(self.tr("Backups"), self._session, navigator, _fields, self._restore)
         self.law = LawCard(self.tr("Law tables"), self._session, navigator)
-        for card in (self._look(), self._safety(), self._place(), self._backups(), self.law, self._keyboard()):
+        self.reminders = RemindersCard(self.tr("When the vault is locked"), self._session, navigator)
+        self.keys_card = KeysCard(self.tr("People and keys"), self._session, navigator)
+        for card in (
+            self._look(),
+            self._safety(),
+            self.keys_card,
+            self._place(),
+            self.reminders,
+            self.backups,
+            self._checks(),
+            self.law,
+            self._keyboard(),
+        ):
             self.body.addWidget(card)
         self.body.addStretch(1)
 
@@ -93,22 +108,16 @@ class SettingsView(Page):
         card.body.addLayout(row(button(self.tr("&Open the folder"), self._open_folder, icon_name="folder_open")))
         return card
 
-    def _backups(self) -> Card:
-        card = Card(self.tr("Backups and checks"))
-        self.backup = paragraph()
+    def _checks(self) -> Card:
+        card = Card(self.tr("Checks"))
         self.check = Chip()
         self.check.hide()
         self.found = paragraph(selectable=True)
         self.found.hide()
         self.check_button = button(self.tr("Check &everything"), self.presenter.verify, icon_name="shield_checkmark")
-        card.body.addWidget(self.backup)
-        card.body.addLayout(
-            row(
-                button(self.tr("&Back up now…"), self._back_up, icon_name="save"),
-                button(self.tr("Re&store a backup…"), self._restore, icon_name="history"),
-                self.check_button,
-            )
-        )
+        explanation = self.tr("Every page, every document and the whole journal of the vault are looked at.")
+        card.body.addWidget(paragraph(explanation, Tone.MUTED))
+        card.body.addLayout(row(self.check_button))
         card.body.addLayout(row(self.check))
         card.body.addWidget(self.found)
         return card
@@ -124,6 +133,9 @@ class SettingsView(Page):
         """Show what stands now."""
         self.presenter.activate()
         self.law.presenter.activate()
+        self.reminders.presenter.activate()
+        self.backups.presenter.activate()
+        self.keys_card.presenter.activate()
 
     def show_choices(self, choices: Choices, shortcuts: tuple[tuple[str, str], ...]) -> None:
         """What was chosen, and what can be done by keyboard."""
@@ -141,11 +153,6 @@ class SettingsView(Page):
         """Where the vault lies."""
         self._folder = folder
         self.place.setText(str(folder))
-
-    def show_backup(self, sentence: str, *, stale: bool) -> None:
-        """When the last backup was made; *stale* when that is too long ago."""
-        self.backup.setText(sentence)
-        set_tone(self.backup, Tone.WARNING if stale else Tone.PLAIN)
 
     def show_checking(self, *, checking: bool) -> None:
         """Say that the vault is being checked, or that it was."""
@@ -197,13 +204,6 @@ class SettingsView(Page):
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
-    def _back_up(self) -> None:
-        name = self.presenter.proposed_name()
-        filters = (self.tr("Backups (*.dsarbackup)"),)
-        choose_path(
-            self, Wanted.NEW_FILE, self.tr("Back up the vault"), self.presenter.back_up, filters=filters, name=name
-        )
-
     def _restore(self) -> None:
         RestoreDialog(
             self,
@@ -211,8 +211,18 @@ class SettingsView(Page):
             self._program.vaults,
             self._session.words,
             beside=self._folder,
-            restored=lambda folder, _password: self.presenter.restored(folder),
+            restored=lambda folder, _password, again: self.backups.presenter.restored(folder, again),
         ).open()
+
+
+def _fields(rows: tuple[tuple[str, QWidget], ...]) -> QWidget:
+    """The same as one widget, which can be put to sleep."""
+    part = QWidget()
+    form = _form(rows)
+    form.setContentsMargins(0, 0, 0, 0)
+    part.setLayout(form)
+    part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return part
 
 
 def _form(rows: tuple[tuple[str, QWidget], ...]) -> QFormLayout:

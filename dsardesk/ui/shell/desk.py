@@ -6,19 +6,28 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from dsardesk.domain.needs import needs
+from dsardesk.ui.alarm.presenter import AlarmPresenter
 from dsardesk.ui.case.view import CaseView
 from dsardesk.ui.directives.view import DirectivesView
+from dsardesk.ui.drafts.keeper import DraftKeeper
 from dsardesk.ui.intake.view import IntakeView
 from dsardesk.ui.preferences import Preferences
 from dsardesk.ui.program import Program
 from dsardesk.ui.session import Session
+from dsardesk.ui.shell.coming_back import ComingBack
 from dsardesk.ui.shell.rail import Rail
 from dsardesk.ui.shell.screens import CASE, INTAKE, PLACES, Place, Screen
+from dsardesk.ui.tasks import for_owner
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.widgets.messages import MessageBar
+from dsardesk.wording import sentence
+
+SETTLED_MS = 2_000
+"""Milliseconds without a further change after which the reminder file is written."""
 
 
 class DeskView(QWidget):
@@ -35,10 +44,18 @@ class DeskView(QWidget):
         self.rail = Rail(self.go, preferences.used, needs(session.desk.profile))
         self.stack = QStackedWidget()
         self.messages = MessageBar()
+        self.draft_keeper = DraftKeeper(session, self.reference, self)
+        self.coming_back = ComingBack(self)
+        self.alarm = MessageBar()
         self.busy = QProgressBar(textVisible=False, maximum=0, minimum=0)
         self.busy.setObjectName("busy")
         self.busy.setAccessibleName(self.tr("Working"))
+        self._remind = QTimer(self, singleShot=True, interval=SETTLED_MS)
+        self._remind.timeout.connect(self._write_reminders)
+        session.news.listen(lambda _reference: self._remind.start())
         self._lay_out()
+        self._watch = AlarmPresenter(self, for_owner(session, self))
+        self._watch.start()
 
     def _lay_out(self) -> None:
         self.show_busy(busy=False)
@@ -49,10 +66,19 @@ class DeskView(QWidget):
         front = QVBoxLayout()
         front.setContentsMargins(0, 0, 0, 0)
         front.setSpacing(0)
-        for widget in (self.busy, self.messages):
+        for widget in (self.busy, self.alarm, self.messages):
             front.addWidget(widget)
         front.addWidget(self.stack, 1)
         line.addLayout(front, 1)
+
+    def _write_reminders(self) -> None:
+        """Keep the reminder file true, for whoever finds the vault locked."""
+        runner = for_owner(self.session, self).runner
+        runner.run(
+            self.session.desk.remind,
+            lambda _nothing: None,
+            lambda error: self.warn(sentence(error, self.session.words)),
+        )
 
     def show_busy(self, *, busy: bool) -> None:
         """Show that work lasts; the line keeps its place, so that nothing jumps."""
@@ -60,6 +86,14 @@ class DeskView(QWidget):
         policy.setRetainSizeWhenHidden(True)
         self.busy.setSizePolicy(policy)
         self.busy.setVisible(busy)
+
+    def show_alarm(self, sentence: str) -> None:
+        """Something that stays in sight until it is settled."""
+        self.alarm.say(sentence, Tone.DANGER)
+
+    def hide_alarm(self) -> None:
+        """Nothing is wrong any more."""
+        self.alarm.hide()
 
     def go(self, name: str) -> QWidget:
         """Bring a screen to the front, made when it is first asked for."""
@@ -73,8 +107,16 @@ class DeskView(QWidget):
         cast("Screen", screen).activate()
         return screen
 
+    def reference(self) -> str:
+        """The case in front; "" where none is."""
+        front = self.stack.currentWidget()
+        page = front.presenter.page if isinstance(front, CaseView) else None
+        return page.case.reference if page is not None else ""
+
     def _make(self, place: Place) -> QWidget:
         screen = self._screens[place.id] = place.make(self.session, self)
+        if isinstance(screen, IntakeView):
+            self.draft_keeper.watch(screen.start, screen.start, "StartPage", of_case=False)
         screen.setAccessibleName(place.title())
         self.stack.addWidget(screen)
         return screen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
 from typing import Protocol
 
@@ -27,6 +28,14 @@ class Window(Protocol):
 
     def show_desk(self, session: Session) -> None:
         """The desk over an open vault."""
+        ...
+
+    def show_locked(self) -> None:
+        """Nothing of the vault, and nothing to type in: the prompt comes next."""
+        ...
+
+    def start_anew(self, folder: Path) -> bool:
+        """End this program, another one asking for the vault in *folder*; False where that cannot be."""
         ...
 
     def warn(self, sentence: str) -> None:
@@ -63,9 +72,33 @@ class ShellPresenter:
     def lock(self) -> None:
         """Close the vault at once, with no question; what is being written by the runner is finished first."""
         if self.session is not None:
+            self._window.show_locked()
             self.session = None
-            self._window.show_prompt(self.folder)
-            self._runner.run(self._vaults.close, lambda _nothing: None, self._not_closed)
+            self._runner.run(self._vaults.close, lambda _nothing: self._closed(), self._not_closed)
+
+    def ask_for(self, folder: Path) -> None:
+        """Ask for the vault in another folder, the open one closed first."""
+        if self.session is None:
+            self.start(folder)
+        else:
+            self.folder = folder
+            self.lock()
+
+    def settle(self) -> None:
+        """Destroy the identity documents that are due by now, whatever the person does."""
+        session = self.session
+        if session is None:
+            return
+        # The prompt shows without it.
+        settle = importlib.import_module("dsardesk.services.identity").settle_documents
+        desk = session.desk
+
+        def tell(references: tuple[str, ...]) -> None:
+            for reference in references:
+                session.news.tell(reference)
+
+        # What cannot be recorded now is destroyed all the same, and recorded at the next opening.
+        self._runner.run(lambda: settle(desk.context, desk.actor), tell, lambda _error: None)
 
     def speak(self, words: Catalogue) -> None:
         """Use the sentences of another language, on the desk too if it is shown."""
@@ -75,5 +108,11 @@ class ShellPresenter:
         else:
             self.start(self.folder)
 
+    def _closed(self) -> None:
+        # Copies of the key stay in the memory of a program that held it: another one asks for the password.
+        if not self._window.start_anew(self.folder):
+            self.start(self.folder)
+
     def _not_closed(self, error: DeskError) -> None:
+        self.start(self.folder)
         self._window.warn(sentence(error, self._words))

@@ -69,8 +69,7 @@ class WindowProgram:
 
     def ask_for(self, folder: Path) -> None:
         """Close the open vault, if one is, and ask for the password of the one in *folder*."""
-        self._window.presenter.lock()
-        self._window.start(folder)
+        self._window.presenter.ask_for(folder)
 
     def opened(self, desk: Opened, said: str = "") -> None:
         """Show the desk over a vault that was just opened, or whose company changed, and say so."""

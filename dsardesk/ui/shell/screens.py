@@ -21,6 +21,7 @@ from dsardesk.ui.requests.view import RequestsView
 from dsardesk.ui.retention.view import RetentionView
 from dsardesk.ui.session import Session
 from dsardesk.ui.settings.view import SettingsView
+from dsardesk.ui.suppression.view import SuppressionView
 from dsardesk.ui.today.view import TodayView
 
 
@@ -74,6 +75,14 @@ PLACES = (
         "clipboard_search",
         PolicyView,
         always=False,
+    ),
+    Place(
+        "suppression",
+        lambda: QCoreApplication.translate("Places", "Suppression"),
+        "megaphone_off",
+        SuppressionView,
+        always=False,
+        need=Need.MARKETING,
     ),
     Place("journal", lambda: QCoreApplication.translate("Places", "Journal"), "notebook", JournalView, always=False),
     Place("settings", lambda: QCoreApplication.translate("Places", "Settings"), "settings", SettingsView),

@@ -19,10 +19,12 @@ from dsardesk.ui.shell.presenter import ShellPresenter
 from dsardesk.ui.shell.program import WindowProgram
 from dsardesk.ui.tasks import VaultThread
 from dsardesk.ui.theme.icons import desk_icon
+from dsardesk.ui.unlock.locked import LockedView
 from dsardesk.ui.unlock.view import UnlockView
 from dsardesk.wording import Catalogue
 
 if TYPE_CHECKING:
+    from dsardesk.ui.shell.absence import Absence
     from dsardesk.ui.shell.desk import DeskView
 
 FIRST_SIZE = (1180, 760)
@@ -57,6 +59,10 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(preferences.geometry)
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self.lock)
+        self._minute = QTimer(self, interval=MINUTE_MS)
+        self._minute.timeout.connect(self.presenter.settle)
+        self._absence: Absence | None = None
+        self.starter: Callable[[Path], bool] = lambda _folder: False
         thread.busy_changed.connect(self._show_busy)
         cast("QApplication", QApplication.instance()).focusWindowChanged.connect(self._watch)
         self._make_actions()
@@ -125,13 +131,27 @@ class MainWindow(QMainWindow):
         """The desk over an open vault."""
         module = importlib.import_module("dsardesk.ui.shell.desk")
         desk: DeskView = module.DeskView(session, self.preferences, self, self.program)
+        unlocked = self.desk is None
         self._show(desk)
         self.desk = desk
         self.preferences.vault = session.desk.folder
         self.setWindowTitle(f"DSARDesk – {session.desk.profile.name}")
         self._wake_actions(awake=True)
         self.wait_for_gestures()
+        self._minute.start()
+        self._watch_for_absence()
         desk.show_today()
+        if unlocked:
+            desk.coming_back.start()
+
+    def _watch_for_absence(self) -> None:
+        """Lock when the session is locked, or the computer goes to sleep."""
+        if self._absence is None:
+            # The prompt shows without it.
+            absence: type[Absence] = importlib.import_module("dsardesk.ui.shell.absence").Absence
+            self._absence = absence(self)
+            self._absence.left.connect(self.lock)
+        self._absence.watch()
 
     def wait_for_gestures(self) -> None:
         """Lock once so many minutes have passed without a gesture, counted from now."""
@@ -141,6 +161,9 @@ class MainWindow(QMainWindow):
         """Put *screen* in place of what was shown, with the title that tells nothing of the vault."""
         self.desk = None
         self._idle.stop()
+        self._minute.stop()
+        if self._absence is not None:
+            self._absence.rest()
         self.setWindowTitle("DSARDesk")
         self._wake_actions(awake=False)
         self.setCentralWidget(screen)
@@ -152,6 +175,25 @@ class MainWindow(QMainWindow):
     def lock(self) -> None:
         """Close the vault at once; dialogs go with the screens that opened them."""
         self.presenter.lock()
+
+    def show_locked(self) -> None:
+        """Nothing of the vault, and nothing to type in: the prompt comes next."""
+        if self.desk is not None:
+            self.desk.draft_keeper.keep()
+        self._show(LockedView())
+
+    def start_anew(self, folder: Path) -> bool:
+        """End this program, another one asking for the vault in *folder*; False where that cannot be."""
+        if self._absence is not None:
+            self._absence.release()
+        # The place of the window is kept before the next program looks for it.
+        self.preferences.geometry = self.saveGeometry()
+        self.preferences.save()
+        started = self.starter(folder)
+        if started:
+            # Whatever else is still open must not keep what this program's memory holds.
+            QApplication.quit()
+        return started
 
     def warn(self, sentence: str) -> None:
         """What went wrong; in a dialog while no desk is there to show it."""
@@ -225,8 +267,12 @@ class MainWindow(QMainWindow):
         return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the window's place; the vault is closed by whoever started the window."""
+        """Remember the window's place and ask nothing more of the vault; whoever started the window closes it."""
+        self._idle.stop()
+        self._minute.stop()
         self.preferences.geometry = self.saveGeometry()
+        if self.desk is not None:
+            self.desk.draft_keeper.keep()
         super().closeEvent(event)
 
 

@@ -89,4 +89,5 @@ def _button_words(part: Part) -> str:
         Part.WAITING: QCoreApplication.translate("Today", "Why?"),
         Part.HELD: QCoreApplication.translate("Today", "Check and destroy"),
         Part.PROMISED: QCoreApplication.translate("Today", "Check"),
+        Part.TO_CLEAN: QCoreApplication.translate("Today", "Attest"),
     }[part]

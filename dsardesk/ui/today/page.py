@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from dsardesk.domain.reminders import REMINDERS
 from dsardesk.domain.standing import Urgency
-from dsardesk.services.agenda import Agenda
+from dsardesk.services.agenda import Agenda, ToClean
 from dsardesk.services.case_list import CaseEntry
 from dsardesk.services.ports import CaseLine, HeldDocument, OpenPromise, YearFigures
 from dsardesk.ui.standing import LOOKS, standing_words
@@ -35,6 +34,7 @@ class Part(StrEnum):
     WAITING = "waiting"
     HELD = "held"
     PROMISED = "promised"
+    TO_CLEAN = "to_clean"
 
 
 PARTS = {
@@ -101,6 +101,7 @@ class TodayPage:
         year: what it came to so far.
         to_purge: how many cases hold something to be purged.
         moved: what a newer table or rule moved lately, in words; "" where nothing.
+        for_now: how many cases are closed until the person answers, in words; "" where none is.
     """
 
     day: str
@@ -111,6 +112,7 @@ class TodayPage:
     year: YearFigures
     to_purge: int = 0
     moved: str = ""
+    for_now: str = ""
 
     @property
     def calm(self) -> bool:
@@ -131,6 +133,9 @@ def page_of(agenda: Agenda, words: Catalogue, only: Kind | None = None) -> Today
         year=agenda.year,
         to_purge=agenda.to_purge,
         moved=_moved(agenda, words),
+        for_now=words.say("today.for_now_one" if agenda.for_now == 1 else "today.for_now", cases=agenda.for_now)
+        if agenda.for_now
+        else "",
     )
 
 
@@ -182,6 +187,7 @@ def _sections(agenda: Agenda, words: Catalogue, only: Kind | None) -> tuple[Sect
             tuple(_promised(promise, agenda.today, words) for promise in agenda.promises),
             agenda.promised - len(agenda.promises),
         ),
+        Section(Part.TO_CLEAN, tuple(_to_clean(each, words) for each in agenda.to_clean)),
     )
 
 
@@ -208,11 +214,10 @@ def _waits(entry: CaseEntry, agenda: Agenda, words: Catalogue) -> Line:
 
 def _silence(line: CaseLine, agenda: Agenda, words: Catalogue) -> tuple[str, str, Tone]:
     """How long nobody has answered, once that calls for a reminder or a choice: words, icon, tone."""
-    reminders = agenda.reminders.get(line.reference, 0)
-    if not reminders or line.waiting_since is None:
+    called_for = agenda.reminders.get(line.reference)
+    if called_for is None or line.waiting_since is None:
         return words.say(f"due.{Urgency.SUSPENDED}"), *LOOKS[Urgency.SUSPENDED]
-    key = "choose" if reminders == len(REMINDERS) else "remind"
-    said = words.say(f"today.{key}", days=(agenda.today - line.waiting_since).days)
+    said = words.say(f"today.{called_for}", days=(agenda.today - line.waiting_since).days)
     return said[:1].upper() + said[1:], "clock_pause", Tone.WARNING
 
 
@@ -223,9 +228,19 @@ def _held(document: HeldDocument, agenda: Agenda, words: Catalogue) -> Line:
     return Line(document.reference, who, what[:1].upper() + what[1:], status, "contact_card", tone)
 
 
+def _to_clean(case: ToClean, words: Catalogue) -> Line:
+    what, status = words.say("today.to_clean"), words.say("today.to_clean_status")
+    who = _who(case.reference, case.person)
+    return Line(case.reference, who, what, status[:1].upper() + status[1:], "contact_card", Tone.WARNING)
+
+
 def _time_left(document: HeldDocument, agenda: Agenda, words: Catalogue) -> tuple[str, Tone]:
+    if document.computer:
+        return words.say("today.elsewhere", computer=document.computer), Tone.WARNING
     if document.hold_until is not None:
         return words.say("today.hold", until=document.hold_until), Tone.MUTED
+    if document.doubtful:
+        return words.say("today.doubtful"), Tone.WARNING
     left = document.destroy_by - agenda.now
     if left <= timedelta():
         return words.say("today.overdue"), Tone.DANGER

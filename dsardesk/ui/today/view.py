@@ -33,6 +33,7 @@ class TodayView(Page):
         self.moved = paragraph("", Tone.ACCENT, selectable=True)
         self._parts = column()
         self._year = paragraph("", Tone.MUTED)
+        self.for_now = paragraph("", Tone.MUTED)
         self.purge_button = button("", self._navigator.show_retention, kind="link", icon_name="archive")
         self.figures = {kind: Figure(name, partial(self.presenter.press, kind)) for kind, name in self._names().items()}
         self.cards: dict[Part, SectionCard] = {}
@@ -45,6 +46,7 @@ class TodayView(Page):
     def _lay_out(self) -> None:
         self.failure.hide()
         self.moved.hide()
+        self.for_now.hide()
         new = button(self.tr("New request"), self._navigator.new_request, icon_name="add", kind="primary")
         top = row(self._day, new, stretch=False)
         top.setStretch(0, 1)
@@ -59,6 +61,7 @@ class TodayView(Page):
         self.body.addWidget(figures)
         self.body.addLayout(self._parts)
         self.body.addLayout(row(self.purge_button))
+        self.body.addWidget(self.for_now)
         self.body.addWidget(self._year)
         self.body.addStretch(1)
 
@@ -87,6 +90,8 @@ class TodayView(Page):
         self.purge_button.setVisible(bool(page.to_purge))
         self.moved.setText(page.moved)
         self.moved.setVisible(bool(page.moved))
+        self.for_now.setText(page.for_now)
+        self.for_now.setVisible(bool(page.for_now))
 
     def _names(self) -> dict[Kind, str]:
         return {
@@ -105,6 +110,7 @@ class TodayView(Page):
             Part.WAITING: self.tr("Waiting"),
             Part.HELD: self.tr("Identity documents to destroy"),
             Part.PROMISED: self.tr("Promises"),
+            Part.TO_CLEAN: self.tr("Other copies to remove"),
         }
         for section in page.sections:
             act = self.presenter.why if section.part is Part.WAITING else self.presenter.go

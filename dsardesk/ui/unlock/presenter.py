@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from dsardesk.domain.errors import DeskError
+from dsardesk.ui.recovery_code import is_whole_code
 from dsardesk.ui.shell.presenter import HEADER
 from dsardesk.ui.work import Runner
 from dsardesk.wording import Catalogue, sentence
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from dsardesk.ui.program import Program
     from dsardesk.ui.session import Opened
 
+KEYRING_SLOT = '"kind": "keyring"'
+ON_NETWORK = "vault.on_network"
 WRONG_PASSWORD = "vault.wrong_password"  # noqa: S105 -- an error's code
 
 
@@ -27,6 +31,10 @@ class UnlockScreen(Protocol):
 
     def show_refusal(self, sentence: str, tries: int = 0) -> None:
         """Say why the vault did not open, after how many wrong passwords, and let it be typed anew."""
+        ...
+
+    def offer_copy(self) -> None:
+        """Offer to copy a vault that lies on a share onto this computer."""
         ...
 
 
@@ -74,6 +82,31 @@ class UnlockPresenter:
         wrong = error.code == WRONG_PASSWORD
         self._tries += wrong
         self._screen.show_refusal(sentence(error, self._words), self._tries if wrong else 0)
+        if error.code == ON_NETWORK:
+            self._screen.offer_copy()
+
+    def copy_here(self, folder: Path, out: Path) -> None:
+        """Copy the vault in *folder*, on a share, into the new folder *out*, and ask for its password there."""
+        self._screen.show_opening(opening=True)
+        self._runner.run(
+            lambda: self._program.vaults.backups.copy_here(folder, out),
+            lambda _nothing: self._program.ask_for(out),
+            self._refused,
+        )
+
+    def keyring_may_open(self, folder: Path) -> bool:
+        """True if the keyring was turned on for the vault in *folder*; the header is small, and stands in clear."""
+        if os.environ.get("DSARDESK_KEYRING") == "off":
+            return False
+        try:
+            return KEYRING_SLOT in (folder / HEADER).read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return False
+
+    def open_by_keyring(self, folder: Path) -> None:
+        """Open the vault in *folder* with what the keyring of this computer holds."""
+        self._screen.show_opening(opening=True)
+        self._runner.run(lambda: self._program.vaults.keys.open_by_keyring(folder), self._done, self._refused)
 
     def choose(self, folder: Path) -> None:
         """Ask for the vault in another folder, if there is one."""
@@ -81,6 +114,13 @@ class UnlockPresenter:
             self._program.ask_for(folder)
         else:
             self._screen.show_refusal(self._words.say("error.vault.none"))
+
+    def restored(self, folder: Path, secret: str) -> None:
+        """Open the vault that was brought back; whoever has its code alone is asked for a new password there."""
+        if is_whole_code(secret):
+            self._program.ask_for(folder)
+        else:
+            self.unlock(folder, secret)
 
     def set_password(self, form: ForgottenForm, folder: Path, code: str, new: str) -> None:
         """Give the vault in *folder* the password *new*, and open it."""

@@ -42,6 +42,10 @@ class UnlockView(QWidget):
         self._password.setPlaceholderText(self.tr("Password"))
         self._password.returnPressed.connect(self._unlock)
         self._unlock_button = button(self.tr("Unlock"), self._unlock, kind="primary", icon_name="key")
+        self._keyring_button = button(self.tr("Open with the &keyring"), self._open_by_keyring, icon_name="shield")
+        self._keyring_button.hide()
+        self._copy_button = button(self.tr("&Copy it onto this computer…"), self._copy, icon_name="copy")
+        self._copy_button.hide()
         self._status = paragraph("", Tone.MUTED)
         self._lay_out()
 
@@ -57,8 +61,9 @@ class UnlockView(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         card.body.addWidget(picture, alignment=Qt.AlignmentFlag.AlignHCenter)
         parts = (title, place, self._password, caps_lock_line(self._password), self._status, self._unlock_button)
-        for part in parts:
+        for part in (*parts, self._keyring_button, self._copy_button):
             card.body.addWidget(part)
+        self._keyring_button.setVisible(self.presenter.keyring_may_open(self._folder))
         self._status.hide()
         card.body.addLayout(self._other_ways())
         content = QWidget()
@@ -84,6 +89,10 @@ class UnlockView(QWidget):
         if self._unlock_button.isEnabled():
             self.presenter.unlock(self._folder, self._password.text())
 
+    def _open_by_keyring(self) -> None:
+        if self._unlock_button.isEnabled():
+            self.presenter.open_by_keyring(self._folder)
+
     def _forget(self) -> None:
         # Nothing of the dialogs is needed to show the prompt.
         dialog = importlib.import_module("dsardesk.ui.unlock.forgotten").ForgottenDialog
@@ -93,9 +102,22 @@ class UnlockView(QWidget):
         paths = importlib.import_module("dsardesk.ui.widgets.paths")
         paths.choose_path(self, paths.Wanted.FOLDER, self.tr("Folder of the vault"), self.presenter.choose)
 
+    def offer_copy(self) -> None:
+        """Offer to copy a vault that lies on a share onto this computer."""
+        self._copy_button.show()
+
+    def _copy(self) -> None:
+        paths = importlib.import_module("dsardesk.ui.widgets.paths")
+        title = self.tr("New folder of the vault, on this computer")
+        paths.choose_path(self, paths.Wanted.FOLDER, title, lambda out: self.presenter.copy_here(self._folder, out))
+
     def _restore(self) -> None:
         dialog = importlib.import_module("dsardesk.ui.restore.view").RestoreDialog
-        vaults, restored = self._program.vaults, self.presenter.unlock
+        vaults, tell = self._program.vaults, self.presenter.restored
+
+        def restored(folder: Path, secret: str, _again: int) -> None:
+            tell(folder, secret)
+
         dialog(self, self._runner, vaults, self._words, beside=self._folder, restored=restored).open()
 
     def show_opening(self, *, opening: bool) -> None:
@@ -104,6 +126,7 @@ class UnlockView(QWidget):
             self.tr("Unlocking: this takes a second on purpose, to slow down whoever guesses.") if opening else ""
         )
         self._unlock_button.setEnabled(not opening)
+        self._keyring_button.setEnabled(not opening)
         self._password.setReadOnly(opening)
 
     def show_refusal(self, sentence: str, tries: int = 0) -> None:

@@ -222,7 +222,11 @@ class WelcomeView(QWidget):
         choose_path(self, Wanted.FOLDER, self.tr("Folder of the vault"), self.presenter.open_existing)
 
     def _restore(self) -> None:
-        vaults, restored = self._program.vaults, self.presenter.restored
+        vaults, tell = self._program.vaults, self.presenter.restored
+
+        def restored(folder: Path, secret: str, _again: int) -> None:
+            tell(folder, secret)
+
         RestoreDialog(self, self._runner, vaults, self._words, beside=self.progress.folder, restored=restored).open()
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -17,8 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from dsardesk.ui.theme.colours import Tone
+from dsardesk.ui.widgets.draft_line import DraftLine
 from dsardesk.ui.widgets.layout import column
 from dsardesk.ui.widgets.text import heading, paragraph
+
+if TYPE_CHECKING:
+    from dsardesk.ui.drafts.keeper import DraftKeeper
 
 SHARE_OF_SCREEN = 0.9
 SHARE_OF_FIELDS = 0.6
@@ -33,14 +39,18 @@ class FormDialog(QDialog):
     Attributes:
         answered: True once the button was pressed, until what was given is refused.
         waiting: True while somebody works on the answer; the button does nothing then.
+        subject: tells this dialog from others of its kind on the same case, e.g. the number of an item.
     """
 
     answered = False
     waiting = False
+    subject = ""
 
     def __init__(self, parent: QWidget, title: str, do: str, *, explanation: str = "", kind: str = "primary") -> None:
         """A dialog whose button *do* says what it does; *kind* "danger" for what cannot be undone."""
         super().__init__(parent)
+        self._keeper: DraftKeeper | None = None
+        self._back: DraftLine | None = None
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -96,6 +106,22 @@ class FormDialog(QDialog):
         if hint:
             self.form.addRow("", paragraph(hint, Tone.MUTED))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first time, bring back what was typed before and not used."""
+        super().showEvent(event)
+        if self._keeper is None and (keeper := _keeper_above(self)) is not None:
+            self._keeper = keeper
+            keeper.watch(self, self, f"{type(self).__name__}:{self.subject or self.windowTitle()}")
+            self.finished.connect(lambda _result: keeper.over(self, used=self.answered))
+
+    def show_draft_back(self, afresh: Callable[[], object] | None) -> None:
+        """Say that a draft is back, or no more where *afresh* is None."""
+        if self._back is None:
+            self._back = DraftLine()
+            self.body.insertWidget(1, self._back)
+        self._back.show_back(afresh)
+        self.grow()
+
     def _press(self) -> None:
         if not self.waiting:
             self.answered = True
@@ -119,6 +145,17 @@ class FormDialog(QDialog):
         room = int(self.screen().availableSize().height() * SHARE_OF_SCREEN)
         if self.isVisible():
             self.resize(self.width(), max(self.height(), min(self.sizeHint().height(), room)))
+
+
+def _keeper_above(widget: QWidget) -> DraftKeeper | None:
+    """What keeps drafts for the desk on which *widget* stands; None where no desk is."""
+    above = widget.parentWidget()
+    while above is not None:
+        keeper: DraftKeeper | None = getattr(above, "draft_keeper", None)
+        if keeper is not None:
+            return keeper
+        above = above.parentWidget()
+    return None
 
 
 class _Fields(QScrollArea):

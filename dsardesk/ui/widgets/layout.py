@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from dsardesk.ui.widgets.text import heading
@@ -10,6 +10,47 @@ from dsardesk.ui.widgets.text import heading
 GAP = 12
 MARGIN = 20
 READABLE_WIDTH = 1080
+_RESHAPES = frozenset(
+    {
+        QEvent.Type.LayoutRequest,
+        QEvent.Type.StyleChange,
+        QEvent.Type.FontChange,
+        QEvent.Type.Polish,
+        QEvent.Type.LayoutDirectionChange,
+        QEvent.Type.ChildAdded,
+        QEvent.Type.ChildRemoved,
+    }
+)
+
+
+class _Remembered(QVBoxLayout):
+    """Widgets one under the other, whose heights are worked out once for each width until `forget`.
+
+    Qt keeps one width only, and a page asks for two in turn: with two hundred cards each new one would hold the window.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        """An empty one."""
+        super().__init__(parent)
+        self._heights: dict[int, int] = {}
+        self._least: dict[int, int] = {}
+
+    def heightForWidth(self, width: int) -> int:
+        """How tall it wants to be at that width."""
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+    def minimumHeightForWidth(self, width: int) -> int:
+        """How tall it must be at that width."""
+        if width not in self._least:
+            self._least[width] = super().minimumHeightForWidth(width)
+        return self._least[width]
+
+    def forget(self) -> None:
+        """Work the heights out anew when they are next asked for."""
+        self._heights.clear()
+        self._least.clear()
 
 
 class Card(QFrame):
@@ -19,11 +60,19 @@ class Card(QFrame):
         """An empty card."""
         super().__init__(parent)
         self.setObjectName("card")
-        self.body = column(self, margin=16)
+        self.body = _Remembered(self)
+        self.body.setContentsMargins(16, 16, 16, 16)
+        self.body.setSpacing(GAP)
         self.title = heading(title, 2)
         self.title.setVisible(bool(title))
         self.body.addWidget(self.title)
         self.setAccessibleName(title)
+
+    def event(self, event: QEvent) -> bool:
+        """What is in it changed, or how it looks: its heights are no longer true."""
+        if event.type() in _RESHAPES and hasattr(self, "body"):
+            self.body.forget()
+        return super().event(event)
 
 
 class Page(QScrollArea):

@@ -13,7 +13,14 @@ from dsardesk.domain.terms import Regime
 from dsardesk.services.case_page import read_page
 from dsardesk.services.decide import decide_item
 from dsardesk.services.processor import forward_to
-from dsardesk.ui.case.clock.presenter import ClockPresenter, ExtensionForm, Gesture, QuestionAnswer, QuestionForm
+from dsardesk.ui.case.clock.presenter import (
+    ClockPresenter,
+    ExtensionForm,
+    Gesture,
+    QuestionAnswer,
+    QuestionForm,
+    Weight,
+)
 from dsardesk.ui.session import Session
 from tests.makers import DPO, NOW, TODAY
 from tests.services.conftest import Bench
@@ -34,8 +41,9 @@ class Bar(Recorder):
 
     @property
     def offers(self) -> tuple[Gesture, ...]:
+        """What is offered beside what every open case offers."""
         found: tuple[Gesture, ...] = self.last("offer")
-        return found
+        return tuple(gesture for gesture in found if gesture not in {Gesture.RECEIPT, Gesture.CALENDAR})
 
 
 @pytest.fixture
@@ -90,7 +98,7 @@ def test_before_any_case_is_shown_nothing_is_asked_nor_recorded(presenter: Clock
     presenter.suspend_or_resume()
     presenter.answer(TODAY)
     assert bar.told == []
-    assert presenter.is_prompt(TODAY)
+    assert presenter.weigh(TODAY) is Weight.PROMPT
 
 
 class TestExtending:
@@ -177,7 +185,7 @@ class TestAsking:
         presenter.ask(question())
         assert bar.last("tell") is Gesture.ASK
         refresh(presenter, bench, reference)
-        assert bar.offers == (Gesture.ASK, Gesture.ANSWER, Gesture.EXTEND)
+        assert bar.offers == (Gesture.ASK, Gesture.ANSWER, Gesture.REMIND, Gesture.EXTEND)
         presenter.suspend_or_resume()
         assert bar.last("ask_answer") == (TODAY, TODAY)
         presenter.answer(TODAY)
@@ -186,7 +194,7 @@ class TestAsking:
     def test_from_the_eighth_day_on_a_reason_is_asked_for(self, presenter: ClockPresenter, bench: Bench) -> None:
         show(presenter, bench)
         days = [RECEIVED + timedelta(days=n) for n in (7, 8)]
-        assert [presenter.is_prompt(day) for day in days] == [True, False]
+        assert [presenter.weigh(day) for day in days] == [Weight.PROMPT, Weight.LATE]
 
     def test_a_question_without_words_is_refused(self, presenter: ClockPresenter, bar: Bar, bench: Bench) -> None:
         show(presenter, bench)

@@ -166,6 +166,12 @@ def test_the_menu_and_everything_in_it_has_a_name(view: CaseView, qtbot: QtBot, 
     assert [action.text().partition("\t")[0] for action in view.clock.menu.actions()] == [
         "Demander une &précision…",
         "Pro&longer le délai…",
+        "Un autre &établissement…",
+        "&Jour de réception…",
     ]
     show(view, qtbot, bench, RightType.OBJECTION)
-    assert [action.objectName() for action in view.clock.menu.actions()] == [Gesture.EXTEND]
+    assert [action.objectName() for action in view.clock.menu.actions()] == [
+        Gesture.EXTEND,
+        Gesture.CALENDAR,
+        Gesture.RECEIPT,
+    ]

@@ -14,7 +14,7 @@ from dsardesk.domain.case import Measure
 from dsardesk.domain.holds import HoldKind
 from dsardesk.domain.rights import RightType
 from dsardesk.services.case_page import CasePage, read_page
-from dsardesk.services.retention import hold_case
+from dsardesk.services.holds import hold_case
 from dsardesk.ui.case.keeping.presenter import Keeping, KeepingPresenter, keeping
 from dsardesk.ui.case.keeping.view import HoldDialog, KeepingTab
 from dsardesk.ui.case.reading import Part, parts_of

@@ -172,7 +172,7 @@ class TestRecording:
     def test_an_erasure(self, presenter: MeasuresPresenter, screen: Recorder, bench: Bench) -> None:
         reference = self.on(bench, presenter, RightType.ERASURE)
         presenter.erase(1, "crm", anonymised=False, backups_until=None)
-        presenter.erase(1, "support", anonymised=True, backups_until=UNTIL)
+        presenter.erase(1, "support", anonymised=True, method="noms retirés", backups_until=UNTIL)
         presenter.keep(
             1, "facturation", what="factures", ground=KeepGround.LEGAL_OBLIGATION, reason="L123-22", until=UNTIL
         )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dsardesk.domain.actors import UserRole
@@ -80,9 +80,12 @@ class TestWhatIsAsked:
         assert (outside.advice, outside.evidence, outside.both) == ("Articles 2 and 4 GDPR.", False, False)
 
     def test_what_is_on_record_is_proposed_again(self) -> None:
-        shown = with_grounds(case(), 1, (StatedGround(1, "R08", "les messages", {"withheld": "trois"}, numbered(7)),))
+        shown = with_grounds(
+            case(), 1, (StatedGround(1, "R08", "les messages", {"withheld": "trois"}, (numbered(7),)),)
+        )
         (typed,) = decision_form(page(shown), ACCESS, EN).grounds
-        assert typed == TypedGround("R08", {"withheld": "trois"}, "les messages", proven=True)
+        assert (typed.code, typed.scope, typed.facts) == ("R08", "les messages", {"withheld": "trois"})
+        assert [key for key, _ in typed.proofs] == [str(numbered(7))]
 
     def test_a_full_refusal_after_an_extension_is_warned_of(self) -> None:
         extended = page(limits={1: clock(day(4, 1), notified(day(4, 10))), 2: clock(day(4, 1))})
@@ -152,7 +155,7 @@ class TestDeciding:
     def test_a_refusal_keeps_its_facts_its_proof_and_the_opinion(
         self, presenter: ItemsPresenter, screen: Recorder, bench: Bench, reference: str, proof: Path
     ) -> None:
-        presenter.decide(1, Outcome.REFUSED, "répétée", (TypedGround("R02", FACTS, file=proof),), "favorable")
+        presenter.decide(1, Outcome.REFUSED, "répétée", (TypedGround("R02", FACTS, files=(proof,)),), "favorable")
         shown = bench.case(reference)
         assert shown.grounds[0].evidence
         assert shown.documents[-1].media_type == "application/pdf"
@@ -162,13 +165,13 @@ class TestDeciding:
     def test_what_a_ground_lacks_is_said(self, presenter: ItemsPresenter, screen: Recorder) -> None:
         presenter.decide(1, Outcome.REFUSED, "répétée", (TypedGround("R02", {}),))
         assert "temps qui les sépare" in screen.last("refuse")
-        presenter.decide(1, Outcome.REFUSED, "répétée", (TypedGround("R02", FACTS, file=Path("/nulle/part")),))
+        presenter.decide(1, Outcome.REFUSED, "répétée", (TypedGround("R02", FACTS, files=(Path("/nulle/part"),)),))
         assert screen.last("refuse")
 
     def test_a_fee_is_recorded_instead_of_a_refusal(
         self, presenter: ItemsPresenter, screen: Recorder, bench: Bench, reference: str, proof: Path
     ) -> None:
-        typed = (TypedGround("R02", FACTS, file=proof),)
+        typed = (TypedGround("R02", FACTS, files=(proof,)),)
         presenter.charge(1, "quinze", "une heure", typed)
         assert "montant" in screen.last("refuse")
         presenter.charge(1, "15,50", "une heure", typed)
@@ -182,7 +185,7 @@ class TestSigning:
         reference = bench.opened(RightType.ACCESS).reference
         decider = ItemsPresenter(Recorder(), session)
         decider.show(read_page(bench.context, DPO, reference))
-        decider.charge(1, "15", "une heure", (TypedGround("R02", FACTS, file=proof),))
+        decider.charge(1, "15", "une heure", (TypedGround("R02", FACTS, files=(proof,)),))
         return reference
 
     @pytest.fixture
@@ -267,7 +270,7 @@ class TestDialogs:
         block.code.choose("R01")
         block.code.choose("R02")
         assert block.facts["interval"].toPlainText() == "14 jours"
-        block.file.take(proof)
+        block.files.take(proof)
         dialog.reasons.setPlainText("répétée")
         dialog.do_button.click()
         assert [ground.code for ground in bench.case(reference).grounds] == ["R02"]
@@ -315,7 +318,7 @@ class TestDialogs:
         assert not dialog.form.isRowVisible(dialog.reasons)
         for key, text in FACTS.items():
             dialog.blocks[0].facts[key].setPlainText(text)
-        dialog.blocks[0].file.take(proof)
+        dialog.blocks[0].files.take(proof)
         dialog.amount.setText("15,50")
         dialog.calculation.setPlainText("une heure de tri")
         dialog.do_button.click()
@@ -325,15 +328,42 @@ class TestDialogs:
 
     def test_a_decision_on_record_comes_back_as_it_was_typed(self, tab: ItemsTab, bench: Bench, proof: Path) -> None:
         reference = tab.presenter.page.case.reference
-        tab.presenter.decide(1, Outcome.REFUSED, "répétée", (TypedGround("R02", FACTS, "la copie", proof),))
+        tab.presenter.decide(1, Outcome.REFUSED, "répétée", (TypedGround("R02", FACTS, "la copie", (proof,)),))
         tab.show_page(read_page(bench.context, DPO, reference))
         tab.presenter.ask(1)
         dialog = tab.asking.dialog
         assert isinstance(dialog, DecisionDialog)
         (block,) = dialog.blocks
-        assert block.typed == TypedGround("R02", FACTS, "la copie")
+        assert block.typed is not None
+        assert (block.typed.facts, block.typed.scope, block.typed.files) == (FACTS, "la copie", ())
+        assert block.files.names == ("courriers.pdf",)
         dialog.do_button.click()
         assert bench.case(reference).grounds[0].evidence
+
+    def test_files_are_added_and_taken_back_by_their_names(
+        self, tab: ItemsTab, bench: Bench, proof: Path, tmp_path: Path
+    ) -> None:
+        reference = tab.presenter.page.case.reference
+        calls = tmp_path / "appels.csv"
+        calls.write_bytes(b"date")
+        tab.presenter.decide(1, Outcome.REFUSED, "répétée", (TypedGround("R02", FACTS, files=(proof,)),))
+        tab.show_page(read_page(bench.context, DPO, reference))
+        tab.presenter.ask(1)
+        dialog = tab.asking.dialog
+        assert isinstance(dialog, DecisionDialog)
+        files = dialog.blocks[0].files
+        for path in (calls, calls, proof):
+            files.take(path)
+        assert list(files.names) == ["courriers.pdf", "appels.csv", "courriers.pdf"]
+        removers = [each for each in files.findChildren(QToolButton) if each.isEnabled()]
+        assert removers[0].accessibleName() == "Retirer courriers.pdf"
+        removers[0].click()
+        files.findChildren(QToolButton)[-1].click()
+        assert list(files.names) == ["appels.csv"]
+        dialog.do_button.click()
+        case = bench.case(reference)
+        names = {document.id: document.name for document in case.documents}
+        assert [names[each] for each in case.grounds[0].evidence] == ["appels.csv"]
 
     def test_every_field_has_a_name_for_screen_readers(self, tab: ItemsTab) -> None:
         tab.presenter.ask(1)
@@ -345,7 +375,7 @@ class TestDialogs:
         fields = (dialog.opinion, dialog.amount, dialog.calculation, block.code, block.scope, *block.facts.values())
         assert all(field.accessibleName() for field in fields)
         assert dialog.charge.accessibleName()
-        assert block.file.choose_button.accessibleName()
+        assert block.files.add_button.accessibleName()
 
 
 def test_an_approval_by_the_manager_shows_on_the_page(bench: Bench, session: Session, proof: Path) -> None:
@@ -353,7 +383,7 @@ def test_an_approval_by_the_manager_shows_on_the_page(bench: Bench, session: Ses
     recorder = Recorder()
     presenter = ItemsPresenter(recorder, session)
     presenter.show(read_page(bench.context, DPO, reference))
-    presenter.decide(1, Outcome.REFUSED, "répétée", (TypedGround("R02", FACTS, file=proof),), "favorable")
+    presenter.decide(1, Outcome.REFUSED, "répétée", (TypedGround("R02", FACTS, files=(proof,)),), "favorable")
     approve_decision(bench.context, ACTORS[UserRole.MANAGER], reference, 1)
     presenter.show(read_page(bench.context, DPO, reference))
     assert recorder.last("show_items")[0].waits is False

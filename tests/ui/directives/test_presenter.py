@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
 
 import pytest
 
 from dsardesk.domain.actors import UserRole
 from dsardesk.domain.commitments import PostMortemPromise
+from dsardesk.domain.designated import Absence
 from dsardesk.domain.directives import Consent, DirectiveKind, Instruction
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.wishes import Wish
-from dsardesk.services.directives import Entry, register_directive, revoke_directive
+from dsardesk.services.directives import Entry, read_register, register_directive, revoke_directive
 from dsardesk.services.ports import PrintedLetter
+from dsardesk.ui.directives.answers import AbsenceAnswer
 from dsardesk.ui.directives.presenter import RegisterPresenter
 from dsardesk.ui.directives.reading import Blank, Detail, Line
 from dsardesk.ui.session import Session
@@ -36,6 +40,7 @@ class Screen:
     said: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     receipts: list[str] = field(default_factory=list)
+    standing: tuple[str, ...] = ()
 
     def show_policy(self, sentence: str) -> None:
         self.policy = sentence
@@ -54,6 +59,9 @@ class Screen:
 
     def refuse(self, sentence: str) -> None:
         self.refused.append(sentence)
+
+    def ask_absence(self, standing: tuple[str, ...], today: date) -> None:
+        self.standing = standing
 
     def show_receipt(self, reference: str, receipt: PrintedLetter) -> None:
         self.receipts.append(reference)
@@ -229,3 +237,79 @@ def test_a_policy_that_cites_the_old_number_is_mapped_openly(
     desk = replace(session.desk, profile=replace(session.desk.profile, post_mortem=promise))
     RegisterPresenter(screen, replace(session, desk=desk)).activate()
     assert (says in screen.policy) if says else (screen.policy == "")
+
+
+class TestBirth:
+    """The day of birth tells namesakes apart; it is never a reason to refuse (LIL 85 I)."""
+
+    def test_a_minor_registers_a_directive_with_their_day_of_birth(
+        self, register: RegisterPresenter, bench: Bench
+    ) -> None:
+        register.activate()
+        register.register(ENTRY, "", "04/05/2012")
+        assert read_register(bench.context, DPO)[0].author.born_on == date(2012, 5, 4)
+
+    def test_what_is_not_a_day_is_said_so_and_nothing_is_registered(
+        self, register: RegisterPresenter, screen: Screen, bench: Bench
+    ) -> None:
+        register.register(ENTRY, "", "l’an dernier peut-être")
+        assert "l’an dernier peut-être" in screen.refused[-1]
+        assert read_register(bench.context, DPO) == ()
+
+    def test_it_may_be_left_out(self, register: RegisterPresenter, bench: Bench) -> None:
+        register.register(ENTRY, "", "  ")
+        assert read_register(bench.context, DPO)[0].author.born_on is None
+
+
+class TestAbsence:
+    """Somebody designated died or refused."""
+
+    ROSE = AbsenceAnswer("Rose Duvernay", Absence.DEATH, TODAY, "sa sœur a écrit", None, without_identity_pages=False)
+
+    def chosen(self, register: RegisterPresenter, bench: Bench) -> None:
+        register_directive(bench.context, DPO, ENTRY)
+        register.activate()
+        register.choose("PM-2026-0001")
+
+    def test_it_is_asked_of_those_who_can_still_act_and_told_on_the_entry(
+        self, register: RegisterPresenter, screen: Screen, bench: Bench
+    ) -> None:
+        self.chosen(register, bench)
+        register.ask_absence()
+        assert screen.standing == ("Rose Duvernay", "Paul Duvernay")
+        register.absent(self.ROSE)
+        assert "PM-2026-0001" in screen.said[-1]
+        assert screen.detail
+        told = " ".join(screen.detail.notes)
+        assert "Rose Duvernay – décès du 26 octobre 2026, connu ainsi\u00a0: sa sœur a écrit" in told
+        assert "L’exécution revient désormais à Paul Duvernay." in told
+        register.absent(replace(self.ROSE, name="Paul Duvernay", why=Absence.REFUSAL))
+        assert "aux héritiers" in " ".join(screen.detail.notes)
+        assert screen.detail.standing == ()
+
+    def test_its_proof_is_kept_apart_and_may_be_saved(
+        self, register: RegisterPresenter, screen: Screen, bench: Bench, tmp_path: Path
+    ) -> None:
+        self.chosen(register, bench)
+        paper = tmp_path / "acte.pdf"
+        paper.write_bytes(b"acte")
+        register.absent(replace(self.ROSE, proof=paper))
+        assert screen.refused
+        register.absent(replace(self.ROSE, proof=paper, without_identity_pages=True))
+        assert screen.detail
+        assert screen.detail.proofs == ((1, "Rose Duvernay"),)
+        assert "preuve gardée à part" in " ".join(screen.detail.notes)
+        register.save_proof(1, tmp_path / "copie.pdf")
+        assert (tmp_path / "copie.pdf").read_bytes() == b"acte"
+
+    def test_a_file_that_cannot_be_read_is_said_so(
+        self, register: RegisterPresenter, screen: Screen, bench: Bench, tmp_path: Path
+    ) -> None:
+        self.chosen(register, bench)
+        register.absent(replace(self.ROSE, proof=tmp_path / "rien.pdf", without_identity_pages=True))
+        assert screen.refused
+
+    def test_only_the_data_protection_officer_records_it(self, screen: Screen, session: Session) -> None:
+        assistant = replace(session, desk=replace(session.desk, actor=ACTORS[UserRole.ASSISTANT]))
+        assert not RegisterPresenter(screen, assistant).may_record_absence
+        assert RegisterPresenter(screen, session).may_record_absence

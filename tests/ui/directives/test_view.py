@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from dsardesk.domain.directives import DirectiveKind
 from dsardesk.domain.wishes import Wish
 from dsardesk.services.directives import read_register, register_directive
+from dsardesk.ui.directives.absence import AbsenceDialog
 from dsardesk.ui.directives.form import EVERYTHING, DirectiveForm
 from dsardesk.ui.directives.models import Column, RegisterModel
 from dsardesk.ui.directives.reading import Line
@@ -112,3 +113,21 @@ class TestByHand:
         assert page.model.rowCount() == 1
         for widget in (page.search, page.table, page.table.horizontalHeader(), page.register_button):
             assert widget.accessibleName()
+
+    def test_a_refusal_is_recorded_by_hand_and_the_entry_tells_who_acts(
+        self, page: DirectivesView, bench: Bench
+    ) -> None:
+        register_directive(bench.context, DPO, ENTRY)
+        page.activate()
+        page.presenter.choose("PM-2026-0001")
+        page.presenter.ask_absence()
+        dialog = page.asking.dialog
+        assert isinstance(dialog, AbsenceDialog)
+        dialog.why.choose("refusal")
+        dialog.do_button.click()
+        assert dialog.isVisible()
+        dialog.how.setPlainText("une lettre")
+        dialog.do_button.click()
+        assert not dialog.isVisible()
+        entry = read_register(bench.context, DPO)[0]
+        assert [each.name for each in entry.standing] == ["Paul Duvernay"]

@@ -146,6 +146,15 @@ class TestWhereItStands:
     def test_a_check_by_a_known_channel_needs_nothing_that_matched(self, session: Session, bench: Bench) -> None:
         desk = Desk(session, bench)
         desk.presenter.record(CheckAnswer(Rung.KNOWN_CHANNEL, Verdict.CONFIRMED))
+        assert desk.screen.now.sentence.endswith("identité confirmée (depuis l’adresse électronique déjà connue).")
+
+    def test_a_check_recorded_before_channels_were_says_its_rung(self, session: Session, bench: Bench) -> None:
+        desk = Desk(session, bench)
+        desk.presenter.record(CheckAnswer(Rung.KNOWN_CHANNEL, Verdict.CONFIRMED))
+        page = desk.page()
+        assert page.case.identity.check is not None
+        identity = replace(page.case.identity, check=replace(page.case.identity.check, channel=None))
+        desk.presenter.show(replace(page, case=replace(page.case, identity=identity)))
         assert desk.screen.now.sentence.endswith("identité confirmée (canal déjà connu (adresse ou compte)).")
 
     def test_one_fact_that_matches_is_not_enough(self, session: Session, bench: Bench) -> None:
@@ -456,3 +465,66 @@ class TestCertificates:
         desk.presenter.destroy(desk.card, CONFIRMED, ())
         desk.presenter.save_certificate(desk.card, "fr", tmp_path / "x.pdf")
         assert "disque" in desk.screen.refused[0]
+
+
+class TestPlacesThatOnlyAPersonCanSee:
+    def test_they_are_attested_to_later_and_the_card_says_by_whom(self, session: Session, bench: Bench) -> None:
+        desk = Desk(session, bench, cards=1)
+        desk.presenter.destroy(desk.card, replace(CONFIRMED, attested=("mailbox", "paper")), ())
+        (gone,) = desk.screen.now.gone
+        assert [place for place, _ in gone.places] == ["deleted_items", "downloads", "scanner"]
+        desk.presenter.attest(gone.id, ("downloads", "scanner"))
+        (gone,) = desk.screen.now.gone
+        assert [place for place, _ in gone.places] == ["deleted_items"]
+        assert gone.attested[0].startswith("Attesté le 26 octobre 2026")
+        assert "Claire Morel" in gone.attested[0]
+        assert "téléchargements" in gone.attested[0]
+        desk.presenter.attest(gone.id, ("deleted_items",))
+        assert desk.screen.now.gone[0].to_clean == ""
+        desk.presenter.attest(gone.id, ("deleted_items",))
+        assert "à nettoyer" in desk.screen.refused[-1]
+
+
+class TestACopyOnAnotherComputer:
+    def test_the_card_names_the_computer_and_nothing_is_destroyed_from_here(
+        self, session: Session, bench: Bench
+    ) -> None:
+        desk = Desk(session, bench, cards=1)
+        _moved(bench)
+        desk.read()
+        (held,) = desk.screen.now.held
+        assert held.elsewhere
+        assert not held.soon
+        assert "poste-1" in held.ends
+        desk.presenter.destroy(desk.card, CONFIRMED, ())
+        assert "autre ordinateur (poste-1)" in desk.screen.refused[0]
+
+    def test_once_that_computer_is_gone_the_copy_is_declared_gone_for_a_reason(
+        self, session: Session, bench: Bench
+    ) -> None:
+        desk = Desk(session, bench, cards=1)
+        _moved(bench)
+        desk.presenter.declare_gone(desk.card, "  ", ())
+        assert "Écrivez comment" in desk.screen.refused[0]
+        desk.presenter.declare_gone(desk.card, "volé le 3 mai", ("paper",))
+        assert "déclarée disparue" in desk.screen.said[0]
+        assert "déclarée disparue" in desk.screen.now.gone[0].ended
+
+
+class TestAClosedCase:
+    def test_a_copy_still_held_there_is_destroyed_without_another_check(self, session: Session, bench: Bench) -> None:
+        desk = Desk(session, bench, cards=1)
+        with bench.work.write() as transaction:
+            case = replace(transaction.cases.get(desk.reference), closed_on=TODAY)
+            bench.context.save(transaction, case, desk.page().profile)
+        desk.read()
+        assert not desk.screen.now.open
+        assert desk.presenter.check_form(desk.card).checked
+        desk.presenter.destroy(desk.card, None, ())
+        assert desk.screen.now.held == ()
+
+
+def _moved(bench: Bench) -> None:
+    """The vault goes on on another computer, where nothing of the first one lies."""
+    bench.store.contents.clear()
+    bench.store.id, bench.store.computer = "ailleurs", "poste-2"

@@ -9,11 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDateEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from dsardesk.domain.identity import Rung, Verdict
+from dsardesk.domain.identity import DestructionCause, Rung, Verdict
 from dsardesk.domain.rights import RightType
 from dsardesk.services.case_page import read_page
+from dsardesk.services.identity import destroy_document
 from dsardesk.ui.identity.asking import AskDialog
 from dsardesk.ui.identity.dialogs import CheckDialog, DestroyDialog, HoldDialog
+from dsardesk.ui.identity.elsewhere import AttestDialog, GoneDialog
 from dsardesk.ui.identity.view import IdentityTab
 from dsardesk.ui.identity.viewer import PictureWindow, picture
 from dsardesk.ui.session import Session
@@ -197,3 +199,38 @@ def test_everything_that_takes_the_keyboard_has_a_name(walk: Walk) -> None:
 def _inside_a_day(widget: QWidget) -> bool:
     """The line in which a day is typed bears the name of its field."""
     return isinstance(widget.parentWidget(), QDateEdit)
+
+
+def test_other_places_are_attested_to_after_the_destruction(
+    dressed: QApplication, session: Session, bench: Bench, steps: Steps, qtbot: QtBot
+) -> None:
+    walk = Walk(session, bench, steps, qtbot)
+    document = bench.case(walk.reference).identity.documents[0].id
+    destroy_document(bench.context, DPO, walk.reference, document, cause=DestructionCause.UNSOLICITED)
+    walk.read()
+    walk.button("Attester").click()
+    dialog = walk.tab.asking.dialog
+    assert isinstance(dialog, AttestDialog)
+    dialog.do_button.click()
+    assert "au moins un" in dialog._error.text()
+    for box in dialog.places.boxes.values():
+        box.setChecked(True)
+    dialog.do_button.click()
+    assert steps.said == ["C’est noté\u00a0: l’attestation de destruction le dira."]
+    assert not walk._shown("Attester")
+
+
+def test_a_copy_on_another_computer_can_only_be_declared_gone(
+    dressed: QApplication, session: Session, bench: Bench, steps: Steps, qtbot: QtBot
+) -> None:
+    walk = Walk(session, bench, steps, qtbot)
+    bench.store.contents.clear()
+    bench.store.id = "ailleurs"
+    walk.read()
+    assert not walk._shown("Regarder")
+    walk.button("n’existe plus").click()
+    dialog = walk.tab.asking.dialog
+    assert isinstance(dialog, GoneDialog)
+    dialog.reason.setPlainText("disque casse")
+    dialog.do_button.click()
+    assert bench.case(walk.reference).identity.held() == ()

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from dsardesk import resources
-from dsardesk.domain.case import Capacity, Role
+from dsardesk.domain.case import Capacity, CaseKind, Role
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.profile import Channel, PersonCategory
 from dsardesk.domain.rights import RightType
@@ -483,3 +483,51 @@ def test_every_sample_that_ships_with_the_desk_can_be_opened(page: Page) -> None
     page.presenter.open_files(samples)
     assert page.screen.problems == []
     assert page.screen.sheets[-1].of == len(samples)
+
+
+class TestWhatItIs:
+    """A complaint to the company, a letter of an authority, and where the person lives."""
+
+    def opened(self, page: Page, sender: str, body: str) -> Form:
+        page.presenter.open_files([page.file("m.eml", mail(body, sender=sender))])
+        return page.screen.form
+
+    def test_a_plain_request_is_not_asked_what_it_is(self, page: Page) -> None:
+        assert self.opened(page, "Luc <luc@courriel.example>", "Je veux une copie de mes données.").kind is REQUEST
+
+    def test_the_companys_own_authority_is_recognised_by_its_address(self, page: Page) -> None:
+        assert self.opened(page, "CNIL <plaintes@cnil.fr>", "Nous vous demandons de répondre.").kind is LETTER
+
+    def test_a_letter_of_the_authority_opens_with_its_day_tied_to_the_earlier_case(self, page: Page) -> None:
+        earlier = page.bench.opened(RightType.ACCESS).reference
+        self.opened(page, "CNIL <plaintes@cnil.fr>", "Merci de répondre.")
+        page.create(answer_by="30/11/2026", about=earlier, category="customer", rights=())
+        case = page.bench.case("DSR-2026-0002")
+        assert (case.kind, case.answer_by, case.linked) == (LETTER, date(2026, 11, 30), (earlier,))
+
+    def test_a_day_that_names_none_is_pointed_at(self, page: Page) -> None:
+        self.opened(page, "CNIL <plaintes@cnil.fr>", "Merci de répondre.")
+        page.create(answer_by="bientôt")
+        assert "answer_by" in page.screen.mistakes
+
+    def test_a_complaint_needs_no_right_and_keeps_no_day(self, page: Page) -> None:
+        self.opened(page, "Luc <luc@courriel.example>", "Bonjour.")
+        page.create(kind=CaseKind.COMPLAINT, answer_by="30/11/2026", category="customer")
+        case = page.bench.case("DSR-2026-0001")
+        assert (case.kind, case.answer_by) == (CaseKind.COMPLAINT, None)
+
+    def test_an_earlier_case_that_is_not_known_is_refused_in_words(self, page: Page) -> None:
+        self.opened(page, "Luc <luc@courriel.example>", "Bonjour.")
+        page.create(kind=CaseKind.COMPLAINT, about="DSR-2020-0001", category="customer")
+        assert page.screen.refusals
+
+    def test_the_country_of_the_person_is_kept_and_every_other_offered(self, page: Page) -> None:
+        self.opened(page, "Luc <luc@courriel.example>", "Je veux une copie de mes données.")
+        offered = dict(page.screen.sheets[-1].residences)
+        assert "BE" in offered
+        assert "FR" not in offered
+        page.create(residence="BE", category="customer")
+        assert page.bench.case("DSR-2026-0001").requester.residence == "BE"
+
+
+REQUEST, LETTER = CaseKind.REQUEST, CaseKind.AUTHORITY_LETTER

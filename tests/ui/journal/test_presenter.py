@@ -9,14 +9,19 @@ from pathlib import Path
 
 import pytest
 
+from dsardesk import resources
 from dsardesk.domain.actors import UserRole
+from dsardesk.domain.anchors import Doubt
+from dsardesk.domain.checkpoints import Checkpoint
 from dsardesk.domain.rights import RightType
-from dsardesk.services.evidence import read_export
+from dsardesk.services.doubts import LogState
+from dsardesk.services.log_export import CHECKER, read_export
 from dsardesk.ui.journal.presenter import PAGE, Entry, JournalPresenter
 from dsardesk.ui.session import Session
-from tests.makers import ACTORS, DPO
+from tests.makers import ACTORS, DPO, NOW
 from tests.services.conftest import Bench
 from tests.ui.conftest import Steps
+from tests.ui.log import PlainLog
 
 
 @dataclass
@@ -27,6 +32,9 @@ class Screen:
     total: int = 0
     pages: list[tuple[Entry, ...]] = field(default_factory=list)
     verdict: tuple[str, bool] = ("", False)
+    state: tuple[str, ...] = ()
+    in_doubt: bool = False
+    form: list[str] = field(default_factory=list)
 
     def show_entries(self, entries: tuple[Entry, ...], total: int) -> None:
         self.entries, self.total = entries, total
@@ -36,6 +44,15 @@ class Screen:
 
     def show_verdict(self, sentence: str, *, whole: bool) -> None:
         self.verdict = sentence, whole
+
+    def show_state(self, sentences: tuple[str, ...], *, in_doubt: bool) -> None:
+        self.state, self.in_doubt = sentences, in_doubt
+
+    def close_form(self) -> None:
+        self.form.append("closed")
+
+    def refuse_form(self, sentence: str) -> None:
+        self.form.append(sentence)
 
 
 @pytest.fixture
@@ -140,7 +157,7 @@ def test_the_export_can_be_checked_by_others(
     record(bench, "backup.made", 3)
     journal.export(tmp_path / "journal.jsonl")
     text = (tmp_path / "journal.jsonl").read_text("utf-8")
-    assert [event.seq for event in read_export(text)] == [1, 2, 3]
+    assert [event.seq for event in read_export(text).events] == [1, 2, 3]
     assert json.loads(text.splitlines()[0])["action"] == "backup.made"
     assert "3 événements" in steps.said[0]
 
@@ -151,3 +168,94 @@ def test_whoever_may_not_read_it_is_told_so(screen: Screen, session: Session, st
     presenter.activate()
     assert steps.warned == ["Votre rôle (read) ne permet pas cette action."]
     assert screen.entries == ()
+
+
+class TestWhoVouchesForIt:
+    SIGNED = Checkpoint(12, "a" * 64, NOW, DPO.id, "b" * 64, "c" * 128)
+
+    def _say(self, session: Session, state: LogState) -> None:
+        plain = session.desk.log
+        assert isinstance(plain, PlainLog)
+        plain.state = state
+
+    def test_the_last_signature_the_places_and_the_last_check_are_told(
+        self, journal: JournalPresenter, screen: Screen, session: Session
+    ) -> None:
+        places = (("cache", 12), ("keyring", 12), ("file", None))
+        self._say(session, LogState(None, places, self.SIGNED, NOW))
+        journal.activate()
+        signed, remembered, checked = screen.state
+        assert "événement 12, le 26 octobre 2026 à 09:12" in signed
+        assert "sur cet ordinateur (événement 12), dans le trousseau du système (événement 12)" in remembered
+        assert "dans le fichier témoin (injoignable)" in remembered
+        assert "26 octobre 2026" in checked
+        assert not screen.in_doubt
+
+    def test_what_was_never_done_is_said_so(self, journal: JournalPresenter, screen: Screen, session: Session) -> None:
+        self._say(session, LogState(None, (("cache", 1),), None, None))
+        journal.activate()
+        assert "pas encore signé" in screen.state[0]
+        assert "Pas encore vérifié" in screen.state[2]
+
+    def test_whoever_does_not_see_confidential_cases_is_told_no_number(
+        self, screen: Screen, session: Session, steps: Steps
+    ) -> None:
+        self._say(session, LogState(None, (("cache", 12),), self.SIGNED, None))
+        manager = replace(session, desk=replace(session.desk, actor=ACTORS[UserRole.MANAGER]))
+        JournalPresenter(screen, manager, steps).activate()
+        assert "12" not in " ".join(screen.state).replace("09:12", "")
+
+    @pytest.mark.parametrize("doubt", Doubt)
+    def test_a_doubt_comes_first_with_what_it_means(
+        self, journal: JournalPresenter, screen: Screen, session: Session, doubt: Doubt
+    ) -> None:
+        self._say(session, LogState(doubt, (), None, None))
+        journal.activate()
+        assert screen.in_doubt
+        assert screen.state[1] == "Le coffre est ouvert en lecture seule."
+        assert screen.state[0]
+
+    def test_whoever_answers_for_it_is_told_that_it_is_done(
+        self, journal: JournalPresenter, screen: Screen, session: Session, steps: Steps
+    ) -> None:
+        self._say(session, LogState(Doubt.ROLLED_BACK, (), None, None))
+        told: list[str] = []
+        session.news.listen(told.append)
+        journal.accept("  ")
+        assert screen.form == ["Écrivez ce qui s’est passé\u00a0: ces mots restent dans le journal."]
+        journal.accept("Copie remise en place.")
+        assert screen.form[1:] == ["closed"]
+        assert not screen.in_doubt
+        assert told == [""]
+        assert "s’écrit de nouveau" in steps.said[0]
+
+    def test_a_witness_file_can_be_chosen(self, journal: JournalPresenter, session: Session, steps: Steps) -> None:
+        journal.keep_anchor_in(Path("stick/witness.json"))
+        assert isinstance(session.desk.log, PlainLog)
+        assert session.desk.log.asked == [Path("stick/witness.json")]
+        assert "witness.json" in steps.said[0]
+
+
+def test_a_check_that_was_made_is_told_below(journal: JournalPresenter, screen: Screen, bench: Bench) -> None:
+    record(bench, "backup.made")
+    journal.verify()
+    assert screen.entries[0].what == "Journal vérifié en entier"
+
+
+def test_the_script_that_checks_it_lies_beside_the_export(journal: JournalPresenter, tmp_path: Path) -> None:
+    journal.export(tmp_path / "journal.jsonl")
+    assert (tmp_path / "verify_log.py").read_bytes() == resources.data(*CHECKER)
+
+
+class TestAnnualReport:
+    """What a manager hands to others once a year."""
+
+    def test_it_is_saved_where_asked_and_recorded(
+        self, screen: Screen, session: Session, steps: Steps, bench: Bench, tmp_path: Path
+    ) -> None:
+        presenter = JournalPresenter(screen, session, steps)
+        assert presenter.this_year == 2026
+        presenter.save_annual(2026, tmp_path / "rapport.pdf", published=True)
+        assert (tmp_path / "rapport.pdf").read_bytes() == b"annual report of 2026 in fr"
+        assert bench.reports.annuals[-1].least == 5
+        assert bench.actions()[-1] == "report.made"

@@ -7,17 +7,22 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from dsardesk.domain.anchors import Doubt
 from dsardesk.domain.rights import RightType
+from dsardesk.services.doubts import LogState
+from dsardesk.ui.journal.accepting import AcceptDialog
+from dsardesk.ui.journal.annual import AnnualDialog
 from dsardesk.ui.journal.models import Column, JournalModel
 from dsardesk.ui.journal.presenter import Entry
 from dsardesk.ui.journal.view import JournalView
 from dsardesk.ui.session import Session
 from tests.services.conftest import Bench
 from tests.ui.conftest import Steps
+from tests.ui.log import PlainLog
 
 AT = datetime(2026, 10, 26, 9, 12, tzinfo=UTC)
 
@@ -65,7 +70,53 @@ def test_enter_on_a_line_opens_its_case(
     page.activate()
     page.verify_button.click()
     assert page.verdict.sentence
-    page.table.selectRow(0)
+    # The newest line tells of the check itself.
+    page.table.selectRow(1)
     page.table.setFocus()
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert steps.went[:1] == [case.reference]
+
+
+@pytest.mark.parametrize("work", ["in memory"], indirect=True)
+def test_a_vault_in_doubt_is_answered_for_by_keyboard(
+    dressed: QApplication, qtbot: QtBot, session: Session, steps: Steps
+) -> None:
+    assert isinstance(session.desk.log, PlainLog)
+    session.desk.log.state = LogState(Doubt.ROLLED_BACK, (("cache", 9),), None, None)
+    page = JournalView(session, steps)
+    qtbot.addWidget(page)
+    page.show()
+    page.activate()
+    assert "lecture seule" in page.doubt.text()
+    assert page.accept_button.isVisible()
+    page.accept_button.click()
+    form = page.findChild(AcceptDialog)
+    assert form is not None
+    assert form.reasons.accessibleName()
+    form.do_button.click()
+    assert form.isVisible()
+    form.reasons.setPlainText("Copie remise en place après une panne.")
+    form.do_button.click()
+    assert session.desk.log.asked == ["Copie remise en place après une panne."]
+    assert page.accept_button.isHidden()
+    assert page.doubt.isHidden()
+
+
+@pytest.mark.parametrize("work", ["encrypted file"], indirect=True)
+def test_an_annual_report_is_asked_for_by_year_and_reader(
+    dressed: QApplication, qtbot: QtBot, session: Session, steps: Steps, bench: Bench
+) -> None:
+    view = JournalView(session, steps)
+    qtbot.addWidget(view)
+    view.show()
+    view.annual_button.click()
+    dialog = view.findChild(AnnualDialog)
+    assert isinstance(dialog, AnnualDialog)
+    assert (dialog.year.value(), dialog.year.maximum()) == (2026, 2026)
+    assert dialog.year.accessibleName()
+    dialog.published.setChecked(True)
+    dialog.do_button.click()
+    place = view.findChild(QFileDialog)
+    assert isinstance(place, QFileDialog)
+    assert place.selectedFiles()[0].endswith("rapport-annuel-2026.pdf")
+    place.close()

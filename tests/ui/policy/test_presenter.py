@@ -107,7 +107,7 @@ def test_what_cannot_be_read_is_said(checker: PolicyPresenter, screen: Screen, s
         checker.open(tmp_path / name)
     checker.open(tmp_path / "none")
     assert screen.summary == []
-    for sentence, part in zip(steps.warned, ("texte brut", "aucun mot", "n’existe pas"), strict=True):
+    for sentence, part in zip(steps.warned, ("ni un texte", "aucun mot", "n’existe pas"), strict=True):
         assert part in sentence
 
 

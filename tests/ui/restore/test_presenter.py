@@ -1,14 +1,16 @@
-"""A backup is brought back beside what exists."""
+"""A backup is held against the vault of today before it is brought back beside it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from dsardesk.domain.backups import Comparison, Likeness, VaultFigures
 from dsardesk.storage.errors import DamagedBackup
-from dsardesk.ui.restore.presenter import RestorePresenter
+from dsardesk.ui.restore.presenter import Compared, ComparedRow, RestorePresenter
 from dsardesk.ui.session import Session
 from tests.ui.conftest import AtOnce
 from tests.ui.program import PlainProgram
@@ -16,7 +18,7 @@ from tests.ui.program import PlainProgram
 pytestmark = pytest.mark.parametrize("work", ["in memory"], indirect=True)
 """Nothing here depends on which store it is."""
 
-BACKUP, FOLDER = Path("x.dsarbackup"), Path("coffre-2")
+BACKUP, FOLDER, VAULT = Path("x.dsarbackup"), Path("coffre-2"), Path("coffre")
 
 
 @dataclass
@@ -26,10 +28,14 @@ class Form:
     working: list[bool] = field(default_factory=list)
     asked: int = 0
     refused: str = ""
-    restored: list[tuple[Path, str]] = field(default_factory=list)
+    restored: list[tuple[Path, str, int]] = field(default_factory=list)
+    compared: Compared | None = None
 
     def show_working(self, *, working: bool) -> None:
         self.working.append(working)
+
+    def show_comparison(self, compared: Compared) -> None:
+        self.compared = compared
 
     def ask_for_backup(self) -> None:
         self.asked += 1
@@ -45,27 +51,59 @@ def form() -> Form:
 
 @pytest.fixture
 def presenter(form: Form, program: PlainProgram, session: Session) -> RestorePresenter:
-    def restored(folder: Path, password: str) -> None:
-        form.restored.append((folder, password))
+    def restored(folder: Path, secret: str, again: int) -> None:
+        form.restored.append((folder, secret, again))
 
-    return RestorePresenter(form, AtOnce(), program.vaults, session.words, restored)
+    return RestorePresenter(form, AtOnce(), program.vaults, session.words, beside=VAULT, restored=restored)
 
 
-def test_it_goes_into_the_new_folder_and_whoever_asked_is_told(
+def test_it_goes_into_the_new_folder_and_whoever_asked_is_told_what_was_destroyed_again(
     presenter: RestorePresenter, form: Form, program: PlainProgram
 ) -> None:
     presenter.restore(BACKUP, FOLDER, "secret")
-    assert program.vaults.asked == [("restore", BACKUP, FOLDER, "secret")]
-    assert form.restored == [(FOLDER, "secret")]
+    assert program.vaults.asked == [("restore", BACKUP, FOLDER, "secret", VAULT)]
+    assert form.restored == [(FOLDER, "secret", 3)]
+
+
+def test_what_would_be_lost_is_said_before_anything_is_brought_back(
+    presenter: RestorePresenter, form: Form, program: PlainProgram
+) -> None:
+    at = datetime(2026, 10, 26, 12, tzinfo=UTC)
+    program.vaults.backing.compared = Comparison(
+        VaultFigures({"cases": 3, "blobs": 4}, 9, "a", at, date(2026, 10, 24)),
+        VaultFigures({"cases": 5, "blobs": 7}, 12, "b"),
+        Likeness.OLDER,
+        3,
+        to_replay=2,
+    )
+    presenter.compare(BACKUP, "secret")
+    assert program.vaults.asked == [("compare", BACKUP, "secret", VAULT)]
+    assert form.compared is not None
+    assert form.compared.loses
+    assert "il y manque 3 événements" in form.compared.verdict
+    assert form.compared.rows[0] == ComparedRow("Dossiers", "3", "5")
+    assert form.compared.rows[3].vault == "aucun"
+    assert "26 octobre 2026" in form.compared.rows[3].backup
+    assert form.compared.rows[4].backup == "24 octobre 2026"
+    assert form.compared.replayed.startswith("2 éléments détruits depuis")
+    assert form.working == [True, False]
+
+
+def test_a_vault_that_cannot_be_read_is_said_so(presenter: RestorePresenter, form: Form) -> None:
+    presenter.compare(BACKUP, "secret")
+    assert form.compared is not None
+    assert not form.compared.loses
+    assert form.compared.rows[0] == ComparedRow("Dossiers", "3", "illisible")
+    assert form.compared.replayed.startswith("Rien de ce que contient")
 
 
 def test_a_file_is_asked_for_first(presenter: RestorePresenter, form: Form, program: PlainProgram) -> None:
-    presenter.restore(None, FOLDER, "secret")
+    presenter.compare(None, "secret")
     assert (form.asked, program.vaults.asked) == (1, [])
 
 
 def test_a_password_is_asked_for(presenter: RestorePresenter, form: Form, program: PlainProgram) -> None:
-    presenter.restore(BACKUP, FOLDER, "")
+    presenter.compare(BACKUP, "")
     assert (form.refused, program.vaults.asked) == ("Le mot de passe est vide.", [])
 
 

@@ -15,8 +15,10 @@ from dsardesk.domain.actors import UserRole
 from dsardesk.domain.holds import HoldKind
 from dsardesk.domain.retention import Kept
 from dsardesk.services.case_page import read_page
+from dsardesk.services.holds import hold_case
 from dsardesk.services.ports import UnknownCase
-from dsardesk.services.retention import hold_case, purge
+from dsardesk.services.purging import purge
+from dsardesk.services.suppression import note_opt_out
 from dsardesk.ui.papers.package.presenter import PackagePresenter
 from dsardesk.ui.retention.presenter import RetentionPage, RetentionPresenter
 from dsardesk.ui.retention.view import DecideDialog, PurgeDialog, RetentionView
@@ -67,6 +69,31 @@ def test_what_is_due_is_listed_with_its_reasons(presenter: RetentionPresenter, s
         "Archive remise, depuis le 26 avril 2027",
     )
     assert first.steps[0] == "Le dossier a été clos le 26 octobre 2026."
+
+
+def test_identity_documents_held_say_which_rule_ends_them_and_when(
+    presenter: RetentionPresenter, screen: Recorder, bench: Bench
+) -> None:
+    reference = bench.opened(cards=1).reference
+    presenter.refresh()
+    (line,) = page(screen).identities
+    assert line.who == f"{reference} · {CANARY}"
+    assert line.goes == "Pièce d’identité détruite d’elle-même le 28 octobre 2026 à 09:12"
+    assert line.rule.startswith("La copie d’une pièce d’identité que personne n’a demandée")
+
+
+def test_old_entries_of_the_suppression_list_are_proposed_and_purged_like_the_rest(
+    presenter: RetentionPresenter, screen: Recorder, bench: Bench
+) -> None:
+    note_opt_out(bench.context, DPO, "ancienne@courriel.example")
+    bench.clock.forward(days=3 * 365 + 1)
+    presenter.refresh()
+    (part,) = page(screen).parts
+    assert (part.what, part.who, part.person) == (Kept.SUPPRESSION, "", "")
+    assert part.title.startswith("Anciennes entrées de la liste repoussoir, depuis le 26 octobre 2029")
+    presenter.purge((part,))
+    assert screen.last("tell_purged") == 1
+    assert page(screen).parts == ()
 
 
 def test_two_packages_of_one_case_are_one_thing_to_purge(
@@ -191,6 +218,25 @@ class TestByHand:
         made.resize(900, 600)
         made.show()
         return made
+
+    def test_copies_held_and_the_suppression_list_are_told_and_named(self, view: RetentionView, bench: Bench) -> None:
+        note_opt_out(bench.context, DPO, "ancienne@courriel.example")
+        bench.clock.forward(days=3 * 365 + 1)
+        reference = bench.opened(cards=1).reference
+        view.activate()
+        QApplication.processEvents()
+        (box,) = view.boxes.values()
+        assert box.text() == "Liste repoussoir"
+        assert box.accessibleName().startswith("Liste repoussoir, Anciennes entrées")
+        told = [label.text() for label in view.findChildren(QLabel) if label.isVisible()]
+        assert "Pièces d’identité détenues" in told
+        assert any(text.startswith(reference) for text in told)
+        box.setChecked(True)
+        view._ask()
+        dialog = view.asking.dialog
+        assert isinstance(dialog, PurgeDialog)
+        dialog.do_button.click()
+        assert view.boxes == {}
 
     def test_one_ticks_and_purges(self, view: RetentionView, bench: Bench, steps: Steps) -> None:
         references = [closed(bench).reference for _ in range(14)]

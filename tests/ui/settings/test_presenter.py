@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,12 +12,8 @@ from dsardesk.storage.errors import WrongPassword
 from dsardesk.ui.program import Choices, Findings
 from dsardesk.ui.session import Session
 from dsardesk.ui.settings.presenter import SettingsPresenter
-from tests.makers import DPO
-from tests.services.conftest import Bench
 from tests.ui.conftest import Steps
 from tests.ui.program import CODE, PlainProgram
-
-OUT = Path("out.dsarbackup")
 
 
 @dataclass
@@ -28,7 +23,6 @@ class Screen:
     choices: Choices | None = None
     shortcuts: tuple[tuple[str, str], ...] = ()
     folder: Path = Path()
-    backup: tuple[str, bool] = ("", False)
     checking: list[bool] = field(default_factory=list)
     found: tuple[tuple[str, ...], bool] = ((), False)
     code: tuple[tuple[str, ...], int] = ((), 0)
@@ -44,9 +38,6 @@ class Screen:
 
     def show_place(self, folder: Path) -> None:
         self.folder = folder
-
-    def show_backup(self, sentence: str, *, stale: bool) -> None:
-        self.backup = sentence, stale
 
     def show_checking(self, *, checking: bool) -> None:
         self.checking.append(checking)
@@ -96,11 +87,6 @@ def desk(program: PlainProgram) -> Desk:
 @pytest.fixture
 def settings(screen: Screen, session: Session, desk: Desk) -> SettingsPresenter:
     return SettingsPresenter(screen, session, desk, pick=lambda _count: 0)
-
-
-def backed_up(bench: Bench) -> None:
-    with bench.work.write() as transaction:
-        transaction.audit.append(DPO, "backup.made", None, {})
 
 
 class TestChoices:
@@ -170,47 +156,6 @@ class TestRecoveryCode:
         settings.renew_code(screen, "guess")
         assert screen.refused == "Le mot de passe n’ouvre pas ce coffre."
         assert screen.code == ((), 0)
-
-
-class TestBackups:
-    def test_that_there_is_none_is_a_warning(self, settings: SettingsPresenter, screen: Screen) -> None:
-        settings.activate()
-        assert screen.backup == ("Aucune sauvegarde n’a encore été faite.", True)
-
-    def test_the_last_one_is_dated(self, settings: SettingsPresenter, screen: Screen, bench: Bench) -> None:
-        backed_up(bench)
-        bench.clock.forward(days=7)
-        settings.activate()
-        said, stale = screen.backup
-        assert "26 octobre 2026 à 09:12" in said
-        assert not stale
-
-    def test_after_a_week_it_is_a_warning(self, settings: SettingsPresenter, screen: Screen, bench: Bench) -> None:
-        backed_up(bench)
-        bench.clock.instant += timedelta(days=7, seconds=1)
-        settings.activate()
-        assert screen.backup[1]
-
-    def test_one_is_made_where_it_was_asked(self, settings: SettingsPresenter, desk: Desk, session: Session) -> None:
-        told: list[str] = []
-        session.news.listen(told.append)
-        settings.back_up(OUT)
-        assert desk.program.vaults.asked == [("back up", OUT)]
-        assert "Les documents d’identité n’y sont jamais." in desk.said[0]
-        assert told == [""]
-
-    def test_what_cannot_be_written_is_said(self, settings: SettingsPresenter, desk: Desk) -> None:
-        desk.program.vaults.refusal = CannotWrite(what="backup", why="full")
-        settings.back_up(OUT)
-        assert desk.warned[0].startswith("Le disque est plein")
-
-    def test_the_name_proposed_tells_the_day_and_nobody(self, settings: SettingsPresenter) -> None:
-        assert settings.proposed_name() == "vault-2026-10-26.dsarbackup"
-
-    def test_a_backup_restored_leaves_the_open_vault_open(self, settings: SettingsPresenter, desk: Desk) -> None:
-        settings.restored(Path("vault-2"))
-        assert "vault-2" in desk.said[0]
-        assert desk.program.done == []
 
 
 class TestCheck:

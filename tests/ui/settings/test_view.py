@@ -87,8 +87,51 @@ def test_a_backup_is_restored_beside(settings: SettingsView, program: PlainProgr
     dialog.folder.take(tmp_path / "new")
     dialog.password.setText("secret")
     dialog.submit()
-    assert program.vaults.asked == [("restore", tmp_path / "x.dsarbackup", tmp_path / "new", "secret")]
+    assert dialog.verdict.text().startswith("Rien n’est connu ici")
+    dialog.submit()
+    backup, vault = tmp_path / "x.dsarbackup", Path("vault")
+    assert program.vaults.asked == [
+        ("compare", backup, "secret", vault),
+        ("restore", backup, tmp_path / "new", "secret", vault),
+    ]
     assert program.done == []
+
+
+def test_what_was_compared_is_forgotten_once_another_password_is_typed(
+    settings: SettingsView, program: PlainProgram, tmp_path: Path
+) -> None:
+    settings._restore()
+    (dialog,) = settings.findChildren(RestoreDialog)
+    dialog.backup.take(tmp_path / "x.dsarbackup")
+    dialog.password.setText("secret")
+    dialog.submit()
+    dialog.password.textEdited.emit("other")
+    assert (dialog.verdict.text(), dialog.do_button.text()) == ("", "Comparer")
+
+
+def test_the_plan_of_backups_is_kept_as_it_is_chosen(settings: SettingsView, tmp_path: Path) -> None:
+    settings.activate()
+    card = settings.backups
+    card.folder.take(tmp_path)
+    card.every.choose("week")
+    card.every.activated.emit(card.every.currentIndex())
+    settings.activate()
+    assert (card.folder.path, card.every.value) == (tmp_path, "week")
+
+
+def test_a_backup_that_runs_shows_how_far_it_is_and_can_be_stopped(
+    settings: SettingsView, program: PlainProgram, tmp_path: Path
+) -> None:
+    settings.show()
+    settings.activate()
+    settings.backups.presenter.back_up(tmp_path / "x.dsarbackup")
+    assert settings.backups.bar.isVisible()
+    assert not settings.backups.make_button.isEnabled()
+    settings.backups.stop_button.click()
+    assert program.vaults.asked[-1] == ("cancel",)
+    program.vaults.backing.now = None
+    settings.backups.presenter.look()
+    assert not settings.backups.bar.isVisible()
 
 
 def test_every_key_of_the_window_is_listed(settings: SettingsView) -> None:

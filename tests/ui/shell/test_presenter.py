@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar, cast
 
 import pytest
 
+from dsardesk.domain.anchors import Doubt
 from dsardesk.domain.errors import CannotWrite, DeskError
+from dsardesk.services.doubts import GuardedWork
 from dsardesk.texts import messages
 from dsardesk.ui.session import Opened, Session, Vaults
 from dsardesk.ui.shell.presenter import HEADER, ShellPresenter
 from dsardesk.ui.work import News
+from tests.services.conftest import Bench
 
 _T = TypeVar("_T")
 WORDS = messages("fr")
@@ -23,6 +27,7 @@ class Window:
 
     def __init__(self) -> None:
         self.shown: list[tuple[str, object]] = []
+        self.can_start_anew = False
 
     def show_welcome(self, folder: Path) -> None:
         self.shown.append(("welcome", folder))
@@ -32,6 +37,14 @@ class Window:
 
     def show_desk(self, session: Session) -> None:
         self.shown.append(("desk", session))
+
+    def show_locked(self) -> None:
+        self.shown.append(("locked", None))
+
+    def start_anew(self, folder: Path) -> bool:
+        if self.can_start_anew:
+            self.shown.append(("another program", folder))
+        return self.can_start_anew
 
     def warn(self, sentence: str) -> None:
         self.shown.append(("warning", sentence))
@@ -123,11 +136,72 @@ def test_locking_hides_the_desk_before_anything_else(
 ) -> None:
     presenter.opened(session.desk)
     presenter.lock()
-    assert window.shown[-1] == ("prompt", session.desk.folder)
+    assert window.shown[-1] == ("locked", None)
     assert doors.closed == 0
     runner.do_all()
     assert doors.closed == 1
     assert presenter.session is None
+
+
+def test_once_the_vault_is_closed_another_program_asks_for_the_password(
+    presenter: ShellPresenter, window: Window, runner: Later, doors: Doors, session: Session
+) -> None:
+    window.can_start_anew = True
+    presenter.opened(session.desk)
+    presenter.lock()
+    assert doors.closed == 0
+    runner.do_all()
+    assert window.shown[-2:] == [("locked", None), ("another program", session.desk.folder)]
+
+
+def test_where_no_other_program_can_be_started_this_one_asks(
+    presenter: ShellPresenter, window: Window, runner: Later, session: Session, tmp_path: Path
+) -> None:
+    presenter.opened(replace(session.desk, folder=tmp_path))
+    (tmp_path / HEADER).touch()
+    presenter.lock()
+    runner.do_all()
+    assert window.shown[-1] == ("prompt", tmp_path)
+
+
+def test_another_vault_is_asked_for_once_the_open_one_is_closed(
+    presenter: ShellPresenter, window: Window, runner: Later, session: Session, tmp_path: Path
+) -> None:
+    presenter.opened(session.desk)
+    presenter.ask_for(tmp_path)
+    runner.do_all()
+    assert window.shown[-2:] == [("locked", None), ("welcome", tmp_path)]
+    presenter.ask_for(tmp_path / "other")
+    assert window.shown[-1] == ("welcome", tmp_path / "other")
+
+
+def test_a_copy_that_is_due_is_destroyed_while_the_vault_is_open_and_every_screen_learns_it(
+    presenter: ShellPresenter, runner: Later, session: Session, bench: Bench
+) -> None:
+    case = bench.opened(cards=1)
+    presenter.settle()
+    assert runner.waiting == []
+    presenter.opened(session.desk)
+    assert presenter.session
+    heard: list[str] = []
+    presenter.session.news.listen(heard.append)
+    bench.clock.forward(hours=49)
+    presenter.settle()
+    runner.do_all()
+    assert heard == [case.reference]
+    assert bench.case(case.reference).identity.held() == ()
+
+
+def test_a_destruction_that_cannot_be_recorded_now_is_left_to_the_next_opening(
+    presenter: ShellPresenter, window: Window, runner: Later, session: Session, bench: Bench
+) -> None:
+    bench.opened(cards=1)
+    bench.clock.forward(hours=49)
+    refusing = replace(session.desk, context=bench.context_on(GuardedWork(bench.work, Doubt.DAMAGED)))
+    presenter.opened(refusing)
+    presenter.settle()
+    runner.do_all()
+    assert window.shown[-1][0] == "desk"
 
 
 def test_locking_twice_closes_once(presenter: ShellPresenter, runner: Later, doors: Doors, session: Session) -> None:

@@ -131,7 +131,7 @@ def test_another_vault_is_asked_for_once_the_open_one_is_closed(
     other.mkdir()
     (other / "vault.json").touch()
     window.program.ask_for(other)
-    assert isinstance(front(window), UnlockView)
+    qtbot.waitUntil(lambda: isinstance(front(window), UnlockView))
     assert window.presenter.folder == other
     qtbot.waitUntil(lambda: ("close",) in program.vaults.asked)
 

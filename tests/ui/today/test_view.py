@@ -9,10 +9,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from dsardesk.domain.identity import Rung
+from dsardesk.domain.identity import DestructionCause, Rung
 from dsardesk.domain.rights import RightType
 from dsardesk.services import agenda
-from dsardesk.services.identity import request_identity
+from dsardesk.services.identity import destroy_document, request_identity
 from dsardesk.services.marketing import stop_marketing
 from dsardesk.ui.session import Session
 from dsardesk.ui.today.page import Kind, Part
@@ -65,6 +65,19 @@ def test_the_buttons_lead_to_the_case(filled: Bench, view: TodayView, steps: Ste
     for part in (Part.TO_DO, Part.HELD, Part.PROMISED):
         view.cards[part].findChildren(QPushButton)[0].click()
     assert steps.went == ["DSR-2026-0001", "DSR-2026-0003", "DSR-2026-0003"]
+
+
+def test_copies_left_elsewhere_lead_to_their_case(
+    bench: Bench, session: Session, view: TodayView, steps: Steps
+) -> None:
+    case = bench.opened(cards=1)
+    document = case.identity.documents[0].id
+    destroy_document(bench.context, DPO, case.reference, document, cause=DestructionCause.UNSOLICITED)
+    session.news.tell(case.reference)
+    (attest,) = view.cards[Part.TO_CLEAN].findChildren(QPushButton)
+    assert attest.text() == "Attester"
+    attest.click()
+    assert steps.went == [case.reference]
 
 
 def test_why_explains_the_clock_below_the_line_and_again_hides_it(filled: Bench, view: TodayView) -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from dsardesk.storage.errors import DamagedVault, WrongCode, WrongPassword
+from dsardesk.storage.errors import DamagedVault, KeyringUnusable, OnNetwork, WrongCode, WrongPassword
 from dsardesk.ui.session import Session
 from dsardesk.ui.unlock.presenter import UnlockPresenter
 from tests.ui.conftest import AtOnce
-from tests.ui.program import PlainProgram
+from tests.ui.program import CODE, PlainProgram
 
 pytestmark = pytest.mark.parametrize("work", ["in memory"], indirect=True)
 """Nothing here depends on which store it is."""
@@ -28,6 +28,10 @@ class Screen:
     working: list[bool] = field(default_factory=list)
     refused: str = ""
     finished: bool = False
+    copies_offered: int = 0
+
+    def offer_copy(self) -> None:
+        self.copies_offered += 1
 
     def show_opening(self, *, opening: bool) -> None:
         self.opening.append(opening)
@@ -59,6 +63,27 @@ def test_the_password_opens_the_vault(prompt: UnlockPresenter, screen: Screen, p
     prompt.unlock(FOLDER, "secret")
     assert program.vaults.opened == [(FOLDER, "secret")]
     assert (screen.opening, program.done) == ([True, False], ["opened coffre"])
+
+
+def test_a_vault_on_a_share_is_not_opened_but_may_be_copied_here(
+    prompt: UnlockPresenter, screen: Screen, program: PlainProgram
+) -> None:
+    program.vaults.refusal = OnNetwork(kind="cifs")
+    prompt.unlock(FOLDER, "secret")
+    assert "partage réseau (cifs)" in screen.refusals[0][0]
+    assert screen.copies_offered == 1
+    program.vaults.refusal = None
+    prompt.copy_here(FOLDER, Path("ici"))
+    assert program.vaults.asked == [("copy", FOLDER, Path("ici"))]
+    assert program.done == ["ask for ici"]
+
+
+def test_what_was_brought_back_opens_with_the_password_and_asks_for_a_new_one_where_only_the_code_is_known(
+    prompt: UnlockPresenter, program: PlainProgram
+) -> None:
+    prompt.restored(Path("back"), "secret")
+    prompt.restored(Path("back"), CODE.lower())
+    assert program.done == ["opened back", "ask for back"]
 
 
 def test_no_password_is_said_so_at_once(prompt: UnlockPresenter, screen: Screen, program: PlainProgram) -> None:
@@ -118,3 +143,38 @@ class TestPasswordForgotten:
         prompt.set_password(screen, FOLDER, "ABCD", "nouveau")
         assert screen.refused.startswith("Ce code de récupération n’ouvre pas ce coffre.")
         assert (screen.working, screen.finished, program.done) == ([True, False], False, [])
+
+
+class TestTheKeyring:
+    @pytest.fixture
+    def folder(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        monkeypatch.delenv("DSARDESK_KEYRING", raising=False)
+        (tmp_path / "vault.json").write_text('{"slots": [{"kind": "keyring"}]}', "utf-8")
+        return tmp_path
+
+    def test_it_is_offered_only_where_it_was_turned_on(self, prompt: UnlockPresenter, folder: Path) -> None:
+        assert prompt.keyring_may_open(folder)
+        (folder / "vault.json").write_text('{"slots": [{"kind": "password"}]}', "utf-8")
+        assert not prompt.keyring_may_open(folder)
+        assert not prompt.keyring_may_open(folder / "nowhere")
+
+    def test_it_is_not_offered_where_keyrings_are_turned_off(
+        self, prompt: UnlockPresenter, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("DSARDESK_KEYRING", "off")
+        assert not prompt.keyring_may_open(folder)
+
+    def test_it_opens_the_vault_without_a_password(
+        self, prompt: UnlockPresenter, screen: Screen, program: PlainProgram, folder: Path
+    ) -> None:
+        prompt.open_by_keyring(folder)
+        assert program.vaults.asked == [("keyring", folder)]
+        assert (screen.opening, program.done) == ([True, False], [f"opened {folder}"])
+
+    def test_one_that_does_not_answer_leaves_the_password(
+        self, prompt: UnlockPresenter, screen: Screen, program: PlainProgram, folder: Path
+    ) -> None:
+        program.vaults.refusal = KeyringUnusable(why="locked")
+        prompt.open_by_keyring(folder)
+        assert len(screen.refusals) == 1
+        assert "verrouillé" in screen.refusals[0][0]

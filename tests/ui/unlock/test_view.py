@@ -96,5 +96,30 @@ def test_a_backup_is_restored_and_opened(prompt: UnlockView, program: PlainProgr
     dialog.backup.take(tmp_path / "x.dsarbackup")
     dialog.password.setText("secret")
     dialog.submit()
-    assert program.vaults.asked == [("restore", tmp_path / "x.dsarbackup", tmp_path / "coffre-2", "secret")]
+    dialog.submit()
+    assert program.vaults.asked[-1][:4] == ("restore", tmp_path / "x.dsarbackup", tmp_path / "coffre-2", "secret")
     assert program.done == [f"opened {tmp_path / 'coffre-2'}"]
+
+
+def test_the_keyring_is_offered_where_it_was_turned_on(  # noqa: PLR0917 -- fixtures, each named
+    dressed: QApplication,
+    qtbot: QtBot,
+    session: Session,
+    program: PlainProgram,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("DSARDESK_KEYRING", raising=False)
+
+    def shown(kind: str) -> UnlockView:
+        (tmp_path / "vault.json").write_text(f'{{"kind": "{kind}"}}', "utf-8")
+        view = UnlockView(tmp_path, AtOnce(), program, session.words)
+        qtbot.addWidget(view)
+        view.show()
+        return view
+
+    assert not shown("password")._keyring_button.isVisible()
+    offered = shown("keyring")._keyring_button
+    assert offered.isVisible()
+    offered.click()
+    assert program.vaults.asked == [("keyring", tmp_path)]

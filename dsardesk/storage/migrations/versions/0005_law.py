@@ -23,6 +23,10 @@ def upgrade() -> None:
     _rights()
     _retention()
     _residence()
+    _silences()
+    _gestures()
+    _absences()
+    _figures()
 
 
 def _standing() -> None:
@@ -223,7 +227,7 @@ def _decisions() -> None:
         sa.Column("code", sa.String(length=10), nullable=False),
         sa.Column("scope", sa.Text(), nullable=False),
         sa.Column("facts", sa.Text(), nullable=False),
-        sa.Column("evidence", sa.Uuid(), nullable=True),
+        sa.Column("evidence", sa.Text(), nullable=False),
         sa.Column("approval", sa.String(length=20), nullable=False),
     )
     _create_list(
@@ -356,3 +360,86 @@ def _residence() -> None:
     op.add_column("requesters", sa.Column("residence", sa.String(length=8), nullable=False, server_default=""))
     with op.batch_alter_table("requesters") as batch:
         batch.alter_column("residence", existing_type=sa.String(length=8), existing_nullable=False, server_default=None)
+
+
+def _absences() -> None:
+    """Who acts under a directive when somebody it designates died or refused, on the register and on a case."""
+    op.create_table(
+        "directive_absences",
+        sa.Column("directive_id", sa.Uuid(), nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("why", sa.String(length=20), nullable=False),
+        sa.Column("happened_on", sa.Date(), nullable=False),
+        sa.Column("how_known", sa.Text(), nullable=False),
+        sa.Column("recorded_on", sa.Date(), nullable=False),
+        sa.Column("recorded_by", sa.Text(), nullable=False),
+        sa.Column("wording", sa.Integer(), nullable=False),
+        sa.Column("proof", sa.Uuid(), nullable=True),
+        sa.Column("media_type", sa.String(length=80), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["directive_id"], ["directives.id"], name=op.f("fk_directive_absences_directive_id_directives")
+        ),
+        sa.PrimaryKeyConstraint("directive_id", "position", name=op.f("pk_directive_absences")),
+    )
+    _add_filled(
+        "deceased", {"executor": "", "executor_email": "", "executor_address": "[]", "passed_over": "[]"}, sa.Text()
+    )
+
+
+def _figures() -> None:
+    """What the annual report counts of purged cases and entries; which case holds another one back by itself."""
+    op.create_table(
+        "purged_directives",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("registered_month", sa.String(length=7), nullable=False),
+        sa.Column("ended_month", sa.String(length=7), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_purged_directives")),
+    )
+    op.add_column("purged_figures", sa.Column("months_used", sa.Integer(), nullable=True))
+    _add_filled("purged_figures", {"codes": "[]", "extension_grounds": "[]"}, sa.Text())
+    _add_filled("purged_figures", {"category": ""}, sa.String(length=60))
+    _add_filled("purged_figures", {"kind": "request"}, sa.String(length=20))
+    _add_filled("purged_figures", dict.fromkeys(("identity_asked", "forwarded"), sa.false()), sa.Boolean())
+    _add_filled("purged_figures", dict.fromkeys(("copies_destroyed", "recipients_told"), "0"), sa.Integer())
+    _add_filled("holds", {"because_of": ""}, sa.String(length=40))
+
+
+def _gestures() -> None:
+    """Why an item was granted unchecked or begun unasked, how somebody is known, whose data, and which holidays."""
+    op.add_column("identity_checks", sa.Column("channel", sa.String(length=20), nullable=True))
+    _add_filled("items", {"own_initiative": sa.false()}, sa.Boolean())
+    _add_filled("items", {"unchecked": ""}, sa.Text())
+    _add_filled("cases", {"calendar_reason": "", "controllers": "[]"}, sa.Text())
+
+
+def _add_filled(table: str, columns: dict[str, Any], kind: sa.types.TypeEngine[Any]) -> None:
+    """Columns that every row fills; those of an older vault with what stands for nothing."""
+    for name, empty in columns.items():
+        op.add_column(table, sa.Column(name, kind, nullable=False, server_default=empty))
+    with op.batch_alter_table(table) as batch:
+        for name in columns:
+            batch.alter_column(name, existing_type=kind, existing_nullable=False, server_default=None)
+
+
+def _silences() -> None:
+    """Reminders of what a person was asked, and what was chosen without an answer: older vaults recorded neither."""
+    op.add_column("cases", sa.Column("remind_on", sa.Date(), nullable=True))
+    _create_list(
+        "reminders",
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("sent_on", sa.Date(), nullable=False),
+        sa.Column("channel", sa.String(length=20), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+    )
+    _create_list(
+        "silences",
+        sa.Column("course", sa.String(length=20), nullable=False),
+        sa.Column("reasons", sa.Text(), nullable=False),
+        sa.Column("chosen_on", sa.Date(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+    )

@@ -5,20 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
-from dsardesk.ui.case.clock.presenter import ExtensionForm, Options, QuestionAnswer, QuestionForm
+from dsardesk.ui.case.clock.fields import several_lines
+from dsardesk.ui.case.clock.presenter import ExtensionForm, Options, QuestionAnswer, QuestionForm, Weight
 from dsardesk.ui.widgets.dialogs import FormDialog
 from dsardesk.ui.widgets.fields import Choice, Day, Ticks
-
-LINES = 4
-
-
-def _text() -> QPlainTextEdit:
-    made = QPlainTextEdit()
-    made.setTabChangesFocus(True)
-    made.setFixedHeight(LINES * made.fontMetrics().lineSpacing() + 16)
-    return made
 
 
 class ExtensionDialog(FormDialog):
@@ -38,10 +30,10 @@ class ExtensionDialog(FormDialog):
         self._do, self._minor = do, form.minor
         self.item = Choice(form.items)
         self.grounds = Ticks(form.grounds)
-        self.reasons = _text()
+        self.reasons = several_lines()
         self.announced = QCheckBox(self.tr("Announce an earlier day"))
         self.announced_due = Day(form.first, first=form.first)
-        self.override = _text()
+        self.override = several_lines()
         self.add(self.tr("What is extended"), self.item)
         self.add(self.tr("Because of"), self.grounds)
         self.add(self.tr("Reasons, as the person will read them"), self.reasons)
@@ -76,7 +68,7 @@ class QuestionDialog(FormDialog):
         self,
         parent: QWidget,
         form: QuestionForm,
-        is_prompt: Callable[[date], bool],
+        weigh: Callable[[date], Weight],
         do: Callable[[QuestionAnswer], object],
     ) -> None:
         """Ask about the items of *form*."""
@@ -89,37 +81,47 @@ class QuestionDialog(FormDialog):
                 " goes on meanwhile."
             ),
         )
-        self._do, self._is_prompt = do, is_prompt
+        self._do, self._weigh = do, weigh
         self.item = Choice(form.items)
-        self.question = _text()
+        self.question = several_lines()
         self.asked_on = Day(form.today, first=form.received_on, last=form.today)
         self.large = QCheckBox(self.tr("We process a large quantity of data about this person"))
         self.large.setChecked(True)
         self.promptly = QCheckBox(self.tr("Asked without undue delay"))
         self.promptly.setChecked(True)
-        self.reason = _text()
+        self.override = QCheckBox(self.tr("Let it stop the clock although the month is over"))
+        self.override.setAccessibleDescription(
+            self.tr("By default it stops nothing then; the DPO may decide otherwise.")
+        )
+        self.reason = several_lines()
         self.add(self.tr("Item"), self.item)
         self.add(self.tr("What is asked"), self.question, self.tr("Propose choices: contracts, invoices, a period…"))
         self.add(self.tr("Asked on"), self.asked_on)
         self.form.addRow("", self.large)
         self.form.addRow("", self.promptly)
+        self.form.addRow("", self.override)
         self.add(
-            self.tr("Why only now"),
+            self.tr("Why"),
             self.reason,
-            self.tr("More than a week has gone by: say why this was still without undue delay."),
+            self.tr("Asked late, it stops the clock only for a reason: say why it was not asked earlier."),
         )
         self.form.setRowVisible(self.item, len(form.items) > 1)
         self.asked_on.dateChanged.connect(lambda _day: self._show_what_counts())
-        for box in (self.large, self.promptly):
+        for box in (self.large, self.promptly, self.override):
             box.toggled.connect(lambda _on: self._show_what_counts())
         self._show_what_counts()
 
     def _show_what_counts(self) -> None:
         """A question that stops nothing needs no reason."""
+        weight = self._weigh(self.asked_on.value)
+        self.form.setRowVisible(self.override, weight is Weight.EXPIRED)
         stops = self.large.isChecked() and self.promptly.isChecked()
+        if weight is Weight.EXPIRED:
+            stops = stops and self.override.isChecked()
         row = self.form.getWidgetPosition(self.reason)[0]  # type: ignore[index]
         for line in (row, row + 1):
-            self.form.setRowVisible(line, stops and not self._is_prompt(self.asked_on.value))
+            self.form.setRowVisible(line, stops and weight is not Weight.PROMPT)
+        self.grow()
 
     def submit(self) -> None:
         """Have it recorded; the dialog closes once it is."""
@@ -131,6 +133,7 @@ class QuestionDialog(FormDialog):
                 asked_on=self.asked_on.value,
                 promptly=self.promptly.isChecked(),
                 reason=self.reason.toPlainText().strip(),
+                override=self._weigh(self.asked_on.value) is Weight.EXPIRED and self.override.isChecked(),
             )
         )
 

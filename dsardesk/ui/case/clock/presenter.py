@@ -10,19 +10,43 @@ from typing import Protocol
 
 from dsardesk.domain.case import Case, RequestItem, Role
 from dsardesk.domain.clarifications import waiting
-from dsardesk.domain.clock_records import ExtensionGround
-from dsardesk.domain.clocks import terms_of
+from dsardesk.domain.clock_records import Asked, Course, ExtensionGround
+from dsardesk.domain.clocks import asked_too_late, terms_of
+from dsardesk.domain.deadlines import ClockFact, ClockFactType
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.extensions import pending
 from dsardesk.domain.ladder import Promptness, promptness
+from dsardesk.domain.reminders import open_questions
 from dsardesk.domain.rights import RightType
+from dsardesk.domain.silences import in_force
 from dsardesk.domain.terms import Regime
 from dsardesk.services.case_page import CasePage
 from dsardesk.services.clocks import ask_clarification, extend_item, record_clarification, record_minor, set_regime
+from dsardesk.services.establishment import set_calendar
+from dsardesk.services.receipts import record_receipt
+from dsardesk.services.silences import choose_course, record_reminder, record_reply
+from dsardesk.texts import calendars
+from dsardesk.ui.case.clock.silence import (
+    ChooseForm,
+    ReceiptForm,
+    RemindForm,
+    choose_form,
+    may_choose,
+    receipt_form,
+    remind_form,
+)
 from dsardesk.ui.session import Session
 from dsardesk.wording import sentence
 
 Options = tuple[tuple[str, str], ...]
+
+
+class Weight(StrEnum):
+    """What the day of a question does to its effect on the clock."""
+
+    PROMPT = "prompt"
+    LATE = "late"  # It stops the clock for a reason only.
+    EXPIRED = "expired"  # The month is over: it stops nothing, unless the DPO decides otherwise.
 
 
 class Gesture(StrEnum):
@@ -31,8 +55,12 @@ class Gesture(StrEnum):
     EXTEND = "extend"
     ASK = "ask"
     ANSWER = "answer"
+    REMIND = "remind"
+    CHOOSE = "choose"
+    RECEIPT = "receipt"
     MINOR = "minor"
     REGIME = "regime"
+    CALENDAR = "calendar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +101,7 @@ class QuestionAnswer:
     asked_on: date
     promptly: bool
     reason: str
+    override: bool = False
 
 
 class ClockScreen(Protocol):
@@ -94,12 +123,28 @@ class ClockScreen(Protocol):
         """Ask on what day the person answered."""
         ...
 
+    def ask_reminder(self, form: RemindForm) -> None:
+        """Ask of what, how and when the person was reminded."""
+        ...
+
+    def ask_course(self, form: ChooseForm) -> None:
+        """Ask how to go on without an answer."""
+        ...
+
+    def ask_receipt(self, form: ReceiptForm) -> None:
+        """Ask when the request arrived."""
+        ...
+
     def ask_minor(self, *, online_service: bool, minor_at_collection: bool) -> None:
         """Ask for the two facts of a minor's erasure."""
         ...
 
     def ask_regime(self, regimes: Options, chosen: str) -> None:
         """Ask under which law access is asked."""
+        ...
+
+    def ask_calendar(self, calendars: Options, chosen: str) -> None:
+        """Ask whose public holidays count, and why."""
         ...
 
     def tell(self, gesture: Gesture) -> None:
@@ -129,14 +174,20 @@ class ClockPresenter:
 
     def _gestures(self, page: CasePage) -> tuple[Gesture, ...]:
         case = page.case
-        if case.closed_on is not None or case.role is Role.PROCESSOR:
+        if case.closed_on is not None:
             return ()
+        if case.role is Role.PROCESSOR:
+            return (Gesture.RECEIPT,)
         called_for = {
             Gesture.ASK: bool(_open_access(case)),
-            Gesture.ANSWER: bool(waiting(case)),
+            Gesture.ANSWER: bool(waiting(case)) or case.provisionally_closed,
+            Gesture.REMIND: bool(open_questions(case)) and in_force(case) is None,
+            Gesture.CHOOSE: may_choose(page),
             Gesture.EXTEND: bool(self._extendable(page)),
             Gesture.MINOR: _age_matters(page),
             Gesture.REGIME: bool(page.profile.regimes and _open_access(case)),
+            Gesture.CALENDAR: any(item.answered_on is None for item in case.items),
+            Gesture.RECEIPT: True,
         }
         return tuple(gesture for gesture, called in called_for.items() if called)
 
@@ -164,7 +215,19 @@ class ClockPresenter:
                 items = self._named(_open_access(page.case))
                 self._screen.ask_question(QuestionForm(items, page.case.receipt.received_on, page.today))
             case Gesture.ANSWER:
-                self._screen.ask_answer(min(each.asked_on for each in waiting(page.case)), page.today)
+                self._screen.ask_answer(min(open_questions(page.case).values()), page.today)
+            case Gesture.REMIND:
+                self._screen.ask_reminder(remind_form(page, self._words))
+            case Gesture.CHOOSE:
+                self._screen.ask_course(choose_form(page, self._rules, self._words))
+            case Gesture.RECEIPT:
+                self._screen.ask_receipt(receipt_form(page))
+            case _:
+                self._ask_what_counts(gesture, page)
+
+    def _ask_what_counts(self, gesture: Gesture, page: CasePage) -> None:
+        """Ask for the facts on which a time limit rests."""
+        match gesture:
             case Gesture.MINOR:
                 self._screen.ask_minor(
                     online_service=bool(page.case.online_service),
@@ -173,10 +236,14 @@ class ClockPresenter:
             case Gesture.REGIME:
                 regimes = ((regime.value, self._words.say(f"regime.{regime}")) for regime in page.profile.regimes)
                 self._screen.ask_regime(tuple(regimes), page.case.regime or "")
+            case _:
+                named = tuple((each, self._words.name("calendar", each)) for each in calendars())
+                self._screen.ask_calendar(named, page.case.calendar)
 
     def suspend_or_resume(self) -> None:
         """Record the answer to what was asked, else ask something."""
-        waits = self._page is not None and waiting(self._page.case)
+        page = self._page
+        waits = page is not None and Gesture.ANSWER in self._gestures(page)
         self.do(Gesture.ANSWER if waits else Gesture.ASK)
 
     def _extension_form(self, page: CasePage) -> ExtensionForm:
@@ -195,12 +262,16 @@ class ClockPresenter:
     def _named(self, items: list[RequestItem]) -> Options:
         return tuple((str(item.number), self._words.say(f"right.{item.right}")) for item in items)
 
-    def is_prompt(self, asked_on: date) -> bool:
-        """True if asking on that day needs no reason."""
-        if self._page is None:
-            return True
-        received_on = self._page.case.receipt.received_on
-        return promptness(received_on, asked_on, self._rules) is Promptness.PROMPT
+    def weigh(self, asked_on: date) -> Weight:
+        """What a question of that day does to the clock."""
+        page = self._page
+        if page is None:
+            return Weight.PROMPT
+        asked = ClockFact(ClockFactType.CLARIFICATION_REQUESTED, asked_on)
+        if asked_too_late(page.case, asked, page.profile, page.calendar, self._rules):
+            return Weight.EXPIRED
+        prompt = promptness(page.case.receipt.received_on, asked_on, self._rules) is Promptness.PROMPT
+        return Weight.PROMPT if prompt else Weight.LATE
 
     def extend(
         self, item: int, grounds: tuple[str, ...], reasons: str, announced_due: date | None, override: str
@@ -236,6 +307,7 @@ class ClockPresenter:
                 large=answer.large,
                 asked_on=answer.asked_on,
                 promptly=answer.promptly,
+                override=answer.override,
                 reason=answer.reason,
             ),
         )
@@ -243,8 +315,36 @@ class ClockPresenter:
     def answer(self, on: date) -> None:
         """Record the person's answer."""
         desk = self._session.desk
+        rests = self._page is not None and self._page.case.provisionally_closed
+        record = record_reply if rests else record_clarification
+        self._record(Gesture.ANSWER, lambda reference: record(desk.context, desk.actor, reference, answered_on=on))
+
+    def remind(self, kind: str, channel: str, on: date) -> None:
+        """Record that the person was reminded."""
+        desk = self._session.desk
         self._record(
-            Gesture.ANSWER, lambda reference: record_clarification(desk.context, desk.actor, reference, answered_on=on)
+            Gesture.REMIND,
+            lambda reference: record_reminder(
+                desk.context, desk.actor, reference, Asked(kind), channel=channel, sent_on=on
+            ),
+        )
+
+    def choose(self, course: str, reasons: str) -> None:
+        """Record how the DPO goes on without an answer."""
+        desk = self._session.desk
+        self._record(
+            Gesture.CHOOSE,
+            lambda reference: choose_course(desk.context, desk.actor, reference, Course(course), reasons=reasons),
+        )
+
+    def receive(self, arrived_on: date, presented_on: date | None, reason: str) -> None:
+        """Record when the request arrived."""
+        desk = self._session.desk
+        self._record(
+            Gesture.RECEIPT,
+            lambda reference: record_receipt(
+                desk.context, desk.actor, reference, arrived_on=arrived_on, presented_on=presented_on, reason=reason
+            ),
         )
 
     def minor(self, *, online_service: bool, minor_at_collection: bool) -> None:
@@ -265,6 +365,14 @@ class ClockPresenter:
         """Record under which law access is asked; "" for the GDPR."""
         desk, chosen = self._session.desk, Regime(regime) if regime else None
         self._record(Gesture.REGIME, lambda reference: set_regime(desk.context, desk.actor, reference, chosen))
+
+    def calendar(self, calendar: str, reason: str) -> None:
+        """Count by the public holidays of another establishment."""
+        desk = self._session.desk
+        self._record(
+            Gesture.CALENDAR,
+            lambda reference: set_calendar(desk.context, desk.actor, reference, calendar, reason=reason),
+        )
 
     def _record(self, gesture: Gesture, work: Callable[[str], Case]) -> None:
         page = self._page

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from dsardesk.domain.case import Case, Role
+from dsardesk.domain.clock_records import Asked
 from dsardesk.domain.complaints import own_day
 from dsardesk.domain.deadlines import TimeLimit
 from dsardesk.domain.forwarding import Forwarding, forwarding
 from dsardesk.domain.minors import erasure_owed
-from dsardesk.domain.reminders import reminder_days
+from dsardesk.domain.recipients import tell_first
+from dsardesk.domain.reminders import open_questions, reminder_days, reminders_of
 from dsardesk.domain.rules import RuleBook
-from dsardesk.domain.standing import Urgency
+from dsardesk.domain.silences import decides_alone
+from dsardesk.domain.standing import Urgency, standing
 from dsardesk.reports.clock import ClockSentence, clock_sentence
 from dsardesk.reports.dates import explain
 from dsardesk.services.case_page import CasePage
@@ -49,14 +53,44 @@ def clock_lines(page: CasePage, rules: RuleBook, words: Catalogue) -> tuple[Cloc
     way = forwarding(page.case, page.profile, page.calendar, rules, page.today)
     if way is not None:
         return (ClockLine("", _on_its_way(way, page, words)),)
+    if page.case.provisionally_closed:
+        return (ClockLine("", _for_now(page, words)),)
     groups: dict[ClockSentence, list[str]] = {}
     for item in page.case.items:
         limit, own = page.limits[item.number], own_day(page.case, item)
         said = clock_sentence(item, limit, page.today, page.calendar, words, rules=rules, asked_by=own)
         groups.setdefault(said, []).append(words.say(f"right.{item.right}"))
-    return tuple(
+    counted = (
         ClockLine(_capital(words.listing(rights)) if len(groups) > 1 else "", said) for said, rights in groups.items()
     )
+    return (*counted, *_beside(page, rules, words))
+
+
+def _for_now(page: CasePage, words: Catalogue) -> ClockSentence:
+    """Since when the case is closed until the person answers, and what is left once they do."""
+    left = min((limit.remaining_days for limit in page.limits.values() if limit.remaining_days is not None), default=0)
+    one = "_one" if left == 1 else ""
+    text = words.say(f"clock_line.provisionally_closed{one}", on=page.case.silences[-1].closed_on, days=left)
+    return ClockSentence(Urgency.PROVISIONALLY_CLOSED, text)
+
+
+def _beside(page: CasePage, rules: RuleBook, words: Catalogue) -> Iterator[ClockLine]:
+    """Days that are ours and not the law's: a decision without an answer, recipients to tell."""
+    if page.case.closed_on is not None:
+        return
+    if decides_alone(page.case):
+        strict = min(limit.strict_due for limit in page.limits.values())
+        yield _own(strict, "decides_alone", page, rules, words)
+    first = tell_first(page.case, page.profile, rules)
+    if first is not None:
+        yield _own(first, "recipients", page, rules, words)
+
+
+def _own(day: date, key: str, page: CasePage, rules: RuleBook, words: Catalogue) -> ClockLine:
+    """A day that hurries and is never lateness."""
+    stands = standing(day, page.today, page.calendar, rules, suspended=False, closed=False)
+    urgency = Urgency.TODAY if stands.urgency is Urgency.LATE else stands.urgency
+    return ClockLine("", ClockSentence(urgency, words.say(f"clock_line.{key}", on=words.date(day, weekday=True))))
 
 
 def _on_its_way(way: Forwarding, page: CasePage, words: Catalogue) -> ClockSentence:
@@ -114,16 +148,17 @@ def _advice(limit: TimeLimit, case: Case, rules: RuleBook, words: Catalogue) -> 
     if limit.authority_after is not None:
         yield words.say("clock_advice.authority", on=words.date(limit.authority_after, weekday=True))
     if limit.due is None:
-        yield from _while_suspended(limit, rules, words)
+        yield from _while_suspended(limit, case, rules, words)
     else:
         yield from _while_running(limit, case, words)
 
 
-def _while_suspended(limit: TimeLimit, rules: RuleBook, words: Catalogue) -> Iterator[str]:
+def _while_suspended(limit: TimeLimit, case: Case, rules: RuleBook, words: Catalogue) -> Iterator[str]:
     yield words.say("clock_advice.strict", on=words.date(limit.strict_due, weekday=True))
     waits = limit.open_suspension
     if waits is not None:
-        first, second, last = reminder_days(waits.on, rules)
+        kind = next((each for each in Asked if each in open_questions(case)), Asked.IDENTITY)
+        first, second, last = reminder_days(waits.on, rules, reminders_of(case, kind))[:3]
         yield words.say("clock_advice.reminders", first=first, second=second, last=last)
 
 
@@ -145,8 +180,11 @@ def _while_running(limit: TimeLimit, case: Case, words: Catalogue) -> Iterator[s
 
 def source(page: CasePage, rules: RuleBook, words: Catalogue) -> str:
     """Where the rules of the calculation stand, and when they were last read."""
+    other = ""
+    if page.case.calendar_reason:
+        other = words.say("clock_advice.establishment", reason=page.case.calendar_reason) + " "
     read = [rule.consulted_on for rule in rules.rules.values() if rule.id.startswith(TIME_LIMIT_RULES)]
-    return words.say(
+    return other + words.say(
         "clock_advice.source", consulted_on=min(read), calendar=page.calendar.id, version=page.calendar.version
     )
 

@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 from dsardesk.domain.standing import Urgency
 from dsardesk.services.case_page import CasePage
 from dsardesk.ui.case.clock.dialogs import AnsweredDialog, ExtensionDialog, MinorDialog, QuestionDialog, RegimeDialog
+from dsardesk.ui.case.clock.establishment import CalendarDialog
 from dsardesk.ui.case.clock.presenter import ClockPresenter, ExtensionForm, Gesture, Options, QuestionForm
 from dsardesk.ui.case.clock.reading import ClockLine, clock_lines, explanations, source
+from dsardesk.ui.case.clock.silence import ChooseForm, ReceiptForm, RemindForm
+from dsardesk.ui.case.clock.silence_dialogs import ChooseDialog, ReceiptDialog, RemindDialog
 from dsardesk.ui.case.clock.supposing import Supposed, trial
 from dsardesk.ui.case.clock.why import TryCard, WhyDialog
 from dsardesk.ui.session import Navigator, Session
@@ -30,6 +33,7 @@ STATUSES = {
     Urgency.TODAY: ("warning", Tone.WARNING),
     Urgency.LATE: ("error_circle", Tone.DANGER),
     Urgency.SUSPENDED: ("clock_pause", Tone.ACCENT),
+    Urgency.PROVISIONALLY_CLOSED: ("archive", Tone.MUTED),
     Urgency.ANSWERED: ("checkmark_circle", Tone.GOOD),
 }
 """Icon and tone of how a clock stands."""
@@ -89,9 +93,13 @@ class ClockBar(QWidget):
         names = {
             Gesture.ASK: (self.tr("Ask the person to &specify…"), "Ctrl+Shift+P"),
             Gesture.ANSWER: (self.tr("Record the person’s &answer…"), "Ctrl+Shift+P"),
+            Gesture.REMIND: (self.tr("Record a &reminder…"), ""),
+            Gesture.CHOOSE: (self.tr("&Go on without an answer…"), ""),
             Gesture.EXTEND: (self.tr("&Extend the time limit…"), "Ctrl+Shift+X"),
             Gesture.MINOR: (self.tr("Data of a &minor…"), ""),
             Gesture.REGIME: (self.tr("&Law that applies…"), ""),
+            Gesture.CALENDAR: (self.tr("Another e&stablishment…"), ""),
+            Gesture.RECEIPT: (self.tr("&Day of receipt…"), ""),
         }
         self.menu.clear()
         for gesture in gestures:
@@ -110,11 +118,23 @@ class ClockBar(QWidget):
 
     def ask_question(self, form: QuestionForm) -> None:
         """Ask what the person is asked to specify."""
-        self.asking.open(QuestionDialog(self, form, self.presenter.is_prompt, self.presenter.ask))
+        self.asking.open(QuestionDialog(self, form, self.presenter.weigh, self.presenter.ask))
 
     def ask_answer(self, first: date, today: date) -> None:
         """Ask on what day the person answered."""
         self.asking.open(AnsweredDialog(self, first, today, self.presenter.answer))
+
+    def ask_reminder(self, form: RemindForm) -> None:
+        """Ask of what, how and when the person was reminded."""
+        self.asking.open(RemindDialog(self, form, self.presenter.remind))
+
+    def ask_course(self, form: ChooseForm) -> None:
+        """Ask how to go on without an answer."""
+        self.asking.open(ChooseDialog(self, form, self.presenter.choose))
+
+    def ask_receipt(self, form: ReceiptForm) -> None:
+        """Ask when the request arrived."""
+        self.asking.open(ReceiptDialog(self, form, self.presenter.receive))
 
     def ask_minor(self, *, online_service: bool, minor_at_collection: bool) -> None:
         """Ask for the two facts of a minor's erasure."""
@@ -130,6 +150,10 @@ class ClockBar(QWidget):
         """Ask under which law access is asked."""
         self.asking.open(RegimeDialog(self, regimes, chosen, self.presenter.regime))
 
+    def ask_calendar(self, calendars: Options, chosen: str) -> None:
+        """Ask whose public holidays count, and why."""
+        self.asking.open(CalendarDialog(self, calendars, chosen, self.presenter.calendar))
+
     def tell(self, gesture: Gesture) -> None:
         """It was recorded."""
         self.asking.done(
@@ -139,8 +163,12 @@ class ClockBar(QWidget):
                 ),
                 Gesture.ASK: self.tr("Recorded. Draft the letter that asks it among the letters."),
                 Gesture.ANSWER: self.tr("Recorded: the time limit runs again."),
+                Gesture.REMIND: self.tr("Recorded. The next reminder is counted from it."),
+                Gesture.CHOOSE: self.tr("Chosen. A provisional closing counts once its letter has left."),
+                Gesture.RECEIPT: self.tr("Recorded: every date was counted anew."),
                 Gesture.MINOR: self.tr("Recorded."),
                 Gesture.REGIME: self.tr("Recorded."),
+                Gesture.CALENDAR: self.tr("Counted anew: the timeline says which dates moved."),
             }[gesture]
         )
 

@@ -1,4 +1,4 @@
-"""What is asked before a right is added, or a case split."""
+"""What is asked before a right is added, a case split, a part of a copy withheld, or joint controllers named."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from datetime import date
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from dsardesk.domain.rights import RightType
+from dsardesk.domain.withholding import Piece, WithheldFor
+from dsardesk.ui.case.items.ground_block import few_lines
+from dsardesk.ui.case.items.withholding import Withheld, WithholdForm
 from dsardesk.ui.widgets.dialogs import FormDialog
-from dsardesk.ui.widgets.fields import Choice, Day
+from dsardesk.ui.widgets.fields import Choice, Day, Ticks
 
 LONG_AGO = date(1900, 1, 1)
 OURS, BOTH, THEIRS = "ours", "both", "theirs"
@@ -98,3 +101,92 @@ class SplitDialog(FormDialog):
         chosen = {number: choice.value for number, choice in self.choices.items()}
         both = tuple(number for number, value in chosen.items() if value == BOTH)
         self._do(both, tuple(number for number, value in chosen.items() if value == THEIRS))
+
+
+class WithholdDialog(FormDialog):
+    """Asks which piece is left out of the copy, on what ground and why; *do* is given it."""
+
+    def __init__(self, parent: QWidget, form: WithholdForm, do: Callable[[Withheld], object]) -> None:
+        """Ask about the item of *form*."""
+        super().__init__(
+            parent,
+            self.tr("Withhold a part of the copy"),
+            self.tr("Withhold it"),
+            explanation=self.tr("One piece at a time, each for its own reason: the letter repeats it."),
+        )
+        self._form, self._do = form, do
+        self.piece, self.system = Choice(form.pieces), Choice(form.systems)
+        self.what, self.ground = QLineEdit(), Choice()
+        self.reason = few_lines()
+        self.add(self.tr("What"), self.piece)
+        self.add(self.tr("In which system"), self.system)
+        self.add(self.tr("Named in the letter as"), self.what, self.tr("For example: message of 3 March 2026, 10:12"))
+        self.add(self.tr("Ground"), self.ground)
+        self.add(self.tr("Whom it would harm, and how"), self.reason)
+        self.piece.currentIndexChanged.connect(lambda _index: self._offer())
+        self._offer()
+
+    def _offer(self) -> None:
+        """A professional message is withheld for others only."""
+        message = self.piece.value == Piece.MESSAGE
+        self.ground.offer(self._form.message_grounds if message else self._form.grounds, self.ground.value)
+
+    def submit(self) -> None:
+        """Have it recorded; the dialog closes once it is."""
+        self._do(
+            Withheld(
+                self._form.item,
+                self.system.value,
+                Piece(self.piece.value),
+                self.what.text().strip(),
+                WithheldFor(self.ground.value),
+                self.reason.toPlainText().strip(),
+            )
+        )
+
+
+class JointDialog(FormDialog):
+    """Asks which joint controllers a case concerns; *do* is given their ids."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        controllers: tuple[tuple[str, str], ...],
+        chosen: tuple[str, ...],
+        do: Callable[[tuple[str, ...]], object],
+    ) -> None:
+        """Offer *controllers*, those of *chosen* ticked."""
+        super().__init__(
+            parent,
+            self.tr("Joint controllers"),
+            self.tr("Record"),
+            explanation=self.tr("The letters name those you tick, and say that the person may turn to each."),
+        )
+        self._do = do
+        self.controllers = Ticks(controllers, ticked=chosen)
+        self.add(self.tr("Decide together with you"), self.controllers)
+
+    def submit(self) -> None:
+        """Have it recorded; the dialog closes once it is."""
+        self._do(self.controllers.ticked)
+
+
+class OwnErasureDialog(FormDialog):
+    """Asks whether to begin an erasure that nobody asked for; *do* begins it."""
+
+    def __init__(self, parent: QWidget, do: Callable[[], object]) -> None:
+        """Say what follows."""
+        super().__init__(
+            parent,
+            self.tr("Erase the data of somebody too young"),
+            self.tr("Begin the erasure"),
+            explanation=self.tr(
+                "Your policy wants no data of persons so young. An item is added: nothing needs to be asked or proven,"
+                " it is not put off, and the letter says that you did it of yourselves."
+            ),
+        )
+        self._do = do
+
+    def submit(self) -> None:
+        """Have it begun; the dialog closes once it is."""
+        self._do()

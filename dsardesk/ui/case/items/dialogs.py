@@ -35,6 +35,7 @@ class DecisionDialog(FormDialog):
             explanation=told if form.told else "",
         )
         self._form = form
+        self.subject = str(form.item)
         self._presenter = presenter
         self._lay_out()
         self.outcome.currentIndexChanged.connect(self._explain)
@@ -51,11 +52,15 @@ class DecisionDialog(FormDialog):
         self.add(self.tr("Outcome"), self.outcome)
         self.form.addRow(self._hint)
         self.form.addRow(self._warning)
+        self.despite = few_lines()
+        self.add(self.tr("Why all the same"), self.despite)
         self.add(self.tr("Reasons"), self.reasons)
         why = self.tr("A refusal, even in part, gives its reasons: the letter repeats them.")
         self._why = paragraph(why, Tone.MUTED)
         self.reasons.setAccessibleDescription(why)
         self.form.addRow(self._why)
+        self.unchecked = few_lines(form.why_unchecked)
+        self.add(self.tr("Nobody checked who asks, because"), self.unchecked)
         self.blocks: list[GroundBlock] = []
         self._grounds = QWidget()
         self._column = column(self._grounds)
@@ -118,6 +123,8 @@ class DecisionDialog(FormDialog):
             self.calculation: charging,
             self.reasons: not charging,
             self._why: not charging,
+            self.despite: self.choice.late and not charging,
+            self.unchecked: self._form.unchecked and self.choice.favours,
             self.opinion: any(choice.both for choice in chosen) and not charging,
         }
         for field, shown in visible.items():
@@ -132,7 +139,10 @@ class DecisionDialog(FormDialog):
             return
         opinion = self.opinion.toPlainText() if self.form.isRowVisible(self.opinion) else ""
         outcome = Outcome(self.outcome.value)
-        self._presenter.decide(item, outcome, self.reasons.toPlainText(), self.grounds, opinion)
+        unchecked = self.unchecked.toPlainText() if self.form.isRowVisible(self.unchecked) else ""
+        reasons = self.reasons.toPlainText()
+        despite = self.despite.toPlainText() if self.form.isRowVisible(self.despite) else ""
+        self._presenter.decide(item, outcome, reasons, self.grounds, opinion, unchecked=unchecked, despite=despite)
 
 
 class OpinionDialog(FormDialog):

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from dsardesk.ui.case.items.grounds import GroundChoice, TypedGround
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.widgets.fields import Choice
+from dsardesk.ui.widgets.files import FilesField
 from dsardesk.ui.widgets.layout import column
-from dsardesk.ui.widgets.paths import PathField, Wanted
 from dsardesk.ui.widgets.text import paragraph
 
 LINES = 3
@@ -56,10 +56,10 @@ class GroundBlock(QWidget):
         self.code = Choice(options, typed.code if typed else "")
         self._advice = paragraph("", Tone.MUTED)
         self.scope = QLineEdit(typed.scope if typed else "")
-        self.file = PathField(Wanted.FILE, self.tr("File that proves it"))
+        self.files = FilesField(self.tr("Files that prove it"), typed.proofs if typed else ())
         self._scope, self._file = (
             labelled(self.tr("Part refused, if not all"), self.scope),
-            labelled(self.tr("File that proves it"), self.file),
+            labelled(self.tr("Files that prove it"), self.files),
         )
         self._said: list[QWidget] = []
         for widget in (labelled(self.tr("Ground"), self.code), self._advice, self._scope, self._file):
@@ -79,7 +79,15 @@ class GroundBlock(QWidget):
         if self.choice is None:
             return None
         facts = {key: field.toPlainText() for key, field in self.facts.items()}
-        return TypedGround(self.choice.code, facts, self.scope.text(), self.file.path)
+        kept = self._known is not None and self._known.code == self.choice.code
+        return TypedGround(
+            self.choice.code,
+            facts,
+            self.scope.text(),
+            tuple(self.files.paths),
+            proofs=self._known.proofs if self._known and kept else (),
+            dropped=tuple(self.files.dropped) if kept else (),
+        )
 
     def _chosen(self) -> None:
         self._texts |= {key: field.toPlainText() for key, field in self.facts.items()}
@@ -97,7 +105,8 @@ class GroundBlock(QWidget):
         self._advice.setVisible(choice is not None)
         self._scope.setVisible(choice is not None)
         self._file.setVisible(bool(choice and choice.evidence))
-        for place, (key, label) in enumerate(choice.facts if choice else (), start=FIRST_FACT):
+        asked = (*choice.facts, *choice.may_say) if choice else ()
+        for place, (key, label) in enumerate(asked, start=FIRST_FACT):
             self.facts[key] = few_lines(self._texts.get(key, ""))
             self._said.append(labelled(label, self.facts[key]))
             self._column.insertWidget(place, self._said[-1])

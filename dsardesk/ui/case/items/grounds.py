@@ -6,9 +6,11 @@ import mimetypes
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 from dsardesk.domain.fees import fee_of
 from dsardesk.domain.grounds import Approver, Ground
+from dsardesk.domain.ids import DocumentId
 from dsardesk.domain.records import RequestItem
 from dsardesk.domain.refusals import REFUSING, fitting, grounds_of
 from dsardesk.domain.rights import Outcome
@@ -29,6 +31,7 @@ class GroundChoice:
         text: its code and its name.
         advice: what it cites, and what to heed before choosing it.
         facts: keys and labels of what it must say.
+        may_say: keys and labels of what it may say beside.
         evidence: True where a file must prove it.
         both: True where the opinion and the approval must be on record.
         fee: True where a fee may be asked instead.
@@ -41,6 +44,7 @@ class GroundChoice:
     evidence: bool
     both: bool
     fee: bool
+    may_say: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +55,17 @@ class TypedGround:
         code: of the ground.
         facts: what it says, by key.
         scope: which part of the request it refuses; "" for all of it.
-        file: the proof chosen; None where none is, or none new.
-        proven: True where a proof is on record already.
+        files: proofs chosen now.
+        proofs: ids and names of those on record.
+        dropped: ids of those on record that prove it no more.
     """
 
     code: str
     facts: Mapping[str, str]
     scope: str = ""
-    file: Path | None = None
-    proven: bool = False
+    files: tuple[Path, ...] = ()
+    proofs: tuple[tuple[str, str], ...] = ()
+    dropped: tuple[str, ...] = ()
 
 
 def ground_choices(page: CasePage, item: RequestItem, outcome: Outcome, words: Catalogue) -> tuple[GroundChoice, ...]:
@@ -67,23 +73,28 @@ def ground_choices(page: CasePage, item: RequestItem, outcome: Outcome, words: C
     if outcome not in REFUSING:
         return ()
     fit = fitting(page.rules.grounds, item.right, outcome, page.case.role)
-    return tuple(_choice(ground, words) for ground in fit)
+    return tuple(_choice(ground, item, words) for ground in fit)
 
 
-def _choice(ground: Ground, words: Catalogue) -> GroundChoice:
+def _choice(ground: Ground, item: RequestItem, words: Catalogue) -> GroundChoice:
     return GroundChoice(
         code=ground.code,
         text=named(ground.code, words),
-        advice=_advice(ground, words),
-        facts=tuple((key, _capital(words.say(f"ground_fact.{key}"))) for key in ground.facts),
+        advice=_advice(ground, item, words),
+        facts=_labels(ground.facts, words),
+        may_say=_labels(ground.may_say, words),
         evidence=ground.evidence,
         both=ground.approval is Approver.CONTROLLER,
         fee=ground.fee,
     )
 
 
-def _advice(ground: Ground, words: Catalogue) -> str:
-    cited = f"{_capital(words.write(ground.article))}."
+def _labels(keys: tuple[str, ...], words: Catalogue) -> tuple[tuple[str, str], ...]:
+    return tuple((key, _capital(words.say(f"ground_fact.{key}"))) for key in keys)
+
+
+def _advice(ground: Ground, item: RequestItem, words: Catalogue) -> str:
+    cited = f"{_capital(words.write(ground.cited(item.right)))}."
     key = f"ground_advice.{ground.code}"
     return f"{cited} {words.say(key)}" if key in words else cited
 
@@ -94,16 +105,22 @@ def _capital(text: str) -> str:
 
 def on_record(page: CasePage, number: int) -> tuple[TypedGround, ...]:
     """Grounds given before for one item."""
+    names = {document.id: document.name for document in page.case.documents}
     return tuple(
-        TypedGround(each.code, each.facts, each.scope, proven=each.evidence is not None)
+        TypedGround(
+            each.code,
+            each.facts,
+            each.scope,
+            proofs=tuple((str(proof), names.get(proof, each.code)) for proof in each.evidence),
+        )
         for each in grounds_of(page.case, number)
     )
 
 
 def given(typed: TypedGround) -> GivenGround:
-    """A typed ground with the content of its proof; it reads the file."""
-    proof = attached(typed.file) if typed.file else None
-    return GivenGround(typed.code, typed.facts, typed.scope, proof)
+    """A typed ground with the content of its proofs; it reads the files."""
+    dropped = tuple(DocumentId(UUID(each)) for each in typed.dropped)
+    return GivenGround(typed.code, typed.facts, typed.scope, tuple(map(attached, typed.files)), dropped)
 
 
 def attached(path: Path) -> Attached:

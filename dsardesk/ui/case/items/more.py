@@ -1,4 +1,4 @@
-"""What else a message asks: a right found later, and a part of it that is a customer's."""
+"""What else a case calls for: a right found later, a part that is a customer's, controllers beside the company."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from datetime import date
 from typing import Protocol
 
 from dsardesk.domain.case import CaseKind, Role
+from dsardesk.domain.minors import erasure_owed
 from dsardesk.domain.needs import Need, needs
 from dsardesk.domain.rights import RightType
 from dsardesk.services.case_page import CasePage
+from dsardesk.services.clocks import erase_for_minor
 from dsardesk.services.complaints import note_authority_letter, note_right
+from dsardesk.services.joint import name_joint_controllers
 from dsardesk.services.splitting import split_case
 from dsardesk.ui.case.doing import Doer
 from dsardesk.ui.session import Session
@@ -21,11 +24,18 @@ NOT_ADDED = frozenset({RightType.PROCESSOR_REDIRECT, RightType.HEIR_REQUEST})
 
 @dataclass(frozen=True, slots=True)
 class MorePart:
-    """What fits the case: a right to add, a part to split off, a complaint that may be the authority's."""
+    """What fits the case: a right to add, a part to split off, a complaint that may be the authority's, and more.
+
+    Attributes:
+        may_join: True where the profile names joint controllers.
+        owed_to_minor: True while an erasure that nobody asked for is owed.
+    """
 
     may_add: bool
     may_split: bool
     may_be_authority: bool
+    may_join: bool = False
+    owed_to_minor: bool = False
 
 
 class MoreScreen(Protocol):
@@ -61,7 +71,31 @@ class MorePresenter:
         open_ = page.case.closed_on is None
         for_customers = Need.PROCESSOR in needs(page.profile) and page.case.role is not Role.PROCESSOR
         complaint = page.case.kind is CaseKind.COMPLAINT
-        self._screen.show_more(MorePart(open_ and bool(self.rights()), open_ and for_customers, open_ and complaint))
+        self._screen.show_more(
+            MorePart(
+                may_add=open_ and bool(self.rights()),
+                may_split=open_ and for_customers,
+                may_be_authority=open_ and complaint,
+                may_join=open_ and bool(self.controllers()) and page.case.role is not Role.PROCESSOR,
+                owed_to_minor=open_ and erasure_owed(page.case, page.profile),
+            )
+        )
+
+    def controllers(self) -> tuple[tuple[str, str], ...]:
+        """Joint controllers that the profile names, each with its name."""
+        return tuple((each.id, each.name) for each in self.page.profile.joint_controllers)
+
+    def join(self, controllers: tuple[str, ...]) -> None:
+        """Record which joint controllers the case concerns."""
+        self._doer.do(
+            self.page.case.reference,
+            lambda context, actor, reference: name_joint_controllers(context, actor, reference, controllers),
+            self._screen.tell_more,
+        )
+
+    def erase_unasked(self) -> None:
+        """Begin the erasure of data of somebody too young."""
+        self._doer.do(self.page.case.reference, erase_for_minor, self._screen.tell_more)
 
     def rights(self) -> tuple[tuple[str, str], ...]:
         """Rights that the case does not ask for yet, each with its words."""

@@ -7,11 +7,14 @@ from typing import Protocol
 
 from dsardesk.domain.case import Role
 from dsardesk.domain.complaints import own_day
+from dsardesk.domain.decisions import IN_FAVOUR
+from dsardesk.domain.entitlement import check_missing
 from dsardesk.domain.fees import cents_in, fees_due
 from dsardesk.domain.records import ItemState, RequestItem
-from dsardesk.domain.refusals import REFUSING, warnings
+from dsardesk.domain.refusals import AFTER_MONTH, REFUSING, warnings
 from dsardesk.domain.rights import IMMEDIATE_RIGHTS, Outcome, RightType
 from dsardesk.domain.sign_offs import to_approve
+from dsardesk.domain.withholding import COPIED
 from dsardesk.reports.clock import ClockSentence, clock_sentence
 from dsardesk.services.case_page import CasePage
 from dsardesk.services.decide import decide_item
@@ -27,6 +30,7 @@ from dsardesk.ui.case.items.grounds import (
     on_record,
     signed_lines,
 )
+from dsardesk.ui.case.items.withholding import withheld_lines
 from dsardesk.ui.case.reading import only_nothing_found
 from dsardesk.ui.session import Session
 from dsardesk.wording import Catalogue
@@ -54,6 +58,9 @@ class ItemLine:
         waits: True while an opinion or an approval is missing.
         fee: the fee asked; "" where none is.
         unpaid: True while that fee is due.
+        notes: that nobody asked for it, or why nobody was checked, in sentences.
+        withheld: what is left out of its copy, a line each.
+        may_withhold: True where something may be.
     """
 
     number: int
@@ -70,6 +77,9 @@ class ItemLine:
     waits: bool = False
     fee: str = ""
     unpaid: bool = False
+    notes: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()
+    may_withhold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +91,10 @@ class OutcomeChoice:
         text: in words.
         hint: what it means.
         needs_reasons: True for what refuses something.
+        favours: True for what grants something.
         grounds: grounds that fit it; empty where none is asked.
         warning: what to heed before choosing it; "" where there is nothing.
+        late: True where it needs the reason for going on despite that.
     """
 
     outcome: Outcome
@@ -91,6 +103,8 @@ class OutcomeChoice:
     needs_reasons: bool
     grounds: tuple[GroundChoice, ...] = ()
     warning: str = ""
+    favours: bool = False
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +119,8 @@ class DecisionForm:
         reasons: those on record.
         told: True if a letter told the person an outcome already: a change needs another letter.
         grounds: those on record.
+        unchecked: True while nobody checked who asks: granting it needs a reason.
+        why_unchecked: the reason on record.
     """
 
     item: int
@@ -114,6 +130,8 @@ class DecisionForm:
     reasons: str
     told: bool
     grounds: tuple[TypedGround, ...] = ()
+    unchecked: bool = False
+    why_unchecked: str = ""
 
 
 class ItemsScreen(Protocol):
@@ -162,9 +180,17 @@ class ItemsPresenter:
             self._screen.ask_decision(decision_form(self.page, self.page.case.item(number), self._words))
 
     def decide(
-        self, number: int, outcome: Outcome, reasons: str, grounds: tuple[TypedGround, ...] = (), opinion: str = ""
+        self,
+        number: int,
+        outcome: Outcome,
+        reasons: str,
+        grounds: tuple[TypedGround, ...] = (),
+        opinion: str = "",
+        *,
+        unchecked: str = "",
+        despite: str = "",
     ) -> None:
-        """Record the outcome of one item, with the grounds of what is refused."""
+        """Record the outcome of one item, with the grounds of what is refused, or why nobody checked who asks."""
         self._doer.do(
             self.page.case.reference,
             lambda context, actor, reference: decide_item(
@@ -176,6 +202,8 @@ class ItemsPresenter:
                 reasons=reasons,
                 grounds=tuple(map(given, grounds)),
                 opinion=opinion,
+                unchecked=unchecked,
+                despite=despite,
             ),
             lambda: self._screen.tell_decided(self._right(number), self._words.say(f"outcome.{outcome}")),
         )
@@ -224,7 +252,16 @@ def _line(page: CasePage, item: RequestItem, words: Catalogue) -> ItemLine:
         waits=item.number in to_approve(page.case) and page.case.closed_on is None,
         fee=fee_text(page, item, words),
         unpaid=item.number in fees_due(page.case),
+        notes=_notes(item, words),
+        withheld=withheld_lines(page, item.number, words),
+        may_withhold=page.case.closed_on is None and item.right in COPIED,
     )
+
+
+def _notes(item: RequestItem, words: Catalogue) -> tuple[str, ...]:
+    unasked = words.say("item_note.own_initiative") if item.own_initiative else ""
+    unchecked = words.say("item_note.unchecked", reason=item.unchecked) if item.unchecked else ""
+    return tuple(note for note in (unasked, unchecked) if note)
 
 
 def decision_form(page: CasePage, item: RequestItem, words: Catalogue) -> DecisionForm:
@@ -240,6 +277,8 @@ def decision_form(page: CasePage, item: RequestItem, words: Catalogue) -> Decisi
                 needs_reasons=outcome in WITH_REASONS,
                 grounds=ground_choices(page, item, outcome, words),
                 warning=_warning(page, item, outcome, words),
+                favours=outcome in IN_FAVOUR,
+                late=AFTER_MONTH in warnings(outcome, page.limits[item.number], page.today),
             )
             for outcome in Outcome
             if outcome is item.outcome or _fits(outcome, page, item)
@@ -248,6 +287,8 @@ def decision_form(page: CasePage, item: RequestItem, words: Catalogue) -> Decisi
         reasons=item.reasons,
         told=item.answered_on is not None,
         grounds=on_record(page, item.number),
+        unchecked=check_missing(page.case, item),
+        why_unchecked=item.unchecked,
     )
 
 

@@ -9,11 +9,19 @@ from PySide6.QtWidgets import QWidget
 
 from dsardesk.domain.records import ItemState
 from dsardesk.services.case_page import CasePage
-from dsardesk.ui.case.items.adding import AddRightDialog, AuthorityDialog, SplitDialog
+from dsardesk.ui.case.items.adding import (
+    AddRightDialog,
+    AuthorityDialog,
+    JointDialog,
+    OwnErasureDialog,
+    SplitDialog,
+    WithholdDialog,
+)
 from dsardesk.ui.case.items.dialogs import ApprovalDialog, DecisionDialog, OpinionDialog
 from dsardesk.ui.case.items.more import MorePart, MorePresenter
 from dsardesk.ui.case.items.presenter import DecisionForm, ItemLine, ItemsPresenter
 from dsardesk.ui.case.items.signing import SigningPresenter
+from dsardesk.ui.case.items.withholding import WithholdForm, WithholdingPresenter
 from dsardesk.ui.case.pieces import titled
 from dsardesk.ui.session import Navigator, Session
 from dsardesk.ui.tasks import for_owner
@@ -50,7 +58,21 @@ class ItemsTab(Page):
         self.signing = SigningPresenter(self, for_owner(session, self))
         self.confidential_button = button("", self.signing.change_confidential, kind="link", icon_name="lock_closed")
         self.authority_button = button(self.tr("The supervisory authority wrote it…"), self.ask_authority, kind="link")
-        self.body.addWidget(flow(self.add_button, self.split_button, self.authority_button, self.confidential_button))
+        self.withholding = WithholdingPresenter(self, for_owner(session, self))
+        self.joint_button = button(self.tr("Joint controllers…"), self.ask_joint, kind="link")
+        self.minor_button = button(
+            self.tr("Erase the data of somebody too young…"), self.ask_own_erasure, icon_name="delete"
+        )
+        self.body.addWidget(
+            flow(
+                self.minor_button,
+                self.add_button,
+                self.split_button,
+                self.authority_button,
+                self.joint_button,
+                self.confidential_button,
+            )
+        )
         self.body.addStretch(1)
 
     def show_page(self, page: CasePage) -> None:
@@ -58,12 +80,15 @@ class ItemsTab(Page):
         self.presenter.show(page)
         self.more.show(page)
         self.signing.show(page)
+        self.withholding.show(page)
 
     def show_more(self, part: MorePart) -> None:
         """Offer what fits the case."""
         self.add_button.setVisible(part.may_add)
         self.split_button.setVisible(part.may_split)
         self.authority_button.setVisible(part.may_be_authority)
+        self.joint_button.setVisible(part.may_join)
+        self.minor_button.setVisible(part.owed_to_minor)
 
     def ask_right(self) -> None:
         """Ask which right the message asks for too."""
@@ -72,6 +97,19 @@ class ItemsTab(Page):
     def ask_authority(self) -> None:
         """Ask for the day that the authority gives."""
         self.asking.open(AuthorityDialog(self, self.more.page.today, self.more.set_authority))
+
+    def ask_withheld(self, form: WithholdForm) -> None:
+        """Ask what is left out of a copy, and why."""
+        self.asking.open(WithholdDialog(self, form, self.withholding.withhold))
+
+    def ask_joint(self) -> None:
+        """Ask which joint controllers the case concerns."""
+        chosen = self.more.page.case.controllers
+        self.asking.open(JointDialog(self, self.more.controllers(), chosen, self.more.join))
+
+    def ask_own_erasure(self) -> None:
+        """Ask whether to begin an erasure that nobody asked for."""
+        self.asking.open(OwnErasureDialog(self, self.more.erase_unasked))
 
     def ask_split(self) -> None:
         """Ask which items are a customer's."""
@@ -102,7 +140,7 @@ class ItemsTab(Page):
             card.body.addWidget(paragraph(self.tr("Decided by {who} on {day}.").format(who=who, day=day), Tone.MUTED))
         if line.reasons:
             card.body.addWidget(paragraph(self.tr("Reasons: {reasons}").format(reasons=line.reasons), selectable=True))
-        for text in (*line.grounds, *line.signed, *((line.fee,) if line.fee else ())):
+        for text in (*line.notes, *line.grounds, *line.withheld, *line.signed, *((line.fee,) if line.fee else ())):
             card.body.addWidget(paragraph(text, Tone.MUTED, selectable=True))
         if line.open:
             text = self.tr("Change the decision…") if line.outcome else self.tr("&Decide…")
@@ -115,6 +153,10 @@ class ItemsTab(Page):
     def _also(self, line: ItemLine) -> tuple[QWidget, ...]:
         """What else a right calls for: a word that is missing, a fee that is due."""
         made = []
+        if line.may_withhold:
+            hold = button(self.tr("Withhold a part…"), partial(self.withholding.ask, line.number), kind="link")
+            hold.setAccessibleName(f"{hold.text()} {line.right}")
+            made.append(hold)
         if line.waits:
             made.append(button(self.tr("Opinion and approval…"), partial(self.signing.ask, line.number)))
         if line.unpaid:

@@ -9,9 +9,9 @@ from typing import Protocol
 from dsardesk.domain.actors import UserRole
 from dsardesk.domain.holds import HoldKind
 from dsardesk.domain.retention import Retention, RetentionLine
-from dsardesk.reports.retention import explain_line
+from dsardesk.reports.retention import explain_hold, explain_line
 from dsardesk.services.case_page import CasePage
-from dsardesk.services.retention import hold_case, release_case
+from dsardesk.services.holds import hold_case, release_case
 from dsardesk.ui.case.doing import Doer
 from dsardesk.ui.session import Navigator, Session
 from dsardesk.wording import Catalogue
@@ -36,12 +36,13 @@ class PartLine:
 
 @dataclass(frozen=True, slots=True)
 class HoldLine:
-    """One hold that runs: what it is, why, and until which event."""
+    """One hold that runs: what it is, why, and until which event; *by_hand* where a person decided it."""
 
     kind: HoldKind
     title: str
     text: str
     reason: str
+    by_hand: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ class KeepingPresenter:
 def keeping(page: CasePage, words: Catalogue, *, may_hold: bool) -> Keeping:
     """How long the case is kept, in words."""
     kept = page.retention
-    held = {hold.kind for hold in kept.holds}
+    held = {hold.kind for hold in kept.holds if not hold.because_of}
     free = tuple(kind for kind in HoldKind if kind not in held) if may_hold else ()
     return Keeping(
         parts=tuple(_part(line, kept, page.today, words) for line in kept.lines),
@@ -140,8 +141,9 @@ def keeping(page: CasePage, words: Catalogue, *, may_hold: bool) -> Keeping:
             HoldLine(
                 hold.kind,
                 words.say(f"hold_kind.{hold.kind}"),
-                words.say(f"held.{hold.kind}", since=hold.since, ends_when=hold.ends_when),
+                explain_hold(hold, words),
                 hold.reason,
+                by_hand=not hold.because_of,
             )
             for hold in kept.holds
         ),

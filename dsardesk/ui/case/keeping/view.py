@@ -73,6 +73,8 @@ class KeepingTab(Page):
         card = Card(hold.title)
         card.body.addLayout(row(Chip(self.tr("on hold"), "lock_closed", Tone.ACCENT)))
         card.body.addWidget(paragraph(hold.text))
+        if not hold.by_hand:
+            return card
         card.body.addWidget(paragraph(hold.reason, Tone.MUTED))
         made = button(self.tr("The event has come…"), partial(self.ask_release, hold))
         made.setAccessibleName(f"{hold.title} – {made.text()}")

@@ -9,6 +9,7 @@ from typing import Protocol
 from dsardesk.domain.marketing import CHECK_AFTER, STOPPED, STOPPED_FOR, senders
 from dsardesk.services.case_page import CasePage
 from dsardesk.services.marketing import stop_marketing
+from dsardesk.services.suppression import SuppressionChannel, suppress
 from dsardesk.ui.case.doing import Doer
 from dsardesk.ui.case.reading import system_name
 from dsardesk.ui.session import Session
@@ -54,6 +55,10 @@ class MarketingScreen(Protocol):
         """Ask whether every system was told to stop."""
         ...
 
+    def tell_suppressed(self) -> None:
+        """It is on the suppression list."""
+        ...
+
     def tell_stopped(self) -> None:
         """It was recorded."""
         ...
@@ -84,6 +89,20 @@ class MarketingPresenter:
         part = marketing_part(self.page, self._words)
         if part.open and not part.stopped:
             self._screen.ask_to_stop(part)
+
+    def channels(self) -> tuple[tuple[str, str], ...]:
+        """What of the person may be put on the suppression list, in words."""
+        return tuple((each.value, self._words.say(f"suppression_channel.{each}")) for each in SuppressionChannel)
+
+    def suppress(self, channel: str, address: str, *, in_clear: bool) -> None:
+        """Put another address or a number of the person on the suppression list."""
+        self._doer.do(
+            self.page.case.reference,
+            lambda context, actor, reference: suppress(
+                context, actor, reference, address, channel=SuppressionChannel(channel), in_clear=in_clear
+            ),
+            self._screen.tell_suppressed,
+        )
 
     def stop(self) -> None:
         """Record that every system was told to stop."""

@@ -6,12 +6,14 @@ from dsardesk.services.case_page import CasePage
 from dsardesk.ui.case.marketing.presenter import MarketingPart, MarketingPresenter
 from dsardesk.ui.case.pieces import titled
 from dsardesk.ui.session import Navigator, Session
+from dsardesk.ui.suppression.dialogs import SuppressDialog
 from dsardesk.ui.tasks import for_owner
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.widgets.asking import Asking
 from dsardesk.ui.widgets.buttons import button
 from dsardesk.ui.widgets.dialogs import FormDialog
-from dsardesk.ui.widgets.layout import Card, Page, clear, column, row
+from dsardesk.ui.widgets.flow import flow
+from dsardesk.ui.widgets.layout import Card, Page, clear, column
 from dsardesk.ui.widgets.text import Chip, paragraph
 
 
@@ -36,7 +38,8 @@ class MarketingTab(Page):
             )
         )
         card.body.addLayout(self._lines)
-        card.body.addLayout(row(self.stop_button))
+        self.suppress_button = button(self.tr("Add to the s&uppression list…"), self.ask_address, kind="link")
+        card.body.addWidget(flow(self.stop_button, self.suppress_button))
         self.body.addWidget(card)
         self.body.addStretch(1)
 
@@ -60,10 +63,22 @@ class MarketingTab(Page):
         if not part.senders:
             self._lines.addWidget(paragraph(self.tr("No system of the profile sends marketing.")))
         self.stop_button.setVisible(part.open and not part.stopped)
+        self.suppress_button.setVisible(part.open)
 
     def ask_to_stop(self, part: MarketingPart) -> None:
         """Ask whether every system was told to stop."""
         self.asking.open(_StopDialog(self, part))
+
+    def ask_address(self) -> None:
+        """Ask which other address or number of the person goes on the suppression list."""
+        self.asking.open(SuppressDialog(self, self.presenter.channels(), self._suppress, may_be_clear=True))
+
+    def _suppress(self, channel: str, address: str, clear: bool) -> None:  # noqa: FBT001 -- an answer
+        self.presenter.suppress(channel, address, in_clear=clear)
+
+    def tell_suppressed(self) -> None:
+        """It is on the suppression list."""
+        self.asking.done(self.tr("On the suppression list."))
 
     def tell_stopped(self) -> None:
         """It was recorded."""

@@ -10,6 +10,7 @@ from dsardesk.domain.records import Deceased
 from dsardesk.domain.renumbered import number_today
 from dsardesk.domain.wishes import PlannedWish, Wish
 from dsardesk.domain.words import words_in
+from dsardesk.reports.directives import executor_words, wish_words
 from dsardesk.services.case_page import CasePage
 from dsardesk.wording import Catalogue
 
@@ -50,6 +51,7 @@ class DeathPart:
         answered: True once a person said which are theirs, or that none is.
         plan: their wishes, processing by processing.
         open: True while something may be recorded.
+        charged: who has them carried out, in words; "" where they charge nobody.
     """
 
     found: tuple[FoundPart, ...]
@@ -57,6 +59,7 @@ class DeathPart:
     answered: bool
     plan: tuple[WishPart, ...]
     open: bool
+    charged: str = ""
 
 
 def death_part(page: CasePage, words: Catalogue) -> DeathPart | None:
@@ -77,11 +80,12 @@ def death_part(page: CasePage, words: Catalogue) -> DeathPart | None:
         answered=deceased.directive is not None,
         plan=tuple(_wish(each, page, words) for each in page.case.wishes),
         open=page.case.closed_on is None,
+        charged=executor_words(deceased, words),
     )
 
 
 def _wish(each: PlannedWish, page: CasePage, words: Catalogue) -> WishPart:
-    wish = words.say(f"wish.{each.wish}{'_to' if each.to_whom else ''}", to_whom=each.to_whom)
+    wish = wish_words(each, words)
     limit = words.say(f"limit.{each.limit}") if each.limit else ""
     key = "about_case.wish_limited" if limit else "about_case.wish"
     return WishPart(

@@ -34,6 +34,8 @@ class DirectivesBlock(QFrame):
             self._add_found(part, confirm)
         if part.plan:
             self._body.addWidget(heading(self.tr("The plan, processing by processing"), 3))
+        if part.charged:
+            self._body.addWidget(paragraph(part.charged, Tone.MUTED, selectable=True))
         for wish in part.plan:
             self._add_wish(wish, carry_out if part.open else None)
 

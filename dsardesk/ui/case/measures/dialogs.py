@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from dsardesk.domain.erasure import KeepGround
 from dsardesk.domain.portability import NotPortable
@@ -17,6 +17,8 @@ from dsardesk.wording import Catalogue
 
 LONG_AGO = date(1900, 1, 1)
 LINES = 4
+LONGEST_CONTRACT_DAYS = 30
+"""Working days; a longer contract day would lie beyond the month itself."""
 
 
 def _long(text: str = "") -> QPlainTextEdit:
@@ -70,7 +72,7 @@ class WordsDialog(FormDialog):
 
 
 class EraseDialog(FormDialog):
-    """Asks how a system let the data go; *do* is given whether they were made anonymous, and the end of backups."""
+    """Asks how a system let the data go; *do* is given whether, how, and when backups end."""
 
     def __init__(
         self,
@@ -78,7 +80,7 @@ class EraseDialog(FormDialog):
         system: str,
         today: date,
         replaced_on: date,
-        do: Callable[[bool, date | None], object],
+        do: Callable[[bool, str, date | None], object],
     ) -> None:
         """Ask about *system*; *replaced_on* is proposed for the end of its backups."""
         super().__init__(
@@ -93,18 +95,27 @@ class EraseDialog(FormDialog):
         )
         self._do = do
         self.how = Choice([("", self.tr("Erased")), ("anonymised", self.tr("Made anonymous"))])
+        self.method = _long()
         self.backups = QCheckBox(self.tr("A backup still holds them"))
         self.backups.setAccessibleName(self.backups.text())
         self.until = Day(replaced_on, first=today)
         self.until.setEnabled(False)
         self.backups.toggled.connect(self.until.setEnabled)
         self.add(self.tr("How"), self.how)
+        self.add(self.tr("By which method (the letter repeats it)"), self.method)
         self.form.addRow("", self.backups)
         self.add(self.tr("Last backup replaced on"), self.until)
+        self.how.currentIndexChanged.connect(lambda _index: self._show_method())
+        self._show_method()
+
+    def _show_method(self) -> None:
+        self.form.setRowVisible(self.method, bool(self.how.value))
 
     def submit(self) -> None:
         """Have it recorded; the dialog closes once it is."""
-        self._do(bool(self.how.value), self.until.value if self.backups.isChecked() else None)
+        anonymised = bool(self.how.value)
+        method = self.method.toPlainText().strip() if anonymised else ""
+        self._do(anonymised, method, self.until.value if self.backups.isChecked() else None)
 
 
 class KeepDialog(FormDialog):
@@ -244,8 +255,8 @@ class DeathDialog(FormDialog):
 class PrincipalDialog(FormDialog):
     """Asks for which controller the data are processed; *do* is given that."""
 
-    def __init__(self, parent: QWidget, do: Callable[[Principal], object]) -> None:
-        """Ask for a name and a way to write."""
+    def __init__(self, parent: QWidget, do: Callable[[Principal], object], known: Principal | None = None) -> None:
+        """Ask for a name and a way to write, and for what the contract says; show what is known."""
         super().__init__(
             parent,
             self.tr("For whom are these data processed?"),
@@ -264,8 +275,22 @@ class PrincipalDialog(FormDialog):
         self.add(self.tr("Its e-mail address for data protection"), self.email)
         self.add(self.tr("Or its postal address"), self.address)
         self.form.addRow("", self.named)
+        self.days = QSpinBox(minimum=0, maximum=LONGEST_CONTRACT_DAYS)
+        self.days.setSpecialValueText(self.tr("not said"))
+        self.add(
+            self.tr("Contract: passed on within"),
+            self.days,
+            self.tr("Working days from our receipt; this day is then the one that makes late."),
+        )
+        if known is not None:
+            self.name.setText(known.name)
+            self.email.setText(known.email)
+            self.address.setPlainText("\n".join(known.postal_address))
+            self.named.setChecked(known.named)
+            self.days.setValue(known.forward_days or 0)
 
     def submit(self) -> None:
         """Have it recorded; the dialog closes once it is."""
         lines = tuple(line.strip() for line in self.address.toPlainText().splitlines() if line.strip())
-        self._do(Principal(self.name.text().strip(), self.email.text().strip(), lines, self.named.isChecked()))
+        name, email = self.name.text().strip(), self.email.text().strip()
+        self._do(Principal(name, email, lines, self.named.isChecked(), self.days.value() or None))

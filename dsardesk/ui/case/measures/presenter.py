@@ -67,11 +67,18 @@ class MeasuresPresenter:
         """Day proposed for the end of what backups still hold."""
         return self.page.today + timedelta(days=self.page.rules.days(BACKUPS))
 
-    def erase(self, item: int, system: str, *, anonymised: bool, backups_until: date | None) -> None:
+    def erase(self, item: int, system: str, *, anonymised: bool, method: str = "", backups_until: date | None) -> None:
         """Record that a system erased the data, or made them anonymous."""
         self._do(
             lambda context, actor, reference: erase_in_system(
-                context, actor, reference, item, system, anonymised=anonymised, backups_until=backups_until
+                context,
+                actor,
+                reference,
+                item,
+                system,
+                anonymised=anonymised,
+                method=method,
+                backups_until=backups_until,
             )
         )
 
@@ -174,6 +181,11 @@ class MeasuresPresenter:
     def carry_out(self, result: Result) -> None:
         """Record what became of one wish of the deceased."""
         self._do(lambda context, actor, reference: carry_out_wish(context, actor, reference, result))
+
+    @property
+    def principal(self) -> Principal | None:
+        """For whom the data are processed, as it is known."""
+        return self.page.case.principal
 
     def forward(self, principal: Principal) -> None:
         """Record for whom the data are processed."""

@@ -20,9 +20,10 @@ from dsardesk.domain.processor import forwarded_on
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.recipients import NOT_TOLD, TOLD, others_may_be_told, recipients_for, tell_by
 from dsardesk.domain.rectification import RECTIFIED
-from dsardesk.domain.restriction import EXAMINED_MEANWHILE, USED, in_force, noticed_on, proposed
+from dsardesk.domain.restriction import EXAMINED_MEANWHILE, in_force, noticed_on, proposed
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.steps import MEASURES
+from dsardesk.reports.decisions import measure_ground
 from dsardesk.services.case_page import CasePage
 from dsardesk.ui.case.measures.after_death import DeathPart, death_notes, death_part
 from dsardesk.ui.case.measures.questions import QuestionPart, instruction_question, item_questions
@@ -272,7 +273,7 @@ class _Item:
             by=measure.by,
             what=measure.what,
             reason=measure.reason,
-            ground=self._words.name("restricted_use" if measure.kind == USED else "keep_ground", measure.ground),
+            ground=measure_ground(measure, self._words),
             until=measure.until or "",
         )
 

@@ -12,7 +12,9 @@ from dsardesk.domain.due_letters import due_letters
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.ids import DocumentId
 from dsardesk.domain.letters import WAYS_OF_THE_PASSWORD, FactMissing, LetterKind
-from dsardesk.domain.plans import BODIES, answers_person
+from dsardesk.domain.plans import party_of
+from dsardesk.domain.reminders import remind_on
+from dsardesk.domain.sending import Party
 from dsardesk.services.case_page import CasePage
 from dsardesk.services.letters import approve_letter, draft_letter, send_letter
 from dsardesk.services.packages import content_of
@@ -113,7 +115,8 @@ class LettersPresenter:
     def show(self, page: CasePage) -> None:
         """Show the letters of the case as it stands."""
         self._page = page
-        due = due_letters(page.case)
+        next_one = remind_on(page.case, page.rules)
+        due = due_letters(page.case, remind=next_one is not None and next_one <= page.today)
         others = tuple(kind for kind in LetterKind if kind not in due)
         offer = Offer(self._named(due), self._named(others), open=page.case.closed_on is None)
         self._screen.show_letters(offer, self.lines(page.case))
@@ -199,16 +202,15 @@ class LettersPresenter:
 
     def sending(self, kind: LetterKind) -> Sending:
         """What the sending of a letter of that kind is recorded with."""
-        return proposed_sending(self.page.case, self._session.words, **self._party(kind))
+        return proposed_sending(self.page.case, self._session.words, self._party(kind))
 
     def compare(self, kind: LetterKind, sent: Sent) -> Verdict:
         """What is to be said of the address typed."""
-        return compare(self.page.case, sent, self._session.words, **self._party(kind))
+        return compare(self.page.case, sent, self._session.words, self._party(kind))
 
-    def _party(self, kind: LetterKind) -> dict[str, bool]:
-        """Whom a letter of that kind goes to, where that is not the requester."""
-        to_person = answers_person(kind, self.page.case, self.page.today)
-        return {"to_principal": BODIES[kind].to_principal, "to_person": to_person}
+    def _party(self, kind: LetterKind) -> Party:
+        """Whom a letter of that kind goes to."""
+        return party_of(kind, self.page.case, self.page.today)
 
     def send(self, kind: LetterKind, sent: Sent) -> None:
         """Record that the newest approved letter of that kind left today."""

@@ -13,6 +13,7 @@ from dsardesk.domain.errors import DeskError
 from dsardesk.domain.ids import DocumentId
 from dsardesk.domain.letters import WAYS_OF_THE_PASSWORD
 from dsardesk.domain.rights import RightType
+from dsardesk.domain.sending import Party
 from dsardesk.domain.words import words_in
 from dsardesk.services.case_page import CasePage
 from dsardesk.services.packages import content_of, create_package, deliver_package
@@ -208,7 +209,7 @@ class PackagePresenter:
 
     def sending(self) -> Sending:
         """What a delivery is recorded with."""
-        return proposed_sending(self.page.case, self._session.words, to_person=self._to_person)
+        return proposed_sending(self.page.case, self._session.words, self._party)
 
     def ways(self) -> Options:
         """Ways by which the password may be given."""
@@ -216,12 +217,12 @@ class PackagePresenter:
 
     def compare(self, sent: Sent) -> Verdict:
         """What is to be said of the address typed."""
-        return compare(self.page.case, sent, self._session.words, to_person=self._to_person)
+        return compare(self.page.case, sent, self._session.words, self._party)
 
     @property
-    def _to_person(self) -> bool:
-        """True where an agent wrote and the person is answered."""
-        return person_is_answered(self.page.case, self.page.today)
+    def _party(self) -> Party:
+        """The person where an agent wrote and they are answered, else whoever asked."""
+        return Party.PERSON if person_is_answered(self.page.case, self.page.today) else Party.REQUESTER
 
     def deliver(self, sent: Sent, told_by: str) -> None:
         """Record that the package left today, and by what other way its password did."""

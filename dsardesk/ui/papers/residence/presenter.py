@@ -78,11 +78,16 @@ def residence_part(page: CasePage, authorities: Authorities, words: Catalogue) -
     """Where the person of the case lives, in words."""
     residence, home = page.case.requester.residence, page.profile.country
     beside = authorities.beside(residence, home)
-    abroad = (code for code in authorities.residences() if authorities.beside(code, home))
-    named = sorted(((code, words.name("residence", code)) for code in abroad), key=lambda each: each[1])
     return ResidencePart(
         residence=residence if beside else "",
-        options=(("", words.say("residence.here", country=words.name("residence", home))), *named),
+        options=abroad_options(authorities, home, words),
         authority=words.say("residence.named", authority=beside.name) if beside else "",
         open=page.case.closed_on is None,
     )
+
+
+def abroad_options(authorities: Authorities, home: str, words: Catalogue) -> tuple[tuple[str, str], ...]:
+    """The company's own country, then every other whose authority letters would name, in the order of their names."""
+    abroad = (code for code in authorities.residences() if authorities.beside(code, home))
+    named = sorted(((code, words.name("residence", code)) for code in abroad), key=lambda each: each[1])
+    return ("", words.say("residence.here", country=words.name("residence", home))), *named

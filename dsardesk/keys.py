@@ -1,0 +1,96 @@
+"""Keys of a vault that is not open: its password changed, or its key, and what this computer's keyring keeps of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from dsardesk import resources
+from dsardesk.services.ports import UnitOfWork
+from dsardesk.services.users import record_rotation
+from dsardesk.storage.errors import OldForm, WrongCode, WrongPassword
+from dsardesk.storage.header import read_header
+from dsardesk.storage.keyholders import change_password, kept_secret
+from dsardesk.storage.keyrings import KeyPlace, key_place, keyring_place
+from dsardesk.storage.rotation import rotate
+from dsardesk.storage.slots import tidy_recovery_code
+
+__all__ = [
+    "OldForm",
+    "keyring_opens",
+    "keyring_secret",
+    "keyring_wanted",
+    "new_password",
+    "password_by_code",
+    "pin_of",
+    "rotate_key",
+    "secret_place",
+]
+
+
+def keyring_wanted() -> bool:
+    """Whether the system's keyring may be asked: unless DSARDESK_KEYRING is "off"."""
+    return os.environ.get("DSARDESK_KEYRING") != "off"
+
+
+def pin_of(vault: str, *, use_keyring: bool | None = None) -> KeyPlace:
+    """Where this computer remembers the revision of a vault's header that it saw last."""
+    wanted = keyring_wanted() if use_keyring is None else use_keyring
+    return key_place(f"revision-{vault}", use_keyring=wanted)
+
+
+def secret_place(vault: str) -> KeyPlace:
+    """Where the keyring keeps what opens a vault; KeyringUnusable says why it cannot."""
+    return keyring_place(f"slot-{vault}")
+
+
+def keyring_secret(folder: Path) -> str:
+    """What the keyring opens the vault in *folder* with."""
+    return kept_secret(secret_place(read_header(folder)[0].id))
+
+
+def keyring_opens(folder: Path) -> bool:
+    """True if somebody has the keyring open the vault in *folder*."""
+    return keyring_wanted() and any(slot.kind == "keyring" for slot in read_header(folder)[0].slots)
+
+
+def new_password(folder: Path, old: str, new: str) -> None:
+    """Change the password of the vault in *folder*."""
+    _remember(folder, change_password(folder, old, new))
+
+
+def password_by_code(folder: Path, code: str, new: str) -> None:
+    """A new password for the vault in *folder*, for whoever holds its recovery code.
+
+    They also answer for a vault that is older than the one this computer knew.
+    """
+    try:
+        revision = change_password(folder, tidy_recovery_code(code), new, kind="recovery")
+    except WrongPassword:
+        raise WrongCode from None
+    _remember(folder, revision)
+
+
+def _remember(folder: Path, revision: int) -> None:
+    pin_of(read_header(folder)[0].id).store(str(revision).encode())
+
+
+def rotate_key(
+    folder: Path,
+    password: str,
+    *,
+    now: Callable[[], datetime],
+    tell: Callable[[str], object] = lambda _step: None,
+) -> str:
+    """Give the vault in *folder*, open nowhere, another key; a recovery code if the old one cannot stay, else ""."""
+
+    def record(work: UnitOfWork, user: UUID) -> None:
+        record_rotation(work, user)
+
+    code = rotate(folder, password, scripts=resources.migrations(), now=now, record=record, tell=tell)
+    header, _ = read_header(folder)
+    _remember(folder, header.revision)
+    return code

@@ -1,0 +1,85 @@
+"""A vault whose log is in doubt is read, and nothing is written to it until somebody answers for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from dsardesk.domain.actors import Actor, UserRole
+from dsardesk.domain.anchors import Anchor, Doubt
+from dsardesk.domain.checkpoints import Checkpoint
+from dsardesk.domain.errors import DeskError
+from dsardesk.services.ports import Transaction, UnitOfWork
+
+
+class LogInDoubt(DeskError):
+    """The vault is open for reading only: its log differs from what was remembered; `reason` says how."""
+
+    code = "audit.in_doubt"
+    exit_code = 3
+
+
+class NothingInDoubt(DeskError):
+    """There is nothing to answer for: the log is as it was left."""
+
+    code = "audit.nothing_in_doubt"
+
+
+class NoReasons(DeskError):
+    """Whoever answers for a log in doubt says what happened."""
+
+    code = "audit.no_reasons"
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True)
+class LogState:
+    """What is known of the log of an open vault.
+
+    Attributes:
+        doubt: why nothing may be written; None if nothing is in doubt.
+        remembered: each place outside the vault ("cache", "keyring", "file"), and the number of the event that it
+            remembers as the last one; None where nothing can be read now.
+        signed: the newest signature; None if there is none.
+        checked_at: when the whole log was checked last; None if it never was.
+    """
+
+    doubt: Doubt | None
+    remembered: tuple[tuple[str, int | None], ...]
+    signed: Checkpoint | None
+    checked_at: datetime | None
+
+
+class GuardedWork:
+    """Transactions on the store, of which only readers pass while the log is in doubt."""
+
+    def __init__(self, work: UnitOfWork, doubt: Doubt | None) -> None:
+        """Let readers pass, and writers unless there is a *doubt*."""
+        self._work = work
+        self.doubt = doubt
+
+    @contextmanager
+    def write(self) -> Iterator[Transaction]:
+        """A transaction that commits at its end; LogInDoubt while the log is in doubt."""
+        if self.doubt is not None:
+            raise LogInDoubt(reason=self.doubt)
+        with self._work.write() as transaction:
+            yield transaction
+
+    def read(self) -> AbstractContextManager[Transaction]:
+        """A transaction that only reads."""
+        return self._work.read()
+
+
+def accept_log(work: UnitOfWork, actor: Actor, doubt: Doubt | None, anchor: Anchor | None, reasons: str) -> None:
+    """Answer for a log in doubt: what was remembered of it, and what happened, go into the log itself."""
+    actor.must_be(UserRole.DPO)
+    if doubt is None:
+        raise NothingInDoubt
+    if not reasons.strip():
+        raise NoReasons
+    facts = {"doubt": doubt, "seq": anchor.seq if anchor else 0, "hash": anchor.hash if anchor else ""}
+    with work.write() as transaction:
+        transaction.audit.append(actor, "log.accepted", None, {**facts, "reasons": reasons.strip()})

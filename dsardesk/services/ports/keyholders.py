@@ -1,0 +1,24 @@
+"""Whose password opens the vault."""
+
+from __future__ import annotations
+
+from typing import Protocol
+from uuid import UUID
+
+from dsardesk.domain.actors import UserRole
+
+
+class Keyholders(Protocol):
+    """Those whose password opens the vault; it takes a data protection officer to change them."""
+
+    def present(self) -> frozenset[UUID]:
+        """Users whose password opens it."""
+        ...
+
+    def admit(self, user: UUID, role: UserRole, password: str) -> None:
+        """Let *password* open it for *user*, in place of an earlier one of theirs."""
+        ...
+
+    def dismiss(self, user: UUID) -> None:
+        """Let nothing of *user* open it any more."""
+        ...

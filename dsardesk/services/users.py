@@ -1,0 +1,165 @@
+"""Who uses the desk: people admitted with a password of their own, and dismissed; the journal goes on naming them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from dsardesk.domain.actors import Actor, UserRole
+from dsardesk.domain.errors import DeskError
+from dsardesk.domain.ids import UserId
+from dsardesk.services.context import Context
+from dsardesk.services.ports import Keyholders, Transaction, UnitOfWork
+
+OFFERED = (UserRole.DPO, UserRole.ASSISTANT, UserRole.MANAGER)
+"""Roles that can be given: whoever opens the vault could read all of it, so that none is for reading less."""
+ROTATED = "vault.key_changed"
+
+
+class UnknownUser(DeskError):
+    """Nobody who uses the desk has this name or number."""
+
+    code = "user.unknown"
+    exit_code = 2
+
+
+class NameTaken(DeskError):
+    """Somebody who uses the desk has this name: two of the same could not be told apart in the journal."""
+
+    code = "user.name_taken"
+    exit_code = 2
+
+
+class NameMissing(DeskError):
+    """A user has no name."""
+
+    code = "user.name_missing"
+    exit_code = 2
+
+
+class RoleNotOffered(DeskError):
+    """This role cannot be given in a vault on one computer."""
+
+    code = "user.role_not_offered"
+    exit_code = 2
+
+
+class LastOfficer(DeskError):
+    """The last data protection officer cannot be removed: nobody could admit anybody any more."""
+
+    code = "user.last_officer"
+
+
+class UserLeft(DeskError):
+    """The password is that of somebody who no longer uses the desk."""
+
+    code = "user.left"
+    exit_code = 3
+
+
+@dataclass(frozen=True, slots=True)
+class UserLine:
+    """Somebody in the list of users.
+
+    Attributes:
+        actor: who it is.
+        left_at: when they were removed; None while they use the desk.
+        opens: True if their password opens the vault.
+        mine: True for whoever looks at the list.
+    """
+
+    actor: Actor
+    left_at: datetime | None
+    opens: bool
+    mine: bool
+
+
+def list_users(context: Context, keyholders: Keyholders, actor: Actor) -> tuple[UserLine, ...]:
+    """Everybody who uses the desk, then those who left."""
+    present = keyholders.present()
+    with context.work.read() as transaction:
+        every = transaction.users.every()
+    lines = (UserLine(u.actor, u.left_at, u.actor.id in present, u.actor.id == actor.id) for u in every)
+    return tuple(sorted(lines, key=lambda line: line.left_at is not None))
+
+
+def add_user(
+    context: Context, keyholders: Keyholders, actor: Actor, *, name: str, role: UserRole, password: str
+) -> Actor:
+    """Somebody new, whose *password* opens the vault."""
+    actor.must_be(UserRole.DPO)
+    if role not in OFFERED:
+        raise RoleNotOffered(role=role)
+    with context.work.write() as transaction:
+        added = Actor(UserId(context.new_id()), _free_name(transaction, name), role)
+        transaction.users.add(added)
+        transaction.audit.append(actor, "user.added", None, {"user": str(added.id), "role": role.value})
+        # Last, for it is no part of the transaction: whatever fails before leaves the vault as it was.
+        keyholders.admit(added.id, role, password)
+    return added
+
+
+def _free_name(transaction: Transaction, name: str) -> str:
+    tidy = " ".join(name.split())
+    if not tidy:
+        raise NameMissing
+    if any(_same(user.actor.name, tidy) for user in transaction.users.every() if user.left_at is None):
+        raise NameTaken
+    return tidy
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()
+
+
+def remove_user(context: Context, keyholders: Keyholders, actor: Actor, user: str) -> Actor:
+    """Nothing of *user*, a name or an id, opens the vault any more; what they kept of its key still might."""
+    actor.must_be(UserRole.DPO)
+    with context.work.write() as transaction:
+        gone = find_user(transaction, user)
+        others = (u.actor for u in transaction.users.every() if u.left_at is None and u.actor.id != gone.id)
+        if not any(other.role is UserRole.DPO and other.id in keyholders.present() for other in others):
+            raise LastOfficer
+        transaction.users.leave(gone.id, context.now())
+        transaction.audit.append(actor, "user.removed", None, {"user": str(gone.id), "role": gone.role.value})
+        keyholders.dismiss(gone.id)
+    return gone
+
+
+def reset_password(context: Context, keyholders: Keyholders, actor: Actor, user: str, password: str) -> Actor:
+    """Another *password* for a colleague, a name or an id; the one before opens nothing any more."""
+    actor.must_be(UserRole.DPO)
+    with context.work.write() as transaction:
+        found = find_user(transaction, user)
+        transaction.audit.append(actor, "user.password_reset", None, {"user": str(found.id)})
+        keyholders.admit(found.id, found.role, password)
+    return found
+
+
+def find_user(transaction: Transaction, user: str) -> Actor:
+    """The user of that name or id; UnknownUser if nobody, or nobody any more, bears it."""
+    for line in transaction.users.every():
+        if line.left_at is None and (str(line.actor.id) == user or _same(line.actor.name, " ".join(user.split()))):
+            return line.actor
+    raise UnknownUser
+
+
+def present_user(transaction: Transaction, user: UUID) -> Actor:
+    """The user of that id; UserLeft if they were removed, whatever vault.json says."""
+    for line in transaction.users.every():
+        if line.left_at is None and line.actor.id == user:
+            return line.actor
+    raise UserLeft
+
+
+def record_rotation(work: UnitOfWork, user: UUID) -> None:
+    """One line of the journal: the vault has another key."""
+    with work.write() as transaction:
+        transaction.audit.append(transaction.users.get(user), ROTATED, None, {})
+
+
+def record_header_change(context: Context, actor: Actor) -> None:
+    """One line of the journal: a password was changed, or set by the recovery sheet, while the vault was closed."""
+    with context.work.write() as transaction:
+        transaction.audit.append(actor, "vault.header_changed", None, {})

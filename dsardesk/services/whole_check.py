@@ -1,0 +1,51 @@
+"""The whole log checked in the background, a part at a time, once a week."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import timedelta
+
+from dsardesk.domain.actors import Actor, UserRole
+from dsardesk.domain.audit import AuditVerdict
+from dsardesk.domain.checkpoints import LogCheck
+from dsardesk.services.context import Context
+from dsardesk.services.doubts import LogInDoubt
+from dsardesk.services.evidence import record_verification
+
+STEP = 5000
+"""Events read at a time: other work on the vault waits no longer than that takes."""
+INTERVAL = timedelta(days=7)
+
+
+class WholeCheck:
+    """One check of the whole log, which other work may interrupt."""
+
+    def __init__(self, context: Context, actor: Actor) -> None:
+        """Begin at the first event."""
+        actor.must_be(UserRole.DPO, UserRole.ASSISTANT, UserRole.MANAGER)
+        self._context, self._actor = context, actor
+        self._check = LogCheck(context.genuine)
+        self._read = 0
+
+    def go_on(self) -> AuditVerdict | None:
+        """Check the next part; what was found once the end was reached, which is recorded, and None before."""
+        with self._context.work.read() as transaction:
+            head = transaction.audit.head()
+            until = min(self._read + STEP, head[0])
+            events = transaction.audit.events(after=self._read, until=until)
+            self._check.read(events, transaction.audit.checkpoints(after=self._read, until=until))
+        self._read = until
+        if until < head[0]:
+            return None
+        verdict = self._check.verdict(head)
+        with suppress(LogInDoubt):
+            record_verification(self._context, self._actor, verdict)
+        return verdict
+
+
+def check_is_due(context: Context, actor: Actor) -> bool:
+    """True once a week has passed since the whole log was checked, or since the vault was made."""
+    actor.must_be(UserRole.DPO, UserRole.ASSISTANT, UserRole.MANAGER)
+    with context.work.read() as transaction:
+        last = transaction.audit.last("log.verified") or transaction.audit.last("vault.created")
+    return last is None or context.now() - last >= INTERVAL

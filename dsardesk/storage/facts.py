@@ -1,0 +1,26 @@
+"""Facts about the vault itself, inside its database."""
+
+from __future__ import annotations
+
+from sqlalchemy import Engine, insert, select, update
+
+from dsardesk.storage import tables
+
+REVISION = "header_revision"
+SUPPRESSION_KEY = "suppression_key"
+
+
+def read(engine: Engine, name: str) -> str | None:
+    """The fact of that name; None if there is none."""
+    fact = tables.vault_facts.c
+    with engine.begin() as connection:
+        return connection.execute(select(fact.value).where(fact.name == name)).scalar_one_or_none()
+
+
+def write(engine: Engine, name: str, value: str) -> None:
+    """Keep a fact in place of the one before."""
+    fact = tables.vault_facts.c
+    with engine.execution_options(write=True).begin() as connection:
+        found = connection.execute(update(tables.vault_facts).where(fact.name == name).values(value=value))
+        if not found.rowcount:
+            connection.execute(insert(tables.vault_facts).values(name=name, value=value))

@@ -1,0 +1,60 @@
+"""A vault of an earlier program brought to the newest schema: backed up first, and as it was if that fails."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from dsardesk.domain.errors import DeskError
+from dsardesk.storage.backup import ABOUT, ZIP_ERRORS, KnownVault, back_up, end_backup
+from dsardesk.storage.errors import UpgradeFailed
+from dsardesk.storage.header import FILE, read_header
+from dsardesk.storage.layout import BEFORE_UPGRADE
+from dsardesk.storage.schema import upgrade
+from dsardesk.storage.work import speaking_plainly
+from dsardesk.wording import report_code
+
+KEPT = timedelta(days=30)
+"""Time in which whoever misses something after an upgrade finds it in the backup made before."""
+
+
+def bring_up(folder: Path, vault_key: bytes, engine: Engine, scripts: Path) -> None:
+    """Bring the database of the vault in *folder* to the newest schema.
+
+    A vault that has no header yet is new, or is being brought back: nothing of it need be kept. UpgradeFailed says
+    that the schema is the former one, and nothing lost.
+    """
+    if not (folder / FILE).is_file():
+        with speaking_plainly():
+            upgrade(engine, scripts)
+        return
+    try:
+        with speaking_plainly():
+            upgrade(engine, scripts, before=lambda: _keep_as_it_was(folder, vault_key))
+    except DeskError:
+        raise
+    except Exception as error:
+        raise UpgradeFailed(file=BEFORE_UPGRADE, report=report_code(error)) from error
+
+
+def _keep_as_it_was(folder: Path, vault_key: bytes) -> None:
+    end_backup(folder / BEFORE_UPGRADE)
+    vault = KnownVault(folder, read_header(folder)[0].id, vault_key)
+    back_up(vault, folder / BEFORE_UPGRADE, datetime.now(UTC))
+
+
+def end_old_upgrade(folder: Path, now: datetime) -> bool:
+    """Destroy the key of the backup made before an upgrade once it had its time; True if that was done."""
+    file = folder / BEFORE_UPGRADE
+    if not file.is_file():
+        return False
+    try:
+        with zipfile.ZipFile(file) as archive:
+            made_at = datetime.fromisoformat(json.loads(archive.read(ABOUT))["made_at"])
+    except (OSError, EOFError, KeyError, ValueError, TypeError, *ZIP_ERRORS):
+        made_at = datetime.min.replace(tzinfo=UTC)
+    return now - made_at > KEPT and end_backup(file)

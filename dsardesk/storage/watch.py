@@ -1,0 +1,121 @@
+"""Watches the log of one open vault: looks at it once, then keeps the memory outside true to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from dsardesk.domain.actors import Actor
+from dsardesk.domain.anchors import Anchor, Doubt
+from dsardesk.services.doubts import GuardedWork, accept_log
+from dsardesk.storage import facts
+from dsardesk.storage.anchors import FilePlace, anchors_in
+from dsardesk.storage.keyrings import KeyPlace
+from dsardesk.storage.layout import DATABASE
+from dsardesk.storage.openings import Look, look_at_log, set_openings, traces_of
+from dsardesk.storage.signing import LogSigner
+from dsardesk.storage.vault import OpenVault
+
+CHOSEN = "anchor_file"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is remembered in one place.
+
+    Attributes:
+        place: key of its name: "cache", "keyring" or "file".
+        anchor: what stands there; None if nothing does, or it cannot be read now.
+    """
+
+    place: str
+    anchor: Anchor | None
+
+
+class LogWatch:
+    """The log of one open vault, and what is remembered of it."""
+
+    def __init__(
+        self,
+        vault: OpenVault,
+        outside: Path,
+        keyring: KeyPlace,
+        now: Callable[[], datetime],
+        *,
+        returned: bool = False,
+    ) -> None:
+        """Look at *vault*; what is remembered lies in the folder *outside*, in *keyring* and in the chosen file.
+
+        Nothing is held against a vault that *returned* from a backup: its log is older on purpose.
+        """
+        self._vault = vault
+        self.anchors = anchors_in(outside, keyring, self._chosen())
+        if returned:
+            self.anchors.forget()
+        self.look: Look = look_at_log(vault, self.anchors.newest())
+        self.own_work = vault.unit_of_work(now)
+        self.work = GuardedWork(self.own_work, self.look.doubt)
+        self._opening = vault.openings + 1
+        if self.doubt is None:
+            self._begin()
+        else:
+            # What is in doubt stays as it is: counted, an older vault would soon look as new as what is remembered.
+            set_openings(vault.engine, vault.openings)
+
+    @property
+    def doubt(self) -> Doubt | None:
+        """Why nothing may be written; None if nothing is in doubt."""
+        return self.work.doubt
+
+    def _begin(self) -> None:
+        """Sign what is written from now on, and remember it outside."""
+        self.own_work.signer = LogSigner.of(self._vault.user, self._vault.key)
+        self.own_work.follow = self.anchors.follow
+        self.anchors.keep(self._anchor())
+
+    def _anchor(self) -> Anchor:
+        with self.own_work.read() as transaction:
+            return Anchor(*transaction.audit.head(), self._opening)
+
+    def accept(self, actor: Actor, reasons: str) -> None:
+        """Go on from the log as it stands, somebody having answered for it."""
+        accept_log(self.own_work, actor, self.doubt, self.look.anchor, reasons)
+        self.work.doubt = None
+        self._opening = max(self._vault.openings, self.look.anchor.opening if self.look.anchor else 0) + 1
+        set_openings(self._vault.engine, self._opening)
+        self._begin()
+        self.look = replace(self.look, doubt=None, anchor=self.anchors.kept)
+        self.sign()
+
+    def sign(self) -> None:
+        """Sign the end of the log, and remember it everywhere."""
+        if self.doubt is None:
+            with self.own_work.write() as transaction:
+                transaction.audit.checkpoint()
+            self.anchors.keep(self._anchor())
+
+    def closed(self) -> None:
+        """Remember the file as it was left; the vault is closed."""
+        if self.doubt is None:
+            last = self.anchors.kept
+            seals = traces_of(self._vault.folder / DATABASE).seals
+            self.anchors.keep(Anchor(last.seq, last.hash, last.opening, closed=True, seals=seals))
+
+    def keep_in(self, file: Path | None) -> None:
+        """Remember the end of the log in *file* too, whatever was chosen before; in none if it is None."""
+        facts.write(self._vault.engine, CHOSEN, str(file or ""))
+        self.anchors.others = [place for place in self.anchors.others if place.kind != "file"]
+        if file is not None:
+            self.anchors.others.append(FilePlace(file))
+        if self.doubt is None:
+            self.anchors.keep(self._anchor())
+
+    def kept(self) -> tuple[Kept, ...]:
+        """What is remembered in each place."""
+        return tuple(Kept(place.kind, place.read()) for place in self.anchors.every())
+
+    def _chosen(self) -> Path | None:
+        found = facts.read(self._vault.engine, CHOSEN)
+        return Path(found) if found else None

@@ -1,0 +1,96 @@
+"""Every open form watched: what is typed into it is kept within seconds, and at once when the vault is locked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
+
+import shiboken6
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from dsardesk.ui.drafts import fields
+from dsardesk.ui.drafts.presenter import DraftPresenter, Typed
+from dsardesk.ui.session import Session
+from dsardesk.ui.tasks import for_owner
+
+KEEP_MS = 2_000
+LONGEST_KEY = 120
+
+
+class Watched(Protocol):
+    """A form that shows when its draft is back; *afresh* is what its line offers beside."""
+
+    def show_draft_back(self, afresh: Callable[[], object] | None) -> None:
+        """Say that a draft is back, or no more where *afresh* is None."""
+        ...
+
+
+class _Fields:
+    """The fields of one form, as the presenter asks for them."""
+
+    def __init__(self, form: QWidget, shown: Watched) -> None:
+        self.form = form
+        self.presenter: DraftPresenter | None = None
+        self._shown = shown
+
+    def read(self) -> Typed:
+        """What stands in it."""
+        return fields.read(self.form)
+
+    def fill(self, typed: Typed) -> None:
+        """Let that stand in it, the cursor where it was."""
+        fields.fill(self.form, typed)
+
+    def show_back(self, *, back: bool) -> None:
+        """Say that a draft is back, or no more."""
+        presenter = self.presenter
+        self._shown.show_draft_back(presenter.start_afresh if back and presenter is not None else None)
+
+
+class DraftKeeper(QObject):
+    """Watches the forms of one open vault."""
+
+    def __init__(self, session: Session, reference: Callable[[], str], parent: QObject) -> None:
+        """Watch none yet; *reference* gives the case in front, "" where none is."""
+        super().__init__(parent)
+        self._session = session
+        self._reference = reference
+        self._watched: list[tuple[QWidget, DraftPresenter]] = []
+        self._clock = QTimer(self, interval=KEEP_MS)
+        self._clock.timeout.connect(self.keep)
+
+    def watch(self, form: QWidget, shown: Watched, key: str, *, of_case: bool = True) -> DraftPresenter | None:
+        """Bring back the draft of *form*, and keep what is typed; nothing is kept where a password is typed."""
+        if fields.is_secret(form):
+            return None
+        adapter = _Fields(form, shown)
+        reference = self._reference() if of_case else ""
+        presenter = DraftPresenter(adapter, for_owner(self._session, form), key[:LONGEST_KEY], reference)
+        adapter.presenter = presenter
+        self._watched.append((form, presenter))
+        form.destroyed.connect(partial(self._leave, form))
+        presenter.start()
+        self._clock.start()
+        return presenter
+
+    def keep(self) -> None:
+        """Keep what stands in every open form."""
+        for form, presenter in self._watched:
+            if shiboken6.isValid(form):
+                presenter.keep()
+
+    def over(self, form: QWidget, *, used: bool) -> None:
+        """A form was closed: what was used goes, what was not stays for the next time."""
+        for watched, presenter in self._watched:
+            if watched is form and used:
+                presenter.used()
+            elif watched is form:
+                presenter.keep(open_still=False)
+        self._leave(form)
+
+    def _leave(self, form: QWidget, _gone: object = None) -> None:
+        self._watched = [(watched, presenter) for watched, presenter in self._watched if watched is not form]
+        if not self._watched and shiboken6.isValid(self):
+            self._clock.stop()

@@ -1,0 +1,118 @@
+"""One form's draft: kept while it is typed, brought back when the form opens again, gone once it was used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from dsardesk.services.drafts import draft_of, forget_draft, keep_draft
+from dsardesk.services.ports import KeptDraft
+from dsardesk.ui.session import Session
+
+SOMEWHERE = "?"
+"""Focus of a form that is open, and in none of its fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What stands in a form.
+
+    Attributes:
+        text: what stands in each field, by the field's key.
+        words: True if something stands in a field of words.
+        focus: key of the field one is in; SOMEWHERE in none, "" once the form was left.
+        cursor: place in that field.
+    """
+
+    text: Mapping[str, str]
+    words: bool = False
+    focus: str = ""
+    cursor: int = 0
+
+
+class Form(Protocol):
+    """What the presenter asks of a form."""
+
+    def read(self) -> Typed:
+        """What stands in it."""
+        ...
+
+    def fill(self, typed: Typed) -> None:
+        """Let that stand in it, the cursor where it was."""
+        ...
+
+    def show_back(self, *, back: bool) -> None:
+        """Say that a draft is back, or no more."""
+        ...
+
+
+class DraftPresenter:
+    """Keeps the draft of one form true to what is typed."""
+
+    def __init__(self, form: Form, session: Session, screen: str, reference: str) -> None:
+        """What stands in *form* now is what it begins with."""
+        self._form = form
+        self._session = session
+        self._screen = screen
+        self._reference = reference
+        self._blank = form.read()
+        self._known = replace(self._blank, focus=SOMEWHERE)
+        self._over = False
+
+    def start(self) -> None:
+        """Bring back what was kept, unless something was typed meanwhile."""
+        desk = self._session.desk
+        work = self._screen, self._reference
+        self._session.runner.run(lambda: draft_of(desk.context, desk.actor, *work), self._found, lambda _error: None)
+
+    def _found(self, draft: KeptDraft | None) -> None:
+        if draft is None or self._over or self._form.read().text != self._blank.text:
+            return
+        self._form.fill(Typed(draft.text, focus=draft.focus, cursor=draft.cursor))
+        self._known = self._form.read()
+        self._form.show_back(back=True)
+
+    def keep(self, *, open_still: bool = True) -> None:
+        """Keep what stands there, if it changed; *open_still* is False once the form is left unfinished."""
+        now = self._form.read()
+        now = replace(now, focus=now.focus or SOMEWHERE) if open_still else replace(now, focus="", cursor=0)
+        if self._over or now == self._known:
+            return
+        if now.text == self._blank.text or not now.words:
+            if self._known.text != self._blank.text:
+                self._forget()
+        else:
+            self._put(now)
+        self._known = now
+
+    def _put(self, now: Typed) -> None:
+        desk, screen, reference = self._session.desk, self._screen, self._reference
+        self._session.runner.run(
+            lambda: keep_draft(
+                desk.context, desk.actor, screen, reference, text=now.text, focus=now.focus, cursor=now.cursor
+            ),
+            lambda _nothing: None,
+            # A vault that cannot be written to says so wherever something is really asked of it.
+            lambda _error: None,
+        )
+
+    def start_afresh(self) -> None:
+        """Leave the draft that came back, and begin with the form as it was."""
+        self._form.fill(self._blank)
+        self._form.show_back(back=False)
+        self._known = self._form.read()
+        self._forget()
+
+    def used(self) -> None:
+        """What was typed was used: nothing of it is kept."""
+        self._over = True
+        self._forget()
+
+    def _forget(self) -> None:
+        desk, screen, reference = self._session.desk, self._screen, self._reference
+        self._session.runner.run(
+            lambda: forget_draft(desk.context, desk.actor, screen, reference),
+            lambda _nothing: None,
+            lambda _error: None,
+        )

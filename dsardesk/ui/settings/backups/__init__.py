@@ -1,0 +1,1 @@
+"""Backups: where they go, how often, the last one, and one made now."""

@@ -1,0 +1,109 @@
+"""The card of people and keys."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from dsardesk.ui.program import DeskNavigator
+from dsardesk.ui.session import Session
+from dsardesk.ui.settings.keys.dialogs import AddDialog, RemoveDialog, ResetDialog, RotateDialog
+from dsardesk.ui.settings.keys.presenter import Keyring, KeysPresenter, Person
+from dsardesk.ui.theme.colours import Tone
+from dsardesk.ui.widgets.buttons import button
+from dsardesk.ui.widgets.flow import FlowLayout
+from dsardesk.ui.widgets.layout import Card, clear, column, row
+from dsardesk.ui.widgets.text import heading, paragraph
+
+
+class KeysCard(Card):
+    """Who opens the vault, the keyring of this computer, the vault's own key."""
+
+    def __init__(self, title: str, session: Session, navigator: DeskNavigator) -> None:
+        """Nothing shown yet; *session* drops answers that come after the card is gone."""
+        super().__init__(title)
+        self.presenter = KeysPresenter(self, session, navigator)
+        self._keyring_on = False
+        self.people = column(gap=8)
+        self.add_button = button(self.tr("&Add somebody…"), self._add, icon_name="person")
+        self.rotate_button = button(self.tr("Change the &key of the vault…"), self.open_rotation, icon_name="key")
+        self.keyring = paragraph()
+        self.keyring.setAccessibleName(self.tr("Opening by the keyring"))
+        self.keyring_button = button("", self._turn_keyring, icon_name="shield")
+        self.body.addLayout(self.people)
+        self.body.addLayout(_flow(self.add_button, self.rotate_button))
+        self.body.addWidget(heading(self.tr("Keyring of this computer"), 3))
+        self.body.addWidget(self.keyring)
+        explanation = self.tr(
+            "With it, whoever has opened a session on this computer as you opens the vault without a password. It"
+            " protects against a stolen disk, not against a program that runs as you."
+        )
+        self.body.addWidget(paragraph(explanation, Tone.MUTED))
+        self.body.addLayout(_flow(self.keyring_button))
+
+    def show_people(self, people: tuple[Person, ...], *, officer: bool) -> None:
+        """Who opens the vault; only an *officer* can change it."""
+        clear(self.people)
+        for person in people:
+            self.people.addWidget(self._line(person))
+        self.add_button.setVisible(officer)
+        self.rotate_button.setVisible(officer)
+
+    def _line(self, person: Person) -> QWidget:
+        line = QWidget()
+        words = paragraph(f"{person.name}\n{person.note}", Tone.MUTED if person.left else Tone.PLAIN, selectable=True)
+        words.setAccessibleName(f"{person.name}, {person.note}")
+        parts: list[QWidget] = []
+        if person.changeable:
+            reset = button(self.tr("New password…"), partial(self._reset, person), kind="link")
+            reset.setAccessibleName(self.tr("New password for {name}").format(name=person.name))
+            remove = button(self.tr("Remove…"), partial(self._remove, person), kind="link")
+            remove.setAccessibleName(self.tr("Remove {name}").format(name=person.name))
+            parts += [reset, remove]
+        line.setLayout(row(words, *parts, stretch=False))
+        return line
+
+    def show_keyring(self, keyring: Keyring) -> None:
+        """Whether the keyring opens the vault."""
+        self._keyring_on = keyring.on
+        self.keyring.setText(keyring.note)
+        words = self.tr("Turn the keyring o&ff") if keyring.on else self.tr("Open &with the keyring")
+        self.keyring_button.setText(words)
+        self.keyring_button.setAccessibleName(words.replace("&", ""))
+
+    def offer_rotation(self, name: str) -> None:
+        """Ask whether the vault's key shall be changed, now that *name* has left or has another password."""
+        because = self.tr("A copy of the vault made before still opens with what {name} knew.").format(name=name)
+        self.open_rotation(because)
+
+    def open_rotation(self, because: str = "") -> None:
+        """Ask for the password under which the vault gets another key."""
+        presenter = self.presenter
+        RotateDialog(
+            self,
+            presenter.rotate,
+            lambda: presenter.step,
+            because=because,
+            ends_documents=presenter.ends_documents(),
+        ).open()
+
+    def _add(self) -> None:
+        AddDialog(self, self.presenter.roles(), self.presenter.add).open()
+
+    def _reset(self, person: Person) -> None:
+        ResetDialog(self, person, self.presenter.reset).open()
+
+    def _remove(self, person: Person) -> None:
+        RemoveDialog(self, person, self.presenter.remove).open()
+
+    def _turn_keyring(self) -> None:
+        self.presenter.turn_keyring(on=not self._keyring_on)
+
+
+def _flow(*widgets: QWidget) -> FlowLayout:
+    """Widgets side by side, on further lines where the window is narrow."""
+    made = FlowLayout()
+    for widget in widgets:
+        made.addWidget(widget)
+    return made

@@ -1,0 +1,1 @@
+"""The reminder file beside the vault: what it holds, and whether it is wanted."""

@@ -1,0 +1,48 @@
+"""The same signs as Windows gives them: messages to the program's windows."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from ctypes import wintypes
+from typing import Any
+
+from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QCoreApplication
+from PySide6.QtGui import QGuiApplication
+
+SESSION_CHANGE, SESSION_LOCK = 0x02B1, 0x7
+POWER_BROADCAST, SUSPEND = 0x0218, 0x4
+THIS_SESSION = 0
+KINDS = {b"windows_generic_MSG", b"windows_dispatcher_MSG"}
+
+
+def says_absent(message: int, detail: int) -> bool:
+    """True for a message that says that the session is locked, or that the computer goes to sleep."""
+    return (message, detail) in {(SESSION_CHANGE, SESSION_LOCK), (POWER_BROADCAST, SUSPEND)}
+
+
+class WindowsAbsence(QAbstractNativeEventFilter):
+    """Calls *leave* when such a message comes."""
+
+    def __init__(self, leave: Callable[[], object]) -> None:
+        """Ask for the messages about the session too: those about power come by themselves."""
+        super().__init__()
+        self._leave = leave
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.installNativeEventFilter(self)
+            for window in QGuiApplication.topLevelWindows():
+                register(int(window.winId()))
+
+    def nativeEventFilter(self, kind: QByteArray | bytes | bytearray | memoryview, message: int) -> Any:
+        """Look at one message; it goes on its way."""
+        if (kind.data() if isinstance(kind, QByteArray) else bytes(kind)) in KINDS:
+            found = wintypes.MSG.from_address(int(message))
+            if says_absent(found.message, found.wParam):
+                self._leave()
+        return False, 0
+
+
+def register(window: int) -> None:
+    """Have Windows tell *window* when the session is locked."""
+    ctypes.WinDLL("wtsapi32").WTSRegisterSessionNotification(window, THIS_SESSION)  # type: ignore[attr-defined, unused-ignore]

@@ -1,0 +1,159 @@
+"""Commands on who opens a vault, as an administrator's script would call them."""
+
+from __future__ import annotations
+
+import base64
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.compat import properties
+from keyring.errors import KeyringLocked
+
+from dsardesk import resources
+from dsardesk.desk import make_vault
+from dsardesk.storage import keyrings
+from dsardesk.storage.slots import LIGHTEST
+from tests.cli.conftest import PASSWORD, Caller
+
+File = Callable[[str, str], Path]
+
+
+class InMemory(KeyringBackend):
+    """A keyring of this process; never chosen by itself."""
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.kept: dict[tuple[str, str], str] = {}
+        self.locked = False
+
+    @properties.classproperty
+    def priority(cls) -> float:  # noqa: N805 -- the library's own way
+        raise RuntimeError
+
+    def get_password(self, service: str, username: str) -> str | None:
+        if self.locked:
+            raise KeyringLocked
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        del self.kept[service, username]
+
+
+@pytest.fixture
+def backend(monkeypatch: pytest.MonkeyPatch) -> InMemory:
+    """A keyring on the list of known ones."""
+    made = InMemory()
+    monkeypatch.setattr(keyring, "get_keyring", lambda: made)
+    monkeypatch.setattr(keyrings, "TRUSTED", (f"{__name__}.",))
+    monkeypatch.delenv("DSARDESK_KEYRING")
+    return made
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> File:
+    """A file of one line."""
+
+    def write(name: str, text: str) -> Path:
+        path = tmp_path / name
+        path.write_text(f"{text}\n", "utf-8")
+        return path
+
+    return write
+
+
+def test_somebody_is_added_listed_given_another_password_and_removed(call: Caller, vault: Path, file: File) -> None:
+    name, theirs = file("name", "Sofiane Bensaïd"), file("theirs", "quatre-lanternes-au-port")
+    said = call(
+        "vault", "users", "add", "--name-file", name, "--role", "assistant", "--new-password-file", theirs, "--json"
+    )
+    assert (said.code, said.json["name"], said.json["role"]) == (0, "Sofiane Bensaïd", "assistant")
+    assert call("case", "list", "--password-file", theirs).code == 0
+    assert call("vault", "users", "remove", "--name-file", name, "--password-file", theirs).code == 5
+    fresh = file("fresh", "trois-chouettes-au-grenier")
+    assert call("vault", "users", "reset", "--name-file", name, "--new-password-file", fresh).code == 0
+    assert call("case", "list", "--password-file", theirs).code == 3
+    assert call("case", "list", "--password-file", fresh).code == 0
+    said = call("vault", "users", "remove", "--name-file", name)
+    assert (said.code, "rotate" in said.out) == (0, True)
+    assert call("case", "list", "--password-file", fresh).code == 3
+    lines = call("vault", "users", "list", "--json").json["users"]
+    assert [(line["name"], line["opens"], line["left_at"] is None) for line in lines] == [
+        ("Claire Morel", True, True),
+        ("Sofiane Bensaïd", False, False),
+    ]
+    assert "Sofiane Bensaïd" in call("vault", "users", "list").out
+
+
+def test_the_last_officer_stays_and_nobody_is_taken_for_somebody_else(call: Caller, vault: Path, file: File) -> None:
+    assert call("vault", "users", "remove", "--name-file", file("name", "Claire Morel")).code == 5
+    assert call("vault", "users", "remove", "--name-file", file("name", "Nobody")).code == 2
+
+
+def test_a_changed_key_leaves_password_and_sheet_valid(call: Caller, tmp_path: Path, file: File) -> None:
+    folder, password = tmp_path / "v", file("p", PASSWORD)
+    profile = resources.text("samples", "alto", "profile.toml")
+    _, code = make_vault(folder, PASSWORD, profile, derivation=LIGHTEST)
+    said = call("vault", "rotate", "--vault", folder, "--password-file", password, "--json")
+    assert (said.code, said.json) == (0, {"vault": str(folder), "recovery_code": None})
+    whole = call("vault", "verify", "--vault", folder, "--password-file", password, "--json")
+    assert (whole.code, whole.json["problems"]) == (0, [])
+    fresh = file("fresh", "trois-chouettes-au-grenier")
+    files = ("--code-file", file("code", code.lower()), "--new-password-file", fresh)
+    assert call("vault", "recover", "--vault", folder, *files).code == 0
+    assert call("case", "list", "--vault", folder, "--password-file", password).code == 3
+    assert call("case", "list", "--vault", folder, "--password-file", fresh).code == 0
+    wrong = ("--code-file", file("code", "AAAA"), "--new-password-file", fresh)
+    assert call("vault", "recover", "--vault", folder, *wrong).code == 3
+
+
+def test_the_keyring_opens_the_vault_until_it_is_turned_off(
+    call: Caller, vault: Path, backend: InMemory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert call("vault", "keyring", "on", "--json").json == {"keyring": True}
+    assert PASSWORD not in str(backend.kept)
+    secret = next(text for (_service, name), text in backend.kept.items() if name.startswith("slot-"))
+    assert len(base64.b64decode(secret)) == 32  # Windows' keyring takes little more.
+    monkeypatch.delenv("DSARDESK_PASSWORD_FILE")
+    assert call("case", "list").code == 0
+    assert call("vault", "keyring", "off").code == 0
+    assert call("case", "list").code == 3
+
+
+def test_a_keyring_that_is_locked_leaves_the_password(
+    call: Caller, vault: Path, backend: InMemory, password_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert call("vault", "keyring", "on").code == 0
+    monkeypatch.delenv("DSARDESK_PASSWORD_FILE")
+    backend.locked = True
+    assert call("case", "list").code == 3
+    assert call("case", "list", "--password-file", password_file).code == 0
+    said = call("vault", "keyring", "on", "--password-file", password_file)
+    assert (said.code, "locked" in said.err) == (5, True)
+
+
+def test_an_older_vault_put_back_is_said_so_and_the_sheet_answers_for_it(
+    call: Caller, tmp_path: Path, backend: InMemory, file: File
+) -> None:
+    folder, password = tmp_path / "v", file("p", PASSWORD)
+    profile = resources.text("samples", "alto", "profile.toml")
+    _, code = make_vault(folder, PASSWORD, profile, derivation=LIGHTEST)
+    shutil.copytree(folder, tmp_path / "earlier")
+    fresh = file("fresh", "trois-chouettes-au-grenier")
+    assert (
+        call("vault", "passwd", "--vault", folder, "--password-file", password, "--new-password-file", fresh).code == 0
+    )
+    assert call("case", "list", "--vault", folder, "--password-file", fresh).code == 0
+    shutil.rmtree(folder)
+    shutil.copytree(tmp_path / "earlier", folder)
+    said = call("case", "list", "--vault", folder, "--password-file", password)
+    assert (said.code, "older" in said.err) == (3, True)
+    files = ("--code-file", file("code", code), "--new-password-file", fresh)
+    assert call("vault", "recover", "--vault", folder, *files).code == 0
+    assert call("case", "list", "--vault", folder, "--password-file", fresh).code == 0

@@ -1,0 +1,138 @@
+"""Who uses the desk: admitted by a data protection officer, dismissed, and named by the journal ever after."""
+
+from __future__ import annotations
+
+import pytest
+
+from dsardesk.domain.actors import Actor, RoleRefused, UserRole
+from dsardesk.domain.ids import UserId
+from dsardesk.services.users import (
+    LastOfficer,
+    NameMissing,
+    NameTaken,
+    RoleNotOffered,
+    UnknownUser,
+    UserLeft,
+    add_user,
+    list_users,
+    present_user,
+    record_header_change,
+    record_rotation,
+    remove_user,
+    reset_password,
+)
+from dsardesk.storage.errors import OldForm
+from tests.fakes import MemoryKeyholders
+from tests.makers import ACTORS, DPO, new_id
+from tests.services.conftest import Bench
+
+ASSISTANT = ACTORS[UserRole.ASSISTANT]
+OTHERS = [actor for role, actor in ACTORS.items() if role is not UserRole.DPO]
+
+
+@pytest.fixture
+def keyholders() -> MemoryKeyholders:
+    return MemoryKeyholders(*(actor.id for actor in ACTORS.values()))
+
+
+def _add(bench: Bench, keyholders: MemoryKeyholders, name: str, role: UserRole = UserRole.ASSISTANT) -> Actor:
+    return add_user(bench.context, keyholders, DPO, name=name, role=role, password="leur mot")
+
+
+class TestAdmitting:
+    def test_somebody_new_is_listed_and_opens_the_vault(self, bench: Bench, keyholders: MemoryKeyholders) -> None:
+        added = _add(bench, keyholders, "  Nora   Lindqvist ")
+        assert (added.name, added.role) == ("Nora Lindqvist", UserRole.ASSISTANT)
+        assert keyholders.passwords[added.id] == "leur mot"
+        assert keyholders.roles[added.id] is UserRole.ASSISTANT
+        lines = list_users(bench.context, keyholders, DPO)
+        assert {(line.actor, line.opens, line.mine) for line in lines if line.actor in {added, DPO}} == {
+            (DPO, True, True),
+            (added, True, False),
+        }
+        assert bench.actions()[-1] == "user.added"
+        assert "Nora" not in bench.payload("user.added")
+
+    @pytest.mark.parametrize("actor", OTHERS, ids=lambda actor: actor.role)
+    def test_only_an_officer_may(self, bench: Bench, keyholders: MemoryKeyholders, actor: Actor) -> None:
+        with pytest.raises(RoleRefused):
+            add_user(bench.context, keyholders, actor, name="N", role=UserRole.DPO, password="x")
+        with pytest.raises(RoleRefused):
+            remove_user(bench.context, keyholders, actor, str(DPO.id))
+        with pytest.raises(RoleRefused):
+            reset_password(bench.context, keyholders, actor, str(DPO.id), "x")
+
+    def test_a_name_already_borne_would_confuse_the_journal(self, bench: Bench, keyholders: MemoryKeyholders) -> None:
+        with pytest.raises(NameTaken):
+            _add(bench, keyholders, ASSISTANT.name.upper())
+        with pytest.raises(NameMissing):
+            _add(bench, keyholders, "  ")
+        remove_user(bench.context, keyholders, DPO, ASSISTANT.name)
+        assert _add(bench, keyholders, ASSISTANT.name).id != ASSISTANT.id
+
+    def test_no_role_promises_to_read_less_than_it_could(self, bench: Bench, keyholders: MemoryKeyholders) -> None:
+        with pytest.raises(RoleNotOffered):
+            _add(bench, keyholders, "Nora Lindqvist", UserRole.READ)
+
+    def test_what_the_vault_refuses_leaves_no_trace(self, bench: Bench, keyholders: MemoryKeyholders) -> None:
+        class Refusing(MemoryKeyholders):
+            def admit(self, user: object, role: object, password: str) -> None:
+                raise OldForm
+
+        before = bench.actions()
+        with pytest.raises(OldForm):
+            _add(bench, Refusing(), "Nora Lindqvist")
+        assert bench.actions() == before
+        assert "Nora Lindqvist" not in [line.actor.name for line in list_users(bench.context, keyholders, DPO)]
+
+
+class TestLeaving:
+    def test_whoever_left_opens_nothing_and_is_still_named(self, bench: Bench, keyholders: MemoryKeyholders) -> None:
+        gone = remove_user(bench.context, keyholders, DPO, ASSISTANT.name.lower())
+        assert gone == ASSISTANT
+        assert ASSISTANT.id not in keyholders.present()
+        line = list_users(bench.context, keyholders, DPO)[-1]
+        assert (line.actor, line.left_at, line.opens) == (ASSISTANT, bench.clock.now(), False)
+        with bench.work.read() as transaction:
+            assert transaction.users.get(ASSISTANT.id) == ASSISTANT
+            assert transaction.users.count() == len(ACTORS) - 1
+            with pytest.raises(UserLeft):
+                present_user(transaction, ASSISTANT.id)
+            assert present_user(transaction, DPO.id) == DPO
+        with pytest.raises(UnknownUser):
+            remove_user(bench.context, keyholders, DPO, ASSISTANT.name)
+
+    def test_a_slot_of_nobody_opens_nothing(self, bench: Bench) -> None:
+        with bench.work.read() as transaction, pytest.raises(UserLeft):
+            present_user(transaction, UserId(new_id()))
+
+    def test_the_last_officer_stays(self, bench: Bench, keyholders: MemoryKeyholders) -> None:
+        with pytest.raises(LastOfficer):
+            remove_user(bench.context, keyholders, DPO, str(DPO.id))
+        second = _add(bench, keyholders, "Nora Lindqvist", UserRole.DPO)
+        remove_user(bench.context, keyholders, second, str(DPO.id))
+        assert keyholders.present() == {*(actor.id for actor in OTHERS), second.id}
+
+    def test_an_officer_without_a_password_is_no_officer_to_leave_the_vault_to(
+        self, bench: Bench, keyholders: MemoryKeyholders
+    ) -> None:
+        second = _add(bench, keyholders, "Nora Lindqvist", UserRole.DPO)
+        keyholders.dismiss(second.id)
+        with pytest.raises(LastOfficer):
+            remove_user(bench.context, keyholders, DPO, str(DPO.id))
+
+
+def test_a_colleague_is_given_another_password(bench: Bench, keyholders: MemoryKeyholders) -> None:
+    assert reset_password(bench.context, keyholders, DPO, ASSISTANT.name, "autre") == ASSISTANT
+    assert keyholders.passwords[ASSISTANT.id] == "autre"
+    assert bench.actions()[-1] == "user.password_reset"
+
+
+def test_a_password_changed_while_the_vault_was_closed_is_on_record(bench: Bench) -> None:
+    record_header_change(bench.context, DPO)
+    assert bench.actions()[-1] == "vault.header_changed"
+
+
+def test_a_changed_key_is_on_record(bench: Bench) -> None:
+    record_rotation(bench.work, DPO.id)
+    assert bench.actions()[-1] == "vault.key_changed"

@@ -1,0 +1,302 @@
+"""Another vault key: everything is there under it, nothing of before opens it, a sudden end anywhere loses nothing.
+
+`DSARDESK_KILLS=100` asks for as many real kills at random moments; a few are made otherwise.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from dsardesk import resources
+from dsardesk.domain.actors import RoleRefused, UserRole
+from dsardesk.domain.errors import CannotWrite
+from dsardesk.services.ports import UnitOfWork
+from dsardesk.storage import rotation as module
+from dsardesk.storage import vault as vaults
+from dsardesk.storage.backup import back_up, restore
+from dsardesk.storage.checkup import check_files
+from dsardesk.storage.ciphers import subkey
+from dsardesk.storage.database import connect
+from dsardesk.storage.errors import DamagedVault, WrongPassword
+from dsardesk.storage.header import FILE
+from dsardesk.storage.keyholders import Keyholders, change_password, has_keyring_slot, kept_secret
+from dsardesk.storage.keyrings import MemoryKey
+from dsardesk.storage.layout import BLOBS, DATABASE, NEXT_DATABASE
+from dsardesk.storage.rotation import STEPS, rotate
+from dsardesk.storage.slots import LIGHTEST
+from dsardesk.storage.vault import OpenVault
+from tests.makers import ACTORS, DPO, NOW, PASSWORD, Clock, Opener, document_id, index_of, plain_case
+
+ROOT = Path(__file__).parents[2]
+KILLS = int(os.environ.get("DSARDESK_KILLS", "4"))
+THEIRS = "quatre-lanternes-au-port"
+FRESH = "trois-chouettes-au-grenier"
+ADDRESS = "zephyrine@courriel.example"
+CONTENT = b"un document"
+ASSISTANT = ACTORS[UserRole.ASSISTANT]
+
+
+def _record(work: UnitOfWork, user: UUID) -> None:
+    with work.write() as transaction:
+        transaction.audit.append(transaction.users.get(user), "vault.key_changed", None, {})
+
+
+def _rotate(folder: Path, password: str = PASSWORD, tell: Callable[[str], object] = lambda _step: None) -> str:
+    return rotate(folder, password, scripts=resources.migrations(), now=Clock().now, record=_record, tell=tell)
+
+
+@pytest.fixture
+def furnished(folder: Path, opened: Opener) -> Path:
+    """A vault with a case, a document, a suppressed address, and an assistant."""
+    with opened(folder) as vault:
+        with vault.unit_of_work(Clock().now).write() as transaction:
+            case = plain_case("A")
+            transaction.cases.add(case, index_of(case))
+            transaction.suppression.add(ADDRESS, "email", date(2026, 10, 26))
+            transaction.blobs.put(document_id(), CONTENT)
+        Keyholders(vault).admit(ASSISTANT.id, UserRole.ASSISTANT, THEIRS)
+    return folder
+
+
+def _must_be_whole(vault: OpenVault) -> None:
+    with vault.unit_of_work(Clock().now).read() as transaction:
+        assert [line.reference for line in transaction.cases.page(offset=0, limit=9)] == ["A"]
+        assert transaction.suppression.holds(ADDRESS)
+        assert not transaction.suppression.holds("autre@courriel.example")
+    assert check_files(vault).problems == ()
+
+
+def _copies_of(folder: Path, elsewhere: Path) -> Path:
+    return Path(shutil.copytree(folder, elsewhere))
+
+
+class TestAfterwards:
+    def test_everything_is_there_and_every_password_and_the_sheet_still_open(
+        self, furnished: Path, opened: Opener, recovery_code: str
+    ) -> None:
+        with opened(furnished) as vault:
+            former = vault.key
+        assert _rotate(furnished) == ""
+        for secret, kind in ((PASSWORD, "password"), (THEIRS, "password"), (recovery_code, "recovery")):
+            with opened(furnished, secret, kind) as vault:
+                assert vault.key != former
+                _must_be_whole(vault)
+        assert not list(furnished.glob(f"{NEXT_DATABASE}*"))
+
+    def test_the_former_key_opens_nothing_any_more(self, furnished: Path, opened: Opener) -> None:
+        with opened(furnished) as vault:
+            former = vault.key
+        _rotate(furnished)
+        with pytest.raises(DamagedVault):
+            connect(furnished / DATABASE, subkey(former, "db"))
+
+    def test_an_old_header_with_an_old_password_opens_nothing_that_is_written_from_now_on(
+        self, furnished: Path, tmp_path: Path, opened: Opener
+    ) -> None:
+        stolen = (furnished / FILE).read_bytes()
+        change_password(furnished, PASSWORD, FRESH, derivation=LIGHTEST)
+        _rotate(furnished, FRESH)
+        copy = _copies_of(furnished, tmp_path / "copy")
+        (copy / FILE).write_bytes(stolen)
+        with pytest.raises(DamagedVault), opened(copy):
+            pass
+
+    def test_keys_that_an_old_password_opened_do_not_open_the_new_header(self, furnished: Path, opened: Opener) -> None:
+        before = json.loads((furnished / FILE).read_bytes())["slots"]
+        change_password(furnished, PASSWORD, FRESH, derivation=LIGHTEST)
+        _rotate(furnished, FRESH)
+        after = json.loads((furnished / FILE).read_bytes())["slots"]
+        public = {(slot["kind"], slot["user"]): slot["public"] for slot in before}
+        same = [(s["kind"], s["user"]) for s in after if public[s["kind"], s["user"]] == s["public"]]
+        assert sorted(same) == sorted([("recovery", str(DPO.id)), ("password", str(ASSISTANT.id))])
+
+    def test_the_suppression_list_still_knows_its_addresses_after_two_of_them(
+        self, furnished: Path, opened: Opener
+    ) -> None:
+        _rotate(furnished)
+        _rotate(furnished)
+        with opened(furnished) as vault:
+            _must_be_whole(vault)
+
+    def test_contents_of_documents_still_open(self, furnished: Path, opened: Opener) -> None:
+        with opened(furnished) as vault, vault.unit_of_work(Clock().now).write() as transaction:
+            document = document_id()
+            transaction.blobs.put(document, CONTENT)
+        _rotate(furnished)
+        with opened(furnished) as vault, vault.unit_of_work(Clock().now).read() as transaction:
+            assert transaction.blobs.get(document) == CONTENT
+
+    def test_the_journal_says_it_and_stays_whole(self, furnished: Path, opened: Opener) -> None:
+        _rotate(furnished)
+        with opened(furnished) as vault, vault.unit_of_work(Clock().now).read() as transaction:
+            *_, last = transaction.audit.events()
+            assert (last.action, last.actor, last.at) == ("vault.key_changed", DPO.id, NOW)
+
+    def test_a_keyring_opens_the_vault_no_more_until_it_is_turned_on_again(
+        self, furnished: Path, opened: Opener
+    ) -> None:
+        place = MemoryKey()
+        with opened(furnished) as vault:
+            Keyholders(vault).turn_keyring_on(place)
+        _rotate(furnished)
+        assert not has_keyring_slot(furnished)
+        with pytest.raises(WrongPassword), opened(furnished, kept_secret(place), "keyring"):
+            pass
+
+    def test_a_backup_of_before_still_comes_back_with_what_it_knew(
+        self, furnished: Path, tmp_path: Path, opened: Opener
+    ) -> None:
+        with opened(furnished) as vault:
+            back_up(vault, tmp_path / "backup", NOW)
+        _rotate(furnished)
+        restore(tmp_path / "backup", tmp_path / "restored", PASSWORD)
+        with opened(tmp_path / "restored") as vault:
+            _must_be_whole(vault)
+
+    def test_steps_are_told_in_order(self, furnished: Path) -> None:
+        told: list[str] = []
+        _rotate(furnished, tell=told.append)
+        assert tuple(told) == STEPS
+
+
+class TestWhoMay:
+    def test_only_an_officer_with_their_password(self, furnished: Path) -> None:
+        before = _digest(furnished)
+        with pytest.raises(RoleRefused):
+            _rotate(furnished, THEIRS)
+        with pytest.raises(WrongPassword):
+            _rotate(furnished, "guess")
+        assert _digest(furnished) == before
+
+
+def _digest(folder: Path) -> tuple[str, str]:
+    contents = [(folder / name).read_bytes() for name in (FILE, DATABASE)]
+    return hashlib.sha256(contents[0]).hexdigest(), hashlib.sha256(contents[1]).hexdigest()
+
+
+class SuddenEnd(BaseException):
+    """What a test ends the work with, as a power cut would."""
+
+
+POINTS = (
+    (module, "copy_database"),
+    (module, "reseal_keys"),
+    (module, "count_opening"),
+    (module, "sync_folder"),
+    (module, "settle_rotation"),
+    (vaults, "sync_folder"),
+    (vaults, "remove_database"),
+)
+
+
+class TestSuddenEnds:
+    @pytest.mark.parametrize(("room", "point"), POINTS)
+    @pytest.mark.parametrize("when", ["before", "after"])
+    def test_the_vault_opens_whole_wherever_it_ends(  # noqa: PLR0917 -- fixtures, each named
+        self,
+        furnished: Path,
+        opened: Opener,
+        monkeypatch: pytest.MonkeyPatch,
+        recovery_code: str,
+        room: object,
+        point: str,
+        when: str,
+    ) -> None:
+        real = getattr(room, point)
+
+        def ending(*arguments: object, **options: object) -> object:
+            if when == "after":
+                real(*arguments, **options)
+            raise SuddenEnd
+
+        with monkeypatch.context() as patch:
+            patch.setattr(room, point, ending)
+            # Nothing is tidied up when the power goes.
+            if room is module:
+                patch.setattr(module, "remove_database", lambda _path: None)
+            with pytest.raises(SuddenEnd):
+                _rotate(furnished)
+        for secret, kind in ((PASSWORD, "password"), (THEIRS, "password"), (recovery_code, "recovery")):
+            with opened(furnished, secret, kind) as vault:
+                _must_be_whole(vault)
+        assert not list(furnished.glob(f"{NEXT_DATABASE}*"))
+        _rotate(furnished)
+
+    def test_a_full_disk_leaves_the_vault_as_it_was(
+        self, furnished: Path, monkeypatch: pytest.MonkeyPatch, opened: Opener
+    ) -> None:
+        def full(*_arguments: object) -> None:
+            raise OSError(28, "no space")
+
+        monkeypatch.setattr(module, "copy_database", full)
+        before = _digest(furnished)
+        with pytest.raises(CannotWrite):
+            _rotate(furnished)
+        assert _digest(furnished)[0] == before[0]
+        assert not (furnished / NEXT_DATABASE).exists()
+        with opened(furnished) as vault:
+            _must_be_whole(vault)
+
+    @pytest.mark.skipif(os.name == "nt", reason="Windows has no kill that a program cannot see coming")
+    def test_a_program_killed_at_any_moment_leaves_a_vault_that_opens(
+        self, furnished: Path, tmp_path: Path, opened: Opener
+    ) -> None:
+        lasts = self._killed(_copies_of(furnished, tmp_path / "timed"), None)
+        chance, ends = random.Random(6), []  # noqa: S311 -- moments, not secrets
+        for number in range(KILLS):
+            folder = _copies_of(furnished, tmp_path / str(number))
+            self._killed(folder, chance.uniform(0, lasts))
+            ends.append((folder / FILE).read_bytes() != (furnished / FILE).read_bytes())
+            with opened(folder) as vault:
+                _must_be_whole(vault)
+            shutil.rmtree(folder)
+        assert len(ends) == KILLS
+
+    def _killed(self, folder: Path, after: float | None) -> float:
+        """How long a change of the key lasted from its first step on; it is killed *after* so many seconds of it."""
+        script = (
+            "import sys\n"
+            "from pathlib import Path\n"
+            "from tests.storage.test_rotation import _rotate\n"
+            "_rotate(Path(sys.argv[1]), sys.stdin.readline().strip(), lambda step: print(step, flush=True))\n"
+        )
+        with subprocess.Popen(
+            [sys.executable, "-c", script, str(folder)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        ) as process:
+            assert process.stdin
+            assert process.stdout
+            process.stdin.write(f"{PASSWORD}\n".encode())
+            process.stdin.flush()
+            process.stdout.readline()
+            start = time.monotonic()
+            if after is not None:
+                time.sleep(after)
+                process.send_signal(signal.SIGKILL)
+            process.wait()
+            assert after is not None or process.returncode == 0
+            return time.monotonic() - start
+
+
+def test_contents_are_left_where_they_lie(furnished: Path) -> None:
+    before = {path: path.read_bytes() for path in (furnished / BLOBS).glob("*/*")}
+    assert before
+    _rotate(furnished)
+    assert {path: path.read_bytes() for path in (furnished / BLOBS).glob("*/*")} == before

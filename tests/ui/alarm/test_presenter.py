@@ -1,0 +1,98 @@
+"""A vault that is not as it was left is told of on every screen; the whole journal is checked once a week."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import pytest
+
+from dsardesk.domain.actors import UserRole
+from dsardesk.domain.anchors import Doubt
+from dsardesk.services import whole_check
+from dsardesk.services.doubts import LogState
+from dsardesk.ui.alarm.presenter import AlarmPresenter
+from dsardesk.ui.session import Session
+from tests.makers import ACTORS, DPO
+from tests.services.conftest import Bench
+from tests.ui.log import PlainLog
+
+
+@dataclass
+class Screen:
+    """Remembers what stays in sight."""
+
+    alarm: str = ""
+
+    def show_alarm(self, sentence: str) -> None:
+        self.alarm = sentence
+
+    def hide_alarm(self) -> None:
+        self.alarm = ""
+
+
+@pytest.fixture
+def screen() -> Screen:
+    return Screen()
+
+
+@pytest.fixture
+def alarm(screen: Screen, session: Session) -> AlarmPresenter:
+    return AlarmPresenter(screen, session)
+
+
+def say(session: Session, doubt: Doubt | None) -> None:
+    assert isinstance(session.desk.log, PlainLog)
+    session.desk.log.state = LogState(doubt, (), None, None)
+
+
+@pytest.mark.parametrize("doubt", Doubt)
+def test_a_vault_in_doubt_is_told_of_at_once_with_what_to_do(
+    alarm: AlarmPresenter, screen: Screen, session: Session, doubt: Doubt
+) -> None:
+    say(session, doubt)
+    alarm.start()
+    assert session.words.say(f"doubt.{doubt}") in screen.alarm
+    assert "lecture seule" in screen.alarm
+    assert "écran Journal" in screen.alarm
+
+
+def test_the_alarm_goes_once_somebody_answered_for_it(alarm: AlarmPresenter, screen: Screen, session: Session) -> None:
+    say(session, Doubt.ROLLED_BACK)
+    alarm.start()
+    say(session, None)
+    session.news.tell()
+    assert screen.alarm == ""
+
+
+def test_a_week_after_the_last_check_the_whole_journal_is_checked_in_parts(
+    alarm: AlarmPresenter, screen: Screen, bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(whole_check, "STEP", 2)
+    for _ in range(5):
+        bench.opened()
+    with bench.work.write() as transaction:
+        transaction.audit.append(DPO, "vault.created", None, {})
+    bench.clock.forward(days=6)
+    alarm.start()
+    assert "log.verified" not in bench.actions()
+    bench.clock.forward(days=1)
+    alarm.start()
+    assert bench.actions().count("log.verified") == 1
+    assert screen.alarm == ""
+    alarm.start()
+    assert bench.actions().count("log.verified") == 1
+
+
+@pytest.mark.parametrize("work", ["in memory"], indirect=True)
+def test_what_the_weekly_check_finds_is_told(alarm: AlarmPresenter, screen: Screen, bench: Bench) -> None:
+    bench.opened()
+    kept = bench.work._kept.events  # type: ignore[attr-defined]
+    kept[0] = replace(kept[0], action="case.closed")
+    alarm.start()
+    assert "un événement a été modifié (événement 1)" in screen.alarm
+
+
+def test_whoever_may_not_read_the_journal_is_told_nothing(screen: Screen, session: Session) -> None:
+    reader = replace(session, desk=replace(session.desk, actor=ACTORS[UserRole.READ]))
+    AlarmPresenter(screen, reader).start()
+    assert screen.alarm == ""
