@@ -187,6 +187,14 @@ class TestRecording:
         ]
         assert [told for told in screen.told if told[0] == "tell_recorded"] == [("tell_recorded",)] * 5
 
+    def test_the_customer_is_asked_about_as_it_is_known(self, presenter: MeasuresPresenter, bench: Bench) -> None:
+        self.on(bench, presenter, RightType.PROCESSOR_REDIRECT)
+        assert presenter.principal is None
+        known = Principal("Atelier Orme", "donnees@orme.example")
+        read = presenter.page
+        presenter.show(replace(read, case=replace(read.case, principal=known)))
+        assert presenter.principal == known
+
     def test_a_rectification(self, presenter: MeasuresPresenter, bench: Bench) -> None:
         reference = self.on(bench, presenter, RightType.RECTIFICATION)
         presenter.add_correction(1, "téléphone", old="06 01", new="06 02")

@@ -14,6 +14,7 @@ from dsardesk.domain.identity import Rung, Verdict
 from dsardesk.domain.letters import LetterFacts, LetterKind
 from dsardesk.domain.marketing import CHECK
 from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.domain.steps import NextStep
 from dsardesk.services.case_page import CasePage, read_page
 from dsardesk.services.decide import decide_item
 from dsardesk.services.identity import check_identity
@@ -167,6 +168,13 @@ class TestTheNextStep:
         presenter.load()
         presenter.decide()
         assert screen.told[-1] == ("ask_to_decide", 2)
+
+    def test_what_a_minor_is_owed_is_erased_from_among_the_items(
+        self, presenter: CasePresenter, screen: Recorder
+    ) -> None:
+        presenter.page = page(step=NextStep.ERASE_MINOR)
+        presenter.do_next()
+        assert screen.told == [("go_to", Part.ITEMS), ("ask_own_erasure",)]
 
     def test_a_closed_case_leads_back_to_the_list(self, presenter: CasePresenter, steps: Steps) -> None:
         closed = page()

@@ -241,6 +241,13 @@ class TestAskingForMore:
         late = Desk(session, bench).presenter.lateness(asked_on)
         assert late == Lateness() if not words else (words in late.words and late.red is red)
 
+    def test_asking_once_the_month_is_over_is_said_to_stop_nothing(self, session: Session, bench: Bench) -> None:
+        """The rule book, decision 6."""
+        late = Desk(session, bench, RightType.ACCESS).presenter.lateness(date(2026, 11, 26))
+        assert late.expired
+        assert late.red
+        assert late.words == session.words.say("asking_late.expired")
+
     def test_asked_late_the_reason_is_kept(self, session: Session, bench: Bench) -> None:
         desk = Desk(session, bench, RightType.ACCESS)
         bench.clock.forward(days=10)

@@ -79,3 +79,9 @@ def test_the_box_is_named_and_a_tick_is_kept(on_folder: Session, folder: Folder,
     card.box.click()
     assert not folder.kept
     assert card.box.accessibleName() == card.box.text()
+
+
+def test_nobody_refused_a_file_that_is_never_written(session: Session) -> None:
+    assert session.desk.reminders_kept()
+    session.desk.keep_reminders(False)
+    assert session.desk.reminders_kept()
