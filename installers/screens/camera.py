@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from dsardesk.ui.app import Program
     from dsardesk.ui.shell.desk import DeskView
 
-PATIENCE_MS = 30_000
+PATIENCE_MS = 120_000
 CALM_MS = 400
 COLOURS = 256
 

@@ -103,6 +103,9 @@ def _case(number: int) -> tuple[dict[str, Any], list[dict[str, Any]], dict[str, 
         "linked": [],
         "confidential": False,
         "to_approve": False,
+        "to_clean": False,
+        "calendar_reason": "",
+        "controllers": [],
     }
     terms = {"dsr", str(received.year), f"{number:05d}", first, last, "courriel", "example"}
     person = {

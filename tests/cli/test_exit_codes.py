@@ -45,8 +45,10 @@ def one_plain_sentence(said: Said) -> bool:
         ("vault", "create", "x", "--controller", "nobody", "--password-file", os.devnull),
     ],
 )
-def test_wrong_usage_is_2_with_a_sentence(call: Caller, words: tuple[str, ...], lang: str, tmp_path: Path) -> None:
-    os.chdir(tmp_path)
+def test_wrong_usage_is_2_with_a_sentence(
+    call: Caller, words: tuple[str, ...], lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     said = call(*words, lang=lang)
     assert said.code == 2
     assert one_plain_sentence(said), said.err

@@ -11,6 +11,7 @@ from dsardesk.policies.catalogue import Severity
 from dsardesk.texts import messages
 from dsardesk.ui.policy.presenter import PolicyPresenter, Promised, Told
 from dsardesk.ui.session import Session
+from installers.private_python import ROOT
 from tests.policies.test_lint import policy_of
 from tests.ui.conftest import Steps
 
@@ -96,7 +97,7 @@ def test_a_file_is_checked_as_policy_or_profile(
     (tmp_path / "policy.txt").write_text(policy_of("flawed_fr"), "utf-8")
     checker.open(tmp_path / "policy.txt")
     assert len(screen.findings) > 20
-    profile = Path("resources/profiles/customer_labs.toml").resolve()
+    profile = ROOT / "resources" / "profiles" / "customer_labs.toml"
     checker.open(profile)
     assert "policy_always_asks = true" in [told.quote for told in screen.findings]
 
