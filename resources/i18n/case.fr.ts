@@ -943,7 +943,7 @@
     </message>
     <message>
         <source>Add to the s&amp;uppression list…</source>
-        <translation>Ajouter à la liste liste d’&amp;oppositionamp;repoussoir…</translation>
+        <translation>Ajouter à la liste &amp;repoussoir…</translation>
     </message>
     <message>
         <source>stopped on {day} by {who}</source>

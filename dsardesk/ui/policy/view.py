@@ -16,7 +16,7 @@ from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.widgets.buttons import button
 from dsardesk.ui.widgets.clipboard import copy
 from dsardesk.ui.widgets.gradually import Gradually
-from dsardesk.ui.widgets.layout import Card, Page, clear, column, row
+from dsardesk.ui.widgets.layout import Card, Page, StillCard, clear, column, row
 from dsardesk.ui.widgets.paths import Wanted, choose_path
 from dsardesk.ui.widgets.text import Chip, heading, paragraph
 
@@ -109,7 +109,7 @@ class PolicyView(Page):
             yield
 
     def _card(self, told: Told) -> Card:
-        card = Card(told.name)
+        card = StillCard(told.name)
         card.title.setWordWrap(True)
         card.body.addLayout(row(Chip(told.grave, *LOOKS[told.severity]), paragraph(told.article, Tone.MUTED)))
         quote = paragraph(self.tr("“{quote}”").format(quote=told.quote), selectable=True)

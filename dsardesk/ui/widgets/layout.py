@@ -60,7 +60,7 @@ class Card(QFrame):
         """An empty card."""
         super().__init__(parent)
         self.setObjectName("card")
-        self.body = _Remembered(self)
+        self.body = self._make_body()
         self.body.setContentsMargins(16, 16, 16, 16)
         self.body.setSpacing(GAP)
         self.title = heading(title, 2)
@@ -68,10 +68,20 @@ class Card(QFrame):
         self.body.addWidget(self.title)
         self.setAccessibleName(title)
 
+    def _make_body(self) -> QVBoxLayout:
+        return QVBoxLayout(self)
+
+
+class StillCard(Card):
+    """A card whose words stay once it is shown: hundreds of them are laid out without holding the window."""
+
+    def _make_body(self) -> QVBoxLayout:
+        return _Remembered(self)
+
     def event(self, event: QEvent) -> bool:
         """What is in it changed, or how it looks: its heights are no longer true."""
-        if event.type() in _RESHAPES and hasattr(self, "body"):
-            self.body.forget()
+        if event.type() in _RESHAPES and isinstance(body := self.layout(), _Remembered):
+            body.forget()
         return super().event(event)
 
 
