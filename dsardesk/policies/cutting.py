@@ -9,11 +9,18 @@ from dsardesk.policies.folding import fold
 
 LONGEST_SENTENCE = 1500
 CELL_WORDS = 4
+LONGEST_QUESTION = 120
+SHORT, LONGEST_PLACE = 10, 16
 
 _END = re.compile(r"[.!?…]+[\"'”’»)\]*]*(?=\s+[\"'“«(\[*]{0,2}\s?[A-ZÀ-ÝŒ0-9•–-])|[.!?]+(?=\s+https?:)")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:art|arts|al|no|nos|nr|m|mm|mr|mrs|ms|mme|dr|me|cf|ref|tel|st|ste|e\.g|i\.e|ex|p|pp|par|av|bd|bp|inc|ltd"
+    r"(?:\b(?:art|arts|al|m|mm|mr|mrs|ms|mme|dr|me|cf|ref|tel|st|ste|e\.g|i\.e|ex|p|pp|par|av|bd|bp|inc|ltd"
     r"|co|cie|s\.a|s\.a\.s|approx|env|sect|vol|[a-z])|n°)\.$",
+)
+_NUMBER = re.compile(r"(?:\W(?:[Nn]o|[Nn]r)|[Nn]os)\. \d")
+"""\"No. 5\"; a \"no.\" before anything else ends a sentence."""
+_PLACE = re.compile(
+    r"(?:part|section|annexe?|article|titre|title|appendix|schedule|exhibit|partie|rubrique|point) [a-z]\.$"
 )
 _HEAD = re.compile(r"\**((?:[^\W\d]\S{0,30} ){0,6}?[^\W\d]\S{0,30}?)(?:[.?]\**| ?:\**|\*\*| ?[–—-]) \S")
 
@@ -29,11 +36,19 @@ def head_of(text: str) -> str:
     return fold(found[1]) if found else ""
 
 
+def asked(text: str) -> str:
+    """A short question, folded; "" for other words."""
+    return fold(text) if text.endswith("?") and len(text) <= LONGEST_QUESTION else ""
+
+
 def split(text: str) -> Iterator[str]:
     """Sentences of one block; what is longer than any sentence is cut."""
     start = 0
     for found in _END.finditer(text):
-        if found[0][0] == "." and _ABBREVIATION.search(fold(text[max(0, found.start() - 9) : found.start() + 1])):
+        if _NUMBER.match(text, found.start() - 3):
+            continue
+        before = fold(text[max(0, found.start() - LONGEST_PLACE) : found.start() + 1])
+        if found[0][0] == "." and _ABBREVIATION.search(before[-SHORT:]) and not _PLACE.search(before):
             continue
         yield from pieces(text[start : found.end()])
         start = found.end()

@@ -56,6 +56,14 @@ class Language:
             return True
         return any(language.has(folded, *concepts) for language in self.others)
 
+    def bit(self, concept: str) -> int:
+        """A power of two that stands for *concept*, so that what is known of a sentence is a number."""
+        return self._bits[concept]
+
+    @cached_property
+    def _bits(self) -> dict[str, int]:
+        return {name: 1 << place for place, name in enumerate(self.patterns)}
+
     def _pattern(self, name: str) -> re.Pattern[str]:
         found = self._compiled.get(name)
         if found is None:

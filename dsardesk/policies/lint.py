@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from dsardesk.domain.rules import RuleBook
 from dsardesk.policies.found import Check, Found, Reading
@@ -49,10 +49,16 @@ CHECKS: tuple[Check, ...] = tuple(
 )
 
 
-def lint(policy: Policy, book: RuleBook) -> tuple[Found, ...]:
-    """What is wrong in *policy*; the same rule tells of the same words once."""
+def lint(policy: Policy, book: RuleBook, asked: Callable[[int], object] = int) -> tuple[Found, ...]:
+    """What is wrong in *policy*; the same rule tells of the same words once.
+
+    *asked* is told how many rules were asked, before each of them.
+    """
     reading = Reading(policy, book)
-    found = dict.fromkeys(each for check in CHECKS for each in check(reading))
+    found: dict[Found, None] = {}
+    for number, check in enumerate(CHECKS):
+        asked(number)
+        found |= dict.fromkeys(check(reading))
     return tuple(sorted(_each_once(found), key=lambda each: each.place))
 
 

@@ -22,7 +22,7 @@ FILLED = 0.7
 """Share of the width that a line must fill for the next one to go on with it."""
 
 _BULLET = re.compile(
-    r"(?:[-–—•·▪●○■□►▶➢➤✓✔*+»]|o(?= [A-ZÀ-Ý])|\(?\d{1,2}[.)](?!\d)|\(?[a-z][.)]|\(?[ivx]{1,4}[.)]"
+    r"(?:[-–—•·▪●○■□►▶➢➤✓✔*+»>]|o(?= [A-ZÀ-Ý])|\(?\d{1,2}[.)](?!\d)|\(?[a-z][.)]|\(?[ivx]{1,4}[.)]"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?(?= [a-zà-ÿœ]))\s+",
 )
 _ROW = re.compile(r"\|.+\|")
@@ -38,8 +38,10 @@ _NUMBERED = re.compile(
 _UNDERLINE = re.compile(r"[=-]{3,}|[_*~]{3,}")
 _MARKDOWN = re.compile(r"(?P<marks>#{1,6})\s*(?P<title>.+)")
 _BOLD = re.compile(r"(\*\*|__)(?P<title>.+?)\1:?")
+_RUN_IN = re.compile(r"(\*\*|__)(?P<title>(?:\w+ )?(?:\d{1,2}|[IVXA-Z]{1,4})[.)] [^*_]{2,80}?)\1[.:]? (?P<rest>\S.*)")
+"""A numbered heading in bold on the line of its paragraph."""
 _NO_TITLE = re.compile(r"https?:|www\.|\b\d{5}\b|: \S+ \S|_{3}|\.{3}")
-_ROMAN = {"I": 1, "V": 5, "X": 10}
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
 class Kind(StrEnum):
@@ -107,6 +109,7 @@ def blocks(text: str) -> Iterator[Block]:
 
 def _lines(text: str) -> Iterator[_Line]:
     written = [" ".join(line.split()) for line in text.splitlines()]
+    written = [part for line in written for part in _run_in(line)]
     written = ["" if _EMPTY_BULLET.fullmatch(line) and not _UNDERLINE.fullmatch(line) else line for line in written]
     following = ""
     found = []
@@ -117,6 +120,12 @@ def _lines(text: str) -> Iterator[_Line]:
             found.append(_Line(written[at], before, not before, blank_after, following))
             following = written[at]
     return reversed(found)
+
+
+def _run_in(line: str) -> tuple[str, ...]:
+    """A line, or the heading with which it begins and the rest of it."""
+    found = _RUN_IN.fullmatch(line)
+    return (f"**{found['title'].rstrip('.: ')}**", "", found["rest"]) if found else (line,)
 
 
 def _width(lines: list[_Line]) -> int:
@@ -179,13 +188,14 @@ def _numbered(text: str) -> Block | None:
         return None
     if len(found["title"].split()) > MOST_WORDS and not text.endswith("?"):
         return None
-    number = int(found["number"]) if found["number"] else _arabic(found["roman"] or "")
+    number = int(found["number"]) if found["number"] else arabic(found["roman"] or "")
     if re.match(r"\D*\d+\.\d", text):
         return Block(Kind.HEADING, text, 0, BELOW)
     return Block(Kind.HEADING, text, number, ROMAN if found["roman"] else NUMBERED)
 
 
-def _arabic(roman: str) -> int:
+def arabic(roman: str) -> int:
+    """The value of a roman number."""
     figures = [*(_ROMAN.get(each, 0) for each in roman.upper()), 0]
     return sum(-one if one < following else one for one, following in pairwise(figures))
 

@@ -7,20 +7,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from dsardesk.domain.errors import UnreadableInput
 from dsardesk.domain.rules import RuleBook
 from dsardesk.policies.catalogue import PolicyRule, Severity
 from dsardesk.policies.commitments import Commitment, commitments
 from dsardesk.policies.found import Found
 from dsardesk.policies.lexicon import Lexicon
-from dsardesk.policies.lint import lint
+from dsardesk.policies.lint import CHECKS, lint
+from dsardesk.policies.pace import Watch, unwatched
 from dsardesk.policies.profile_lint import lint_profile, profile_commitments
 from dsardesk.policies.profiles import read_profile
 from dsardesk.policies.reading import as_read, checked, policy_text
 from dsardesk.policies.sentences import read_policy
-
-MOST_SENTENCES = 20_000
-"""Ten times those of the longest policies in use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +61,30 @@ class Report:
         return all(finding.rule.severity is Severity.INFO for finding in self.findings)
 
 
-def check_policy(text: str, knowledge: Knowledge) -> Report:
-    """What is wrong in the policy that *text* is, and what it promises; UnreadableInput where there is none."""
-    policy = read_policy(as_read(checked(text)), knowledge.lexicon)
-    if len(policy.sentences) > MOST_SENTENCES:
-        raise UnreadableInput(reason="policy_too_long")
-    found = lint(policy, knowledge.book)
+class _Pace:
+    """Keeps how many rules were asked, and tells it at each call."""
+
+    def __init__(self, watch: Watch) -> None:
+        self._watch = watch
+        self._asked = 0
+
+    def asks(self, rules: int) -> None:
+        """So many rules were asked."""
+        self._asked = rules
+        self()
+
+    def __call__(self) -> None:
+        self._watch(self._asked, len(CHECKS))
+
+
+def check_policy(text: str, knowledge: Knowledge, watch: Watch = unwatched) -> Report:
+    """What is wrong in the policy that *text* is, and what it promises; UnreadableInput where there is none.
+
+    *watch* is told again and again how far the check is, and ends it by what it raises.
+    """
+    pace = _Pace(watch)
+    policy = read_policy(as_read(checked(text)), knowledge.lexicon, pace)
+    found = lint(policy, knowledge.book, pace.asks)
     return Report(_findings(found, knowledge), tuple(commitments(policy)))
 
 
@@ -80,16 +95,17 @@ def check_profile(text: str, knowledge: Knowledge) -> Report:
     return Report(_findings(found, knowledge), tuple(profile_commitments(profile, text)))
 
 
-def check_file(name: str, content: bytes, knowledge: Knowledge) -> Report:
+def check_file(name: str, content: bytes, knowledge: Knowledge, watch: Watch = unwatched) -> Report:
     """The check of a profile if the file is TOML, by its name or by what it holds, else of a policy."""
-    return check_words(policy_text(content), knowledge, profile=Path(name).suffix.casefold() == ".toml")
+    profile = Path(name).suffix.casefold() == ".toml"
+    return check_words(policy_text(content), knowledge, watch, profile=profile)
 
 
-def check_words(text: str, knowledge: Knowledge, *, profile: bool = False) -> Report:
+def check_words(text: str, knowledge: Knowledge, watch: Watch = unwatched, *, profile: bool = False) -> Report:
     """The check of *text*: of a profile if it is said or seen to be one, else of a policy."""
     if profile or _is_profile(text):
         return check_profile(text, knowledge)
-    return check_policy(text, knowledge)
+    return check_policy(text, knowledge, watch)
 
 
 def _is_profile(text: str) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from dsardesk.policies.cutting import head_of, is_cell, pieces, split
+from dsardesk.policies.cutting import asked, head_of, is_cell, pieces, split
 from dsardesk.policies.folding import fold, unfolded
 from dsardesk.policies.lexicon import Language, Lexicon
 from dsardesk.policies.outline import Block, Kind, blocks
@@ -16,6 +16,8 @@ LONGEST_QUOTE = 340
 HEADS_RIGHTS = "right_heading"
 RIGHTS = ("access", "rectification", "erasure", "restriction", "portability", "objection")
 MANY_RIGHTS = 3
+PULSE = 500
+"""Sentences, or blocks, between two calls of whoever watches."""
 LONGEST_LIST = 40
 """Sentences below one heading; a text with more has none, or is about everything at once."""
 
@@ -54,6 +56,7 @@ class Sentence:
             others.
         head: folded words with which its item or paragraph begins as with a heading of its own; "" elsewhere.
         language: in which it is written.
+        question: folded question that it answers, asked by its heading or just before it; "" for others.
     """
 
     text: str
@@ -65,7 +68,8 @@ class Sentence:
     lead: str
     head: str
     language: Language
-    _known: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+    question: str = ""
+    _known: list[int] = field(default_factory=lambda: [0, 0], compare=False, repr=False)
 
     def has(self, *concepts: str) -> bool:
         """True if one of *concepts* is in it."""
@@ -77,9 +81,11 @@ class Sentence:
 
     def said(self, *concepts: str) -> bool:
         """True if one of *concepts* is in it or in the words that introduce it."""
-        return (
-            self.has(*concepts) or self.headed(*concepts) or bool(self.lead and self.language.has(self.lead, *concepts))
-        )
+        return self.has(*concepts) or self.headed(*concepts) or self.led(*concepts)
+
+    def led(self, *concepts: str) -> bool:
+        """True if one of *concepts* is in the list's introduction, the table's columns or the question before it."""
+        return any(self.language.has(words, *concepts) for words in (self.lead, self.question) if words)
 
     def headed(self, *concepts: str) -> bool:
         """True if one of *concepts* is in the words with which its item or paragraph begins."""
@@ -128,10 +134,12 @@ class Sentence:
         return left, right
 
     def _has(self, concept: str) -> bool:
-        known = self._known.get(concept)
-        if known is None:
-            known = self._known[concept] = self.language.has(self.folded, concept)
-        return known
+        bit = self.language.bit(concept)
+        if not self._known[0] & bit:
+            self._known[0] |= bit
+            if self.language.has(self.folded, concept):
+                self._known[1] |= bit
+        return bool(self._known[1] & bit)
 
 
 @dataclass(frozen=True)
@@ -142,11 +150,13 @@ class Policy:
         sentences: headings, items and sentences, in order.
         sections: in order; the first is what stands before any heading.
         language: in which most of it is written.
+        pulse: called again and again while it is read; what it raises ends the reading.
     """
 
     sentences: tuple[Sentence, ...]
     sections: tuple[Section, ...]
     language: Language
+    pulse: Callable[[], object] = int
 
     @cached_property
     def _by_section(self) -> dict[int, tuple[Sentence, ...]]:
@@ -165,7 +175,10 @@ class Policy:
 
     def body(self) -> Iterator[Sentence]:
         """Sentences, headings left out, and what is said to those who live under another law."""
-        return iter(self._body)
+        for place, each in enumerate(self._body):
+            if not place % PULSE:
+                self.pulse()
+            yield each
 
     @cached_property
     def _body(self) -> tuple[Sentence, ...]:
@@ -246,19 +259,23 @@ def _told(inside: tuple[Sentence, ...], word: str) -> int:
     return sum(any(each.has(right) for each in said) for right in RIGHTS)
 
 
-def read_policy(text: str, lexicon: Lexicon) -> Policy:
-    """The policy that *text* is."""
+def read_policy(text: str, lexicon: Lexicon, pulse: Callable[[], object] = int) -> Policy:
+    """The policy that *text* is; *pulse* is called again and again, and may end the reading by what it raises."""
     parts = tuple(blocks(text.removeprefix("\ufeff")))
     main = lexicon.language_of(" ".join(fold(block.text) for block in parts[:400]))
     sections = [Section(0, "", "", 0)]
     sentences: list[Sentence] = []
     path: list[Block] = []
-    lead = ""
+    lead = question = ""
     for number, block in enumerate(parts):
+        if not number % PULSE:
+            pulse()
         if block.kind is Kind.HEADING:
-            path = [above for above in path if above.depth < block.depth and block.depth] + [block]
+            below = lexicon.language_of("", main).has(fold(block.text), "goes_on_heading")
+            path = [each for each in path if below or (each.depth < block.depth and block.depth)] + [block]
             titles = " / ".join(fold(above.text) for above in path)
             sections.append(Section(block.number, block.text, titles, block.depth))
+            question = asked(block.text)
         elif parts[number - 1].kind is Kind.HEADING and is_cell(block.text):
             last = sections[-1]
             sections[-1] = Section(last.number, last.title, f"{last.folded} / {fold(block.text)}", last.depth)
@@ -266,14 +283,18 @@ def read_policy(text: str, lexicon: Lexicon) -> Policy:
         goes_on = row and parts[number - 1].kind is Kind.ROW if number else False
         if not goes_on and block.kind is not Kind.ITEM:
             lead = ""
-        head = head_of(block.text)
+        head, answered = head_of(block.text), question
         for words in pieces(block.text) if row else split(block.text):
             folded = fold(words)
             language = lexicon.language_of(folded, main)
             section = len(sections) - 1
-            sentences.append(Sentence(words, folded, len(sentences), section, number, block.kind, lead, head, language))
+            place = len(sentences)
+            sentences.append(
+                Sentence(words, folded, place, section, number, block.kind, lead, head, language, answered)
+            )
+            answered = asked(words) or answered
         if block.kind is Kind.PARAGRAPH and sentences:
             lead = sentences[-1].folded if sentences[-1].folded.endswith((":", ",")) else lead
         if row and not goes_on and sentences:
             lead = sentences[-1].folded
-    return Policy(tuple(sentences), tuple(sections), main)
+    return Policy(tuple(sentences), tuple(sections), main, pulse)

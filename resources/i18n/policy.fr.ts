@@ -64,4 +64,19 @@
         <translation>Tous les fichiers (*)</translation>
     </message>
 </context>
+<context>
+    <name>_Running</name>
+    <message>
+        <source>Checking the text</source>
+        <translation>Vérification du texte</translation>
+    </message>
+    <message>
+        <source>&amp;Stop the check</source>
+        <translation>&amp;Arrêter la vérification</translation>
+    </message>
+    <message>
+        <source>Checking a long text…</source>
+        <translation>Vérification d’un long texte…</translation>
+    </message>
+</context>
 </TS>

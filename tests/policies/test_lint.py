@@ -12,13 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dsardesk.domain.errors import UnreadableInput
-from dsardesk.policies.report import MOST_SENTENCES, Knowledge, Report, check_policy
+from dsardesk.policies.pace import PolicyCheckStopped
+from dsardesk.policies.report import Knowledge, Report, check_policy
 from dsardesk.texts import policy_knowledge
 from tests.policies.conftest import Check
 
 TEXTS = Path(__file__).parent / "texts"
 HOSTILE_SECONDS = 20
 """Far more than any of them takes, and far less than a search that goes back on itself would."""
+
+
+LONG = 3_000
 
 
 SAID = tomllib.loads((Path(__file__).parent / "said.toml").read_text("utf-8"))
@@ -65,10 +69,37 @@ def test_a_suggested_wording_does_not_break_the_rule_that_suggests_it(knowledge:
             assert rule.id not in {each.rule.id for each in findings(heading + rule.wording[lang])}, (rule.id, lang)
 
 
-def test_a_text_of_too_many_lines_is_refused(findings: Check) -> None:
-    with pytest.raises(UnreadableInput) as refused:
-        findings("\n- a" * (MOST_SENTENCES + 1))
-    assert refused.value.facts["reason"] == "policy_too_long"
+def test_a_suggested_wording_breaks_no_other_rule(knowledge: Knowledge, findings: Check) -> None:
+    for rule in knowledge.rules.values():
+        for lang, heading in (("fr", "Vos droits\n\n"), ("en", "Your rights\n\n")):
+            words = rule.wording[lang]
+            told = {each.rule.id for each in findings(heading + words) if each.rule.severity != "info"}
+            blank = {"contact.blank"} if "[" in words else set()
+            # One sentence does not say all that a policy must.
+            assert {each for each in told - blank if not each.endswith((".missing", ".none"))} == set(), (rule.id, lang)
+
+
+def test_a_text_of_very_many_lines_is_read_in_full(findings: Check) -> None:
+    last = "\n\nYour rights\n\nEvery request must come with a copy of your passport."
+    assert "identity.always" in {each.rule.id for each in findings("\n- a" * LONG + last)}
+
+
+def test_whoever_watches_a_check_is_told_how_far_it_is(knowledge: Knowledge) -> None:
+    told: list[tuple[int, int]] = []
+    check_policy(policy_of("flawed_fr"), knowledge, lambda asked, rules: told.append((asked, rules)))
+    assert told == sorted(told)
+    assert told[0][0] == 0
+    assert {rules for _, rules in told} == {told[-1][0] + 1}
+
+
+@pytest.mark.parametrize("rule", [0, 1, 9])
+def test_whoever_watches_a_check_may_end_it(rule: int, knowledge: Knowledge) -> None:
+    def watch(asked: int, _rules: int) -> None:
+        if asked == rule:
+            raise PolicyCheckStopped
+
+    with pytest.raises(PolicyCheckStopped):
+        check_policy(policy_of("flawed_fr"), knowledge, watch)
 
 
 @pytest.mark.parametrize("name", ["in_order_fr", "in_order_en"])

@@ -74,7 +74,11 @@ def test_what_was_found_sound_is_told_only_for_what_it_lacks(name: str, findings
 
 
 class TestPoliciesWrittenBeforeTheirRules:
-    """Seventeen more, of every style and format, whose marks were set down before they were first read."""
+    """Forty more, of every style and format, whose marks were set down before they were first read.
+
+    Of the last 23, the first reading met 30 of 95 marks (before its rules were widened), then 32 of 61, 27 of 64, 23 of
+    60, and 41 of 42 in policies that say things as most do.
+    """
 
     def test_nearly_all_that_was_marked_is_found(self, findings: Check) -> None:
         policies = list(marked_unseen())

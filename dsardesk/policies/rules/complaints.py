@@ -18,10 +18,17 @@ def check(reading: Reading) -> Iterator[Found]:
     for sentence in told:
         if sentence.has("no_duty"):
             continue
-        if sentence.has("complaint_first") and sentence.has("contact_us") and sentence.has("duty_before"):
+        if sentence.has("contact_us") and _first(sentence):
             yield at("complaint.precondition", sentence, "complaint_first")
         elif after := _condition_after(policy, sentence):
             yield at("complaint.precondition", after, "before_word")
+
+
+def _first(sentence: Sentence) -> bool:
+    """True if *sentence* puts something before the complaint, and makes it a duty."""
+    if sentence.has_all("complaint_first", "duty_before"):
+        return True
+    return sentence.has_all("order_word", "strong_duty") and not sentence.has("belief")
 
 
 def _condition_after(policy: Policy, sentence: Sentence) -> Sentence | None:

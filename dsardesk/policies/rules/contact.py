@@ -58,9 +58,17 @@ def how(policy: Policy) -> list[Sentence]:
         each
         for each in policy.body()
         if (each.has("exercise", "your_request") and each.has("contact_word", "contact_verb", "by_post", "by_form"))
-        or (each.has("your_request", "exercise") and each.has("other_ways_refused"))
+        or (each.has("other_ways_refused") and _of_requests(policy, each))
         or (each.has("right_word") and each.has("contact_word") and ways.has_any(each.text))
     ]
+
+
+def _of_requests(policy: Policy, sentence: Sentence) -> bool:
+    if sentence.has("authority", "automated"):
+        return False
+    if sentence.has("your_request", "exercise"):
+        return True
+    return policy.under(sentence, "right_heading") and not sentence.has("objection", "withdrawal")
 
 
 def _none(policy: Policy) -> Iterator[Found]:

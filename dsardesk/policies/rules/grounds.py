@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dsardesk.policies.found import Found, Reading, at
+from dsardesk.policies.outline import Kind
 from dsardesk.policies.sentences import Policy, Sentence
 
 BASES = ("basis_consent", "basis_contract", "basis_law", "basis_interest", "basis_other")
@@ -20,8 +21,8 @@ def check(reading: Reading) -> Iterator[Found]:
     policy = reading.policy
     yield from _bases(policy)
     for sentence in policy.body():
-        yield from _requests(sentence)
-        yield from _consents(sentence)
+        wrong = list(_requests(sentence))
+        yield from wrong or _consents(sentence)
 
 
 def _bases(policy: Policy) -> Iterator[Found]:
@@ -38,7 +39,9 @@ def _not_tied(policy: Policy) -> Iterator[Found]:
     tied = [each for each in policy.body() if _basis_of(each) and each.has("purpose") and not each.has("basis_listed")]
     listed: dict[str, set[str]] = {}
     for sentence in policy.body():
-        introduced = sentence.lead and sentence.language.has(sentence.lead, "basis_heading")
+        introduced = (
+            sentence.kind is not Kind.ROW and sentence.lead and sentence.language.has(sentence.lead, "basis_heading")
+        )
         if introduced and len(sentence.text.split()) <= SHORT:
             listed.setdefault(sentence.lead, set()).update(_basis_of(sentence))
     for lead, bases in listed.items():
@@ -80,12 +83,19 @@ def speaks_for_others(sentence: Sentence) -> bool:
     return sentence.has("speaks_for") and not sentence.has("mandate", "presumed", "not_presumed")
 
 
+def _means_yes(sentence: Sentence) -> bool:
+    """True if it says, or answers a question that says, that something is a yes to a use of data."""
+    return sentence.has("agreed_thing") and (sentence.has("means_yes") or sentence.led("means_yes"))
+
+
 def _by_use(sentence: Sentence) -> bool:
     """True if a use of the site or of a service is said to be a consent."""
-    if sentence.has("active_act", "not_presumed", "asked_for"):
+    if sentence.has("not_presumed", "asked_for") or (sentence.has("active_act") and not sentence.has("inaction")):
         return False
-    if sentence.has("equals_consent") and not sentence.has("terms_only", "silence", "condition"):
-        return True
+    if not sentence.has("terms_only", "silence"):
+        used = sentence.has("by_using") or not sentence.has("condition")
+        if (sentence.has("equals_consent") and not sentence.has("condition")) or (used and _means_yes(sentence)):
+            return True
     if not sentence.has_all("by_using", "agrees", "agreed_thing"):
         return False
     if sentence.near("agrees", "terms_only", 40) and not sentence.near("agrees", "agreed_thing", 40):

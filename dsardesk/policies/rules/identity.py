@@ -9,7 +9,7 @@ from dsardesk.policies.durations import durations
 from dsardesk.policies.found import Found, Reading, at
 from dsardesk.policies.sentences import Policy, Sentence
 
-FOLLOWING = 2
+FOLLOWING = 3
 
 
 class Fate(StrEnum):
@@ -50,11 +50,20 @@ def asks(policy: Policy, sentence: Sentence) -> bool:
 
 def about_requests(policy: Policy, sentence: Sentence) -> bool:
     """True if *sentence* speaks of requests rather than of the company's own business."""
+    if _errand(sentence):
+        return False
     if sentence.said("your_request", "exercise", "identity_check", "complain_right", "id_received") or policy.under(
         sentence, "right_heading"
     ):
         return True
     return any(each.has("exercise", "your_request") for each in policy.around(sentence, 2, 1))
+
+
+def _errand(sentence: Sentence) -> bool:
+    """True if the document is shown on another occasion: a vote, a parcel, keys."""
+    if sentence.has("own_errand"):
+        return not sentence.has("your_request", "exercise")
+    return sentence.has("occasion") and not sentence.has("of_a_request")
 
 
 def doubted(policy: Policy, sentence: Sentence) -> bool:
@@ -75,9 +84,13 @@ def fates(policy: Policy) -> list[tuple[Sentence, Fate]]:
     for sentence in policy.body():
         if sentence.has("id_document") and about_requests(policy, sentence):
             for told in policy.around(sentence, 0, FOLLOWING):
-                fate = _fate(told) if told is sentence or told.has("that_copy") else None
+                fate = _fate(told) or _lasting(sentence, told) if told is sentence or told.has("that_copy") else None
                 if fate is not None:
                     found.setdefault(told.place, (told, fate))
+        elif (
+            sentence.question and sentence.language.has(sentence.question, "asks_of_copy") and (fate := _fate(sentence))
+        ):
+            found.setdefault(sentence.place, (sentence, fate))
     return list(found.values())
 
 
@@ -89,6 +102,13 @@ def _fate(sentence: Sentence) -> Fate | None:
     if sentence.has("fate_any") and (sentence.has("until") or any(durations(sentence.folded, sentence.language))):
         return Fate.PERIOD
     return None
+
+
+def _lasting(sentence: Sentence, told: Sentence) -> Fate | None:
+    """A period that a later sentence gives the copy, whatever verb it uses."""
+    if told is sentence or told.has("reply", "extension"):
+        return None
+    return Fate.PERIOD if any(durations(told.folded, told.language)) else None
 
 
 def _fates(policy: Policy) -> Iterator[Found]:

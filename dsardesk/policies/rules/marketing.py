@@ -19,7 +19,7 @@ def check(reading: Reading) -> Iterator[Found]:
 
 def asks_more(sentence: Sentence) -> bool:
     """True if a reason, a letter, a document or a password is wanted of whoever leaves a list."""
-    if not sentence.has("leave_list") or sentence.has("freely"):
+    if not (sentence.has("leave_list") or sentence.led("leave_list")) or sentence.has("freely"):
         return _after_a_link(sentence)
     if sentence.has("link_word"):
         return _after_a_link(sentence)

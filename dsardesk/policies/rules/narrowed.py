@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from dsardesk.policies.found import Found, Reading, at
 from dsardesk.policies.rules.rights import NAMED, offered
-from dsardesk.policies.sentences import Policy, Sentence
+from dsardesk.policies.sentences import LONGEST_QUOTE, Policy, Sentence
 
 ERASURE_GROUNDS = ("ground_needless", "ground_consent", "ground_objection", "ground_unlawful", "ground_duty")
 RESTRICTION_GROUNDS = ("ground_accuracy", "ground_unlawful", "ground_claims", "ground_pending")
 FEW = 2
 SOME = 2
+MANY = 4
 _AND = re.compile(r"\b(?:and|et)\b")
 _OR = re.compile(r"\b(?:or|ou|soit)\b")
 
@@ -28,17 +29,36 @@ def check(reading: Reading) -> Iterator[Found]:
         yield from _unconditional(reading.policy, sentence, rights)
         if "post_mortem" in rights and not _directed(reading.policy, sentence):
             yield at("post_mortem.vague", sentence, "death")
-        if sentence.has("irrevocable") and sentence.has("basis_consent"):
+        if sentence.has("irrevocable") and sentence.has("basis_consent", "yes_word"):
             yield at("consent.irrevocable", sentence, "irrevocable")
 
 
 def _objection(policy: Policy, sentence: Sentence, rights: frozenset[str]) -> Iterator[Found]:
+    if _nothing_else(policy, sentence):
+        words = " ".join(each.text for each in policy.block(sentence))
+        yield Found(
+            "objection.consent_only", words if len(words) <= LONGEST_QUOTE else sentence.quote(), sentence.place
+        )
+        return
     if "objection" not in rights or len(rights & set(NAMED)) >= FEW:
         return
     if on_consent_only(sentence, "objection") and not _told_with_interest(policy):
         yield at("objection.consent_only", sentence, "objection")
     elif _without_condition(policy, sentence):
         yield at("objection.beyond_law", sentence, "objection")
+
+
+def _nothing_else(policy: Policy, sentence: Sentence) -> bool:
+    """True if what was not agreed to is said to be beyond any objection."""
+    led = sentence.led("objection", "refusing")
+    if led and sentence.has("only_chosen"):
+        return True
+    if not sentence.has("refused_otherwise") or not (led or sentence.has("objection")):
+        return False
+    block = policy.block(sentence)
+    return any(each.has("chosen") for each in block) and not any(
+        each.has("own_situation", "basis_interest") for each in block
+    )
 
 
 def _without_condition(policy: Policy, sentence: Sentence) -> bool:
@@ -85,7 +105,7 @@ def _erasure(sentence: Sentence, rights: frozenset[str]) -> Iterator[Found]:
     spans = sorted(span for ground in ERASURE_GROUNDS for span in sentence.spans(ground)[:1])
     if sentence.has("all_together") and sentence.has("condition"):
         yield at("erasure.cumulative", sentence, "erasure")
-    elif len(spans) >= SOME and sentence.has("condition", "when_word"):
+    elif len(spans) >= SOME and len(rights) < MANY and sentence.has("condition", "when_word"):
         between = sentence.folded[spans[0][0] : spans[-1][1]]
         if _AND.search(between) and not _OR.search(between):
             begin = min(start for start, _ in (spans[0], *sentence.spans("erasure")[:1]))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
 
 from dsardesk.policies.folding import fold
 from dsardesk.policies.found import Found, Reading
+from dsardesk.policies.labels import Labels, labels_of, named
 from dsardesk.policies.outline import NUMBERED
 from dsardesk.policies.sentences import Policy, Section, Sentence
 
@@ -27,19 +29,23 @@ TOPICS = (
 BEFORE, AFTER = 170, 40
 _NUMBER = re.compile(r"\W*(?:\w+ )?(?:\d|[IVX]+\b|[A-Z][.)])")
 MANY = 3
+OWN = ("section", "point", "rubrique", "paragraph", "paragraphe", "clause")
+"""Words that name a place of the text itself, unless a law is named behind it."""
+_Key = TypeVar("_Key", int, str)
 
 
 def check(reading: Reading) -> Iterator[Found]:
     """Sections named that do not exist, or that are about something else."""
     policy = reading.policy
-    numbered = _numbered(policy)
+    numbered, labels = _numbered(policy), labels_of(policy)
     any_numbers = any(section.number or _NUMBER.match(section.title) for section in policy.sections)
     for sentence in policy.body():
         if len(numbered) >= MANY:
             yield from _by_number(policy, numbered, sentence)
         elif not any_numbers:
-            yield from _to_nothing(sentence)
+            yield from _to_nothing(policy, sentence)
         yield from _by_title(policy, sentence)
+        yield from _by_label(policy, labels, sentence)
 
 
 def _numbered(policy: Policy) -> dict[int, Section]:
@@ -76,11 +82,27 @@ def _of_this_text(policy: Policy, sentence: Sentence, found: re.Match[str]) -> b
     return found[0].startswith(("section", "rubri", "chap")) or sentence.language.has(around, "own_text")
 
 
-def _to_nothing(sentence: Sentence) -> Iterator[Found]:
+def _to_nothing(policy: Policy, sentence: Sentence) -> Iterator[Found]:
     """A numbered place just above or below, in a text that numbers nothing."""
     for found in sentence.language.find(sentence.folded, "reference"):
-        if sentence.language.has(sentence.folded[found.end() : found.end() + AFTER // 2], "right_beside"):
+        beside = sentence.language.has(sentence.folded[found.end() : found.end() + AFTER // 2], "right_beside")
+        told = sentence.language.has(sentence.folded[max(0, found.start() - AFTER) : found.start()], "see_word")
+        if beside or (told and _of_this_text(policy, sentence, found)):
             yield Found("reference.broken", sentence.quote("reference"), sentence.place)
+
+
+def _by_label(policy: Policy, known: Labels, sentence: Sentence) -> Iterator[Found]:
+    """Places named by a roman number, a letter or a point, as by a plain number."""
+    for label in named(sentence.text):
+        after, around = fold(sentence.text[label.end :][:AFTER]), fold(sentence.text[max(0, label.start - BEFORE) :])
+        own = label.word in known.words or label.annex or label.word in OWN or sentence.language.has(around, "own_text")
+        if not own or sentence.language.has(after, "other_text"):
+            continue
+        topics = _topics(sentence, fold(sentence.text[max(0, label.start - BEFORE) : label.end + AFTER // 2]))
+        away = not label.below and _elsewhere(policy, known.sections, label.main, topics)
+        beside = label.annex and not known.annexes and sentence.language.has(after, "right_beside")
+        if known.lacks(label) or away or beside:
+            yield Found("reference.broken", sentence.clauses(label.start, label.end), sentence.place)
 
 
 def _topics(sentence: Sentence, folded: str) -> set[str]:
@@ -91,12 +113,17 @@ def _wrong(policy: Policy, numbered: dict[int, Section], number: int, wanted: se
     """True if no section bears that number, or another one is about what is wanted and this one is not."""
     if number not in numbered:
         return number > max(numbered)
-    if not wanted:
+    return _elsewhere(policy, numbered, number, wanted)
+
+
+def _elsewhere(policy: Policy, places: Mapping[_Key, Section], place: _Key, wanted: set[str]) -> bool:
+    """True if another place than the one named is about what is wanted, and that one is not."""
+    if not wanted or place not in places or len(places) < MANY:
         return False
-    titles = {n: _about(policy, section) for n, section in numbered.items()}
-    if wanted & titles[number] or not any(wanted & about for n, about in titles.items() if n != number):
+    titles = {each: _about(policy, section) for each, section in places.items()}
+    if wanted & titles[place] or not any(wanted & about for each, about in titles.items() if each != place):
         return False
-    return bool(titles[number]) or not _holds(policy, numbered[number], wanted)
+    return bool(titles[place]) or not _holds(policy, places[place], wanted)
 
 
 def _holds(policy: Policy, section: Section, topics: set[str]) -> bool:

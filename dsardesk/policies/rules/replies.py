@@ -14,6 +14,8 @@ LONGEST_MONTH = 31
 NEARLY_WHOLE = 2.5 * DAYS["month"]
 NEAR = 45
 FOLLOWING = 2
+ELSEWHERE = ("keep", "fate_any", "authority", "complain_right", "own_goods", "own_errand", "id_document", "fee")
+"""What else a sentence beside a time limit may speak of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ def check(reading: Reading) -> Iterator[Found]:
     yield from _missing(policy, given)
     yield from _lengths(reading, given)
     yield from _extensions(reading)
+    yield from _clock(policy, given)
 
 
 def promises(policy: Policy) -> list[Promise]:
@@ -45,7 +48,14 @@ def promises(policy: Policy) -> list[Promise]:
 
 
 def _about_answers(policy: Policy, sentence: Sentence) -> bool:
-    if not sentence.has("reply") or sentence.has("keep", "marketing", "unsubscribe", "authority", "breach"):
+    answers = bool(sentence.question) and sentence.language.has(sentence.question, "reply")
+    if not (answers or sentence.has("reply")) or sentence.has(
+        "keep", "marketing", "unsubscribe", "authority", "breach"
+    ):
+        return False
+    if answers:
+        return True
+    if sentence.has("own_goods", "own_errand") and not sentence.has("your_request", "exercise"):
         return False
     if policy.under(sentence, "keep_heading") or _in_column(sentence, "keep_heading"):
         return False
@@ -102,6 +112,16 @@ def _lengths(reading: Reading, given: list[Promise]) -> Iterator[Found]:
         yield from (at("reply.two_periods", promise.sentence, "reply") for promise in given)
 
 
+def _clock(policy: Policy, given: list[Promise]) -> Iterator[Found]:
+    """A sentence beside a time limit that starts it later than the receipt."""
+    promised = {promise.sentence.place for promise in given}
+    for sentence in policy.having("clock_starts"):
+        beside = any(place < sentence.place <= place + FOLLOWING for place in promised)
+        period = sentence.has("this_period") and policy.under(sentence, "right_heading")
+        if (beside or period) and sentence.place not in promised and sentence.has("late_start"):
+            yield at("reply.late_start", sentence, "late_start")
+
+
 def too_long(duration: Duration, months: int) -> bool:
     """True for more than *months* calendar months."""
     if duration.unit in {"month", "year"}:
@@ -111,7 +131,24 @@ def too_long(duration: Duration, months: int) -> bool:
 
 def extensions(policy: Policy) -> list[Sentence]:
     """Sentences that let an answer wait longer."""
-    return [each for each in policy.body() if each.has("extension") and _of_answers(policy, each)]
+    after = {each.sentence.place: each.sentence.block for each in promises(policy)}
+    return [
+        each
+        for each in policy.body()
+        if (each.has("extension") and _of_answers(policy, each)) or _longer(policy, each, after)
+    ]
+
+
+def _longer(policy: Policy, sentence: Sentence, promised: dict[int, int]) -> bool:
+    """True if a sentence just after a time limit speaks of months, and of nothing else."""
+    if promised.get(sentence.place - 1) != sentence.block or sentence.has(*ELSEWHERE) or sentence.place in promised:
+        return False
+    return _months(sentence) and not policy.under(sentence, "keep_heading")
+
+
+def _months(sentence: Sentence) -> bool:
+    """True if it speaks of several months."""
+    return any(each.unit == "month" and each.figure > 1 for each in durations(sentence.folded, sentence.language))
 
 
 def _of_answers(policy: Policy, sentence: Sentence) -> bool:
@@ -119,25 +156,34 @@ def _of_answers(policy: Policy, sentence: Sentence) -> bool:
         return False
     if _about_answers(policy, sentence):
         return True
-    before = policy.around(sentence, 1, 0)[0]
-    if before is not sentence and _about_answers(policy, before):
+    before = (each for each in policy.around(sentence, 2, 0) if each is not sentence)
+    if any(_about_answers(policy, each) for each in before):
         return True
-    return sentence.has("this_period", "complexity") and policy.under(sentence, "right_heading")
+    if not policy.under(sentence, "right_heading"):
+        return False
+    return sentence.has("this_period", "complexity") or (_months(sentence) and not sentence.has(*ELSEWHERE))
 
 
 def _extensions(reading: Reading) -> Iterator[Found]:
     most = reading.book.months("gdpr.12.3.extension")
     for sentence in extensions(reading.policy):
-        said = reading.policy.around(sentence, 1, FOLLOWING)
+        near = reading.policy.around(sentence, 1, FOLLOWING)
+        said = [each for each in near if each is sentence or not _another(sentence, each)]
         lengths = [each for part in said for each in durations(part.folded, part.language) if _extends(part, each)]
         told = any(each.has("notice_given") for each in said)
         why = any(each.has("reasons_given") for each in said)
         if not lengths or not (told and why):
             yield at("extension.open", sentence, "extension")
+        lengths = lengths or [each for each in durations(sentence.folded, sentence.language) if each.unit == "month"]
         if any(too_long(each, most) for each in lengths) and not _in_all(reading, lengths):
             yield at("extension.too_long", sentence, "extension")
         if sentence.has("number_received"):
             yield at("extension.wider", sentence, "number_received")
+
+
+def _another(sentence: Sentence, neighbour: Sentence) -> bool:
+    """True if *neighbour* tells of an extension with conditions of its own."""
+    return neighbour.place > sentence.place and neighbour.has_all("extension", "when_word")
 
 
 def _in_all(reading: Reading, lengths: list[Duration]) -> bool:

@@ -42,11 +42,16 @@ def keeping(policy: Policy) -> list[Sentence]:
     return [
         each
         for each in policy.body()
-        if (each.said("keep") or policy.under(each, "keep_heading"))
+        if (each.said("keep") or policy.under(each, "keep_heading") or in_column(each))
         and (each.has("start_any", "while_handled") or spans(each))
         and not each.has("reply_only")
         and (each.has("keep") or spans(each))
     ]
+
+
+def in_column(sentence: Sentence) -> bool:
+    """True for a line of a table one of whose columns tells how long."""
+    return sentence.kind is Kind.ROW and sentence.language.has(sentence.lead, "keep_heading")
 
 
 def spans(sentence: Sentence) -> list[Duration]:
@@ -71,7 +76,7 @@ def _nothing(policy: Policy, kept: list[Sentence]) -> Iterator[Found]:
 def _vague_lines(policy: Policy) -> Iterator[Found]:
     """Lines of a list or table of periods that give none."""
     for each in policy.body():
-        vague = each.has("as_needed") and not each.has(*CRITERIA, "by_law")
+        vague = each.has("as_needed") and not each.has(*STARTS, "ends_then", "while_handled", "up_to", "by_law")
         if vague and _is_line(policy, each) and not spans(each):
             yield at("retention.vague", each, "as_needed")
 
@@ -79,21 +84,42 @@ def _vague_lines(policy: Policy) -> Iterator[Found]:
 def _is_line(policy: Policy, sentence: Sentence) -> bool:
     """True for one kind of data and its period, in a table or after a colon."""
     if sentence.kind is Kind.ROW:
-        return sentence.language.has(sentence.lead, "keep_heading")
+        return in_column(sentence)
+    if sentence.has_all("other_data", "keep"):
+        return True
     short = ":" in sentence.text and len(sentence.folded.split()) <= LINE_WORDS
     return short and policy.under(sentence, "keep_heading")
 
 
 def _starts(policy: Policy, sentence: Sentence) -> Iterator[Found]:
     given = spans(sentence)
-    if not given or sentence.has("id_document") or (sentence.has("extension") and not sentence.has("keep")):
+    if not given or sentence.has("id_document") or (sentence.has("extension") and not _kept(policy, sentence)):
         return
     kinds = {kind for kind in STARTS if sentence.has(kind)}
     if len(kinds) >= SOME and _one_period(given) and _either(sentence, kinds) and not sentence.has("start_settled"):
         yield at("retention.two_starts", sentence, "start_contact")
+    elif len(kinds) < SOME and _points(sentence, given):
+        yield at("retention.two_starts", sentence, "two_points")
     bound = sentence.has("start_any") or sentence.said(*STARTS)
-    if not bound and not sentence.has("own_start", "by_law", "each_time", "rolling") and _of_data(policy, sentence):
+    nobody = sentence.has("anonymous", "no_personal_data") or (
+        sentence.has("that_copy") and policy.under(sentence, "right_heading")
+    )
+    if (
+        not bound
+        and not nobody
+        and not sentence.has("own_start", "by_law", "each_time", "rolling")
+        and _of_data(policy, sentence)
+    ):
         yield at("retention.no_start", sentence, "keep")
+
+
+def _points(sentence: Sentence, given: list[Duration]) -> bool:
+    """True if one period runs from an event, or from the last of others."""
+    return _one_period(given) and sentence.has("two_points") and not sentence.has("start_end", "start_settled")
+
+
+def _kept(policy: Policy, sentence: Sentence) -> bool:
+    return sentence.has("keep") or policy.under(sentence, "keep_heading") or in_column(sentence)
 
 
 def _of_data(policy: Policy, sentence: Sentence) -> bool:
@@ -122,13 +148,13 @@ def _purposes(sentence: Sentence) -> Iterator[Found]:
 
 
 def _for_ever(policy: Policy, sentence: Sentence) -> bool:
-    if not sentence.has("unlimited") or sentence.has("not_unlimited"):
+    if not sentence.has("unlimited") or sentence.has("not_unlimited", "archive_law"):
         return False
-    if not sentence.has("unlimited_of") and not policy.under(sentence, "keep_heading"):
+    if not (sentence.has("unlimited_of") or policy.under(sentence, "keep_heading") or in_column(sentence)):
         return False
     if any(each.has("anonymous", "no_personal_data") for each in policy.around(sentence, 1, 0)):
         return sentence.has("data_of_people")
-    return sentence.has("people_data") or policy.under(sentence, "keep_heading")
+    return sentence.has("people_data") or policy.under(sentence, "keep_heading") or in_column(sentence)
 
 
 def _two_periods(kept: list[Sentence]) -> Iterator[Found]:

@@ -52,7 +52,9 @@ def offered(policy: Policy, sentence: Sentence) -> frozenset[str]:
         sentence.said("right_word", "exercise") or policy.under(sentence, "right_heading")
     ):
         return marketing
+    asked = sentence.question
     found = {right for right in NAMED if sentence.has(right) or sentence.headed(right)}
+    found |= {right for right in NAMED if asked and sentence.language.has(asked, right)}
     found |= {right for right in ("withdrawal", "automated") if sentence.has(right)}
     if sentence.has("withdrawal_word") and _consent_near(policy, sentence):
         found.add("withdrawal")
@@ -98,9 +100,16 @@ def _home(policy: Policy) -> Sentence | None:
     listed = lists(policy)
     if listed:
         return max(listed, key=lambda pair: len(pair[1]))[0]
-    return next((each for each in policy.body() if each.has("right_word") and offered(policy, each)), None) or next(
-        (each for each in policy.sentences if each.has("topic_rights")),
-        policy.sentences[0] if policy.sentences else None,
+    told = [each for each in policy.body() if each.has("right_word") and offered(policy, each)]
+    listed_below = (each for each in policy.body() if policy.under(each, "right_heading") and offered(policy, each))
+    below = next((each for each in told if policy.under(each, "right_heading")), None) or next(listed_below, None)
+    return (
+        below
+        or next(iter(told), None)
+        or next(
+            (each for each in policy.sentences if each.has("topic_rights")),
+            policy.sentences[0] if policy.sentences else None,
+        )
     )
 
 
@@ -113,15 +122,27 @@ def complaints(policy: Policy) -> list[Sentence]:
     """Sentences that tell of the right to complain to an authority."""
     found = []
     for sentence in policy.body():
-        if not sentence.has("authority") or not sentence.has("complain_right", "contact_authority"):
+        if not _of_authority(policy, sentence):
             continue
         if (
             sentence.has("complain_right")
-            or policy.under(sentence, "complain_right")
+            or sentence.led("authority", "complain_right")
+            or policy.under(sentence, "complain_right", "authority")
             or any(each.has("complain_right") for each in policy.around(sentence, AROUND_COMPLAINT, 1))
         ):
             found.append(sentence)
     return found
+
+
+def _of_authority(policy: Policy, sentence: Sentence) -> bool:
+    """True if *sentence* says, with the one before or the question it answers, what the authority is for."""
+    if sentence.has("authority"):
+        said = sentence.has("complain_right", "contact_authority") or sentence.led("complain_right")
+        return said or policy.under(sentence, "complain_right", "authority")
+    if sentence.led("authority"):
+        return sentence.has("complain_right", "contact_authority")
+    before = any(each.has("authority") for each in policy.block(sentence) if each.place == sentence.place - 1)
+    return sentence.has_all("complain_right", "refers") and not sentence.has("own_goods") and before
 
 
 def _complaint(policy: Policy, where: Sentence) -> Iterator[Found]:

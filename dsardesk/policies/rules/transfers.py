@@ -36,8 +36,8 @@ def stays(sentence: Sentence) -> bool:
 
 def leaves(sentence: Sentence) -> bool:
     """True if *sentence* says that data leave Europe, or may."""
-    if not sentence.near("outside", "moves", 90):
+    if not sentence.near("outside", "moves", 90) or sentence.has("client_abroad"):
         return False
     if sentence.has("no_transfer"):
         return sentence.has("exception")
-    return not sentence.has("about_law", "client_abroad")
+    return not sentence.has("about_law")

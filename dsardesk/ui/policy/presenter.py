@@ -9,6 +9,7 @@ from typing import Protocol
 
 from dsardesk.domain.errors import DeskError, UnreadableInput
 from dsardesk.policies.catalogue import Severity
+from dsardesk.policies.pace import PolicyCheckStopped, Watch
 from dsardesk.policies.report import Report, check_file, check_words
 from dsardesk.texts import policy_knowledge
 from dsardesk.ui.session import Navigator, Session
@@ -49,6 +50,10 @@ class Promised:
 class PolicyScreen(Protocol):
     """What the presenter asks of the screen."""
 
+    def show_checking(self, *, running: bool) -> None:
+        """True while a text is being checked."""
+        ...
+
     def show_summary(self, words: str, severity: Severity | None) -> None:
         """How many findings of each kind; None when there is nothing to correct."""
         ...
@@ -62,6 +67,22 @@ class PolicyScreen(Protocol):
         ...
 
 
+class Progress:
+    """How far a check is, told from the thread that checks; it ends soon after it is *stopped*."""
+
+    def __init__(self) -> None:
+        """No rule was asked yet."""
+        self.asked = 0
+        self.rules = 0
+        self.stopped = False
+
+    def __call__(self, asked: int, rules: int) -> None:
+        """So many rules were asked, of so many."""
+        self.asked, self.rules = asked, rules
+        if self.stopped:
+            raise PolicyCheckStopped
+
+
 class PolicyPresenter:
     """Has a text checked, and tells what was found."""
 
@@ -70,19 +91,34 @@ class PolicyPresenter:
         self._screen = screen
         self._session = session
         self._navigator = navigator
+        self.progress: Progress | None = None
 
     def check(self, text: str) -> None:
         """Check words that were pasted or typed."""
-        self._run(lambda: check_words(text, policy_knowledge()))
+        self._run(lambda watch: check_words(text, policy_knowledge(), watch))
 
     def open(self, file: Path) -> None:
         """Check the policy, or the profile, that is in *file*."""
-        self._run(lambda: check_file(file.name, _content(file), policy_knowledge()))
+        self._run(lambda watch: check_file(file.name, _content(file), policy_knowledge(), watch))
 
-    def _run(self, work: Callable[[], Report]) -> None:
-        self._session.runner.run(work, self._tell, self._warn)
+    def stop(self) -> None:
+        """End the check that runs."""
+        if self.progress is not None:
+            self.progress.stopped = True
+
+    def _run(self, work: Callable[[Watch], Report]) -> None:
+        if self.progress is not None:
+            return
+        progress = self.progress = Progress()
+        self._screen.show_checking(running=True)
+        self._session.runner.run(lambda: work(progress), self._tell, self._warn)
+
+    def _over(self) -> None:
+        self.progress = None
+        self._screen.show_checking(running=False)
 
     def _tell(self, report: Report) -> None:
+        self._over()
         found = sorted((self._told(report, place) for place in range(len(report.findings))), key=_gravity)
         self._screen.show_summary(self._summary(found), found[0].severity if found else None)
         self._screen.show_findings(tuple(found))
@@ -120,6 +156,7 @@ class PolicyPresenter:
         return tuple(Promised(topic, tuple(dict.fromkeys(said))) for topic, said in quotes.items())
 
     def _warn(self, error: DeskError) -> None:
+        self._over()
         self._navigator.warn(sentence(error, self._session.words))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QProgressBar, QPushButton
 
 from dsardesk.policies.catalogue import Severity
 from dsardesk.ui.policy.presenter import PolicyPresenter, Promised, Told
@@ -28,6 +28,8 @@ LOOKS = {
 SOUND = ("checkmark_circle", Tone.GOOD)
 TEXT_HEIGHT = 180
 LABEL_WIDTH = 200
+SHOW_AFTER_MS = 1000
+TOLD_EVERY_MS = 250
 
 
 class PolicyView(Page):
@@ -50,6 +52,13 @@ class PolicyView(Page):
             )
         )
         self.body.addWidget(self._entry())
+        self.running = _Running(self.presenter.stop)
+        self.body.addWidget(self.running)
+        self.patience = QTimer(self, singleShot=True, interval=SHOW_AFTER_MS)
+        self.patience.timeout.connect(self.running.show)
+        self.clock = QTimer(self, interval=TOLD_EVERY_MS)
+        self.clock.timeout.connect(self._count)
+        self.destroyed.connect(self.presenter.stop)
         self.summary = Chip()
         self.summary.hide()
         self.body.addWidget(self.summary)
@@ -71,15 +80,33 @@ class PolicyView(Page):
         )
         self.open_button = button(self.tr("&Open a file…"), self._choose, icon_name="folder_open")
         self.check_button.setEnabled(False)
-        self.text.textChanged.connect(lambda: self.check_button.setEnabled(bool(self.text.toPlainText().strip())))
+        self.text.textChanged.connect(self._may_check)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.check_button.click)
         card.body.addWidget(self.text)
         card.body.addLayout(row(self.check_button, self.open_button))
         return card
 
+    def _may_check(self) -> None:
+        self.check_button.setEnabled(self.presenter.progress is None and bool(self.text.toPlainText().strip()))
+
     def activate(self) -> None:
         """What was found stays, until another text is checked."""
         self.text.setFocus()
+
+    def show_checking(self, *, running: bool) -> None:
+        """Show how far the check is, once it has lasted a second; hide it when it is over."""
+        self.check_button.setEnabled(not running and bool(self.text.toPlainText().strip()))
+        self.open_button.setEnabled(not running)
+        for timer in (self.patience, self.clock):
+            timer.start() if running else timer.stop()
+        if running:
+            self.running.begin()
+        else:
+            self.running.hide()
+
+    def _count(self) -> None:
+        if self.presenter.progress is not None:
+            self.running.show_asked(self.presenter.progress.asked, self.presenter.progress.rules)
 
     def show_summary(self, words: str, severity: Severity | None) -> None:
         """How many findings of each kind; None when there is nothing to correct."""
@@ -156,3 +183,26 @@ class PolicyView(Page):
         kinds = self.tr("Policies and profiles (*.txt *.md *.html *.htm *.docx *.odt *.pdf *.toml)")
         filters = (kinds, self.tr("All files (*)"))
         choose_path(self, Wanted.FILE, self.tr("Text of the policy"), self.presenter.open, filters=filters)
+
+
+class _Running(Card):
+    """A check that lasts, with how far it is, and a button that ends it."""
+
+    def __init__(self, stop: Callable[[], object]) -> None:
+        super().__init__()
+        self.bar = QProgressBar(textVisible=False)
+        self.bar.setAccessibleName(self.tr("Checking the text"))
+        self.stop_button = button(self.tr("&Stop the check"), stop, icon_name="dismiss")
+        self.body.addWidget(paragraph(self.tr("Checking a long text…")))
+        self.body.addWidget(self.bar)
+        self.body.addLayout(row(self.stop_button))
+        self.hide()
+
+    def begin(self) -> None:
+        """Nothing was asked yet."""
+        self.bar.setRange(0, 0)
+
+    def show_asked(self, asked: int, rules: int) -> None:
+        """So many rules were asked, of so many."""
+        self.bar.setRange(0, rules)
+        self.bar.setValue(asked)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
+from dsardesk.domain.errors import DeskError
 from dsardesk.policies.catalogue import Severity
+from dsardesk.policies.pace import PolicyCheckStopped
 from dsardesk.texts import messages
 from dsardesk.ui.policy.presenter import PolicyPresenter, Promised, Told
 from dsardesk.ui.session import Session
 from installers.private_python import ROOT
 from tests.policies.test_lint import policy_of
 from tests.ui.conftest import Steps
+
+T = TypeVar("T")
 
 pytestmark = pytest.mark.parametrize("work", ["in memory"], indirect=True)
 
@@ -25,6 +31,10 @@ class Screen:
     summary: list[tuple[str, Severity | None]] = field(default_factory=list)
     findings: tuple[Told, ...] = ()
     promises: tuple[Promised, ...] = ()
+    checking: list[bool] = field(default_factory=list)
+
+    def show_checking(self, *, running: bool) -> None:
+        self.checking.append(running)
 
     def show_summary(self, words: str, severity: Severity | None) -> None:
         self.summary.append((words, severity))
@@ -121,3 +131,56 @@ def test_a_file_that_may_not_be_read_is_said(
     monkeypatch.setattr(Path, "read_bytes", refuse)
     checker.open(tmp_path / "policy.txt")
     assert "pas autorisé" in steps.warned[0] or "droit" in steps.warned[0]
+
+
+class TestALongText:
+    """A text may take minutes: the screen tells how far it is, and the reader may end it."""
+
+    @pytest.fixture
+    def waiting(self) -> list[Callable[[], None]]:
+        return []
+
+    @pytest.fixture
+    def later(
+        self, screen: Screen, session: Session, steps: Steps, waiting: list[Callable[[], None]]
+    ) -> PolicyPresenter:
+        class Later:
+            """Keeps the work until it is called for."""
+
+            def run(
+                self, work: Callable[[], T], then: Callable[[T], object], failed: Callable[[DeskError], object]
+            ) -> None:
+                waiting.append(lambda: session.runner.run(work, then, failed))
+
+        return PolicyPresenter(screen, replace(session, runner=Later()), steps)
+
+    def test_it_is_checked_once_at_a_time(
+        self, later: PolicyPresenter, screen: Screen, waiting: list[Callable[[], None]]
+    ) -> None:
+        later.check(policy_of("in_order_fr"))
+        later.check(policy_of("flawed_fr"))
+        assert (len(waiting), screen.checking) == (1, [True])
+        waiting.pop()()
+        assert screen.checking == [True, False]
+        assert later.progress is None
+        assert screen.findings == ()
+
+    def test_it_ends_when_the_reader_says_so_and_says_that_it_did(
+        self, later: PolicyPresenter, screen: Screen, steps: Steps, waiting: list[Callable[[], None]]
+    ) -> None:
+        later.stop()
+        later.check(policy_of("flawed_fr"))
+        later.stop()
+        waiting.pop()()
+        assert steps.warned == ["La vérification a été arrêtée\u00a0: rien n’en est affiché."]
+        assert (screen.summary, screen.checking) == ([], [True, False])
+
+    def test_progress_tells_how_many_rules_were_asked(self, later: PolicyPresenter) -> None:
+        later.check(policy_of("flawed_fr"))
+        progress = later.progress
+        assert progress is not None
+        progress(3, 16)
+        assert (progress.asked, progress.rules) == (3, 16)
+        progress.stopped = True
+        with pytest.raises(PolicyCheckStopped):
+            progress(4, 16)

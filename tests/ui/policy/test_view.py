@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from dsardesk.policies.catalogue import Severity
-from dsardesk.ui.policy.presenter import Promised, Told
+from dsardesk.ui.policy.presenter import Progress, Promised, Told
 from dsardesk.ui.policy.view import PolicyView
 from dsardesk.ui.session import Session
 from tests.policies.test_lint import policy_of
@@ -91,3 +91,23 @@ def test_two_hundred_findings_never_hold_the_window(page: PolicyView) -> None:
     # One slow turn may be the machine's; the tenth slowest is not.
     assert sorted(turns)[-10] < SECONDS_A_TURN
     assert "Constat 199" in words(page)
+
+
+def test_a_check_that_lasts_shows_how_far_it_is_and_can_be_stopped(page: PolicyView) -> None:
+    page.text.setPlainText("Vos droits")
+    page.presenter.progress = Progress()
+    page.show_checking(running=True)
+    running = page.running.bar
+    assert not running.isVisible()
+    page.patience.timeout.emit()
+    page.presenter.progress(4, 16)
+    page.clock.timeout.emit()
+    assert (running.isVisible(), running.value(), running.maximum()) == (True, 4, 16)
+    page.text.setPlainText("Autre texte")
+    assert (page.check_button.isEnabled(), page.open_button.isEnabled()) == (False, False)
+    page.running.stop_button.click()
+    assert page.presenter.progress.stopped
+    page.presenter.progress = None
+    page.clock.timeout.emit()
+    page.show_checking(running=False)
+    assert (running.isVisible(), page.check_button.isEnabled(), page.open_button.isEnabled()) == (False, True, True)
