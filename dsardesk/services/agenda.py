@@ -115,6 +115,8 @@ def read_agenda(context: Context, actor: Actor) -> Agenda:
         cases = cases_for(transaction, actor)
         agenda = _agenda(cases, context, today, calendar)
         to_purge = agenda.to_purge + len(due_directives(context, transaction, today))
+        # How many cases were counted anew would count those that are hidden.
+        recount = recount if actor.sees_confidential else None
         agenda = replace(agenda, recount=recount, reminders=_reminders(agenda, context), to_purge=to_purge)
     handles_cases = actor.role in {UserRole.DPO, UserRole.ASSISTANT}
     return agenda if handles_cases else _without_names(agenda)

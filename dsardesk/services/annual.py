@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.annual import SMALL, Annual, annual_report, for_others
-from dsardesk.domain.case import Case
+from dsardesk.domain.case import Case, CaseKind
 from dsardesk.domain.purging import Figures, directive_figures, figures
 from dsardesk.services.context import Context, cases_for
 from dsardesk.services.evidence import ReportPrinter
@@ -53,7 +53,8 @@ def make_annual(
 def _report(context: Context, actor: Actor, transaction: Transaction, year: int, *, published: bool) -> Annual:
     rules = context.rules
     month = rules.months("gdpr.12.3.base")
-    kept = (_figures(context, transaction, case) for case in _received_in(cases_for(transaction, actor), year))
+    cases = tuple(_received_in(cases_for(transaction, actor), year))
+    kept = (_figures(context, transaction, case) for case in cases)
     register = (directive_figures(each) for each in transaction.directives.every())
     report = annual_report(
         year,
@@ -61,6 +62,7 @@ def _report(context: Context, actor: Actor, transaction: Transaction, year: int,
         (*register, *transaction.retention.directive_figures()),
         month=month,
         extended=month + rules.months("gdpr.12.3.extension"),
+        authority_letters=(case.reference for case in cases if case.kind is CaseKind.AUTHORITY_LETTER),
     )
     return for_others(report, rules.count(SMALL)) if published else report
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -23,6 +23,7 @@ from dsardesk.domain.backups import (
 )
 from dsardesk.domain.errors import DeskError, as_desk_error
 from dsardesk.services.context import Context
+from dsardesk.services.doubts import LogInDoubt
 from dsardesk.services.ports import LogLine
 from dsardesk.services.users import ROTATED
 
@@ -170,9 +171,13 @@ def plan_backups(context: Context, actor: Actor, plan: BackupPlan) -> None:
 
 
 def make_backup(context: Context, actor: Actor, maker: BackupMaker, out: Path, progress: Progress) -> BackupRecord:
-    """A backup in *out* that somebody asked for."""
+    """A backup in *out* that somebody asked for; one of a vault in doubt bears that mark, and is not recorded."""
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
-    return _record(context, actor, maker.make(out, progress), BackupKind.ASKED)
+    made = maker.make(out, progress)
+    record = _as_record(context, made, BackupKind.ASKED)
+    with suppress(LogInDoubt):
+        _keep(context, actor, record)
+    return record
 
 
 def make_due_backup(
@@ -188,14 +193,15 @@ def make_due_backup(
         return None
     with _failure_recorded(context, actor):
         made = maker.make(maker.place_in(Path(plan.folder)), progress)
-        record = _record(context, actor, made, BackupKind.PLANNED)
+        record = _as_record(context, made, BackupKind.PLANNED)
+        _keep(context, actor, record)
     end_surplus(context, actor, maker)
     return record
 
 
-def _record(context: Context, actor: Actor, made: MadeBackup, kind: BackupKind) -> BackupRecord:
+def _as_record(context: Context, made: MadeBackup, kind: BackupKind) -> BackupRecord:
     figures, now = made.figures, context.now()
-    record = BackupRecord(
+    return BackupRecord(
         id=made.id,
         made_at=now,
         kind=kind,
@@ -207,11 +213,13 @@ def _record(context: Context, actor: Actor, made: MadeBackup, kind: BackupKind) 
         head=figures.head,
         verified_at=now,
     )
-    facts = {"backup": made.id, "kind": kind, "cases": figures.cases, "documents": figures.documents}
+
+
+def _keep(context: Context, actor: Actor, record: BackupRecord) -> None:
+    facts = {"backup": record.id, "kind": record.kind, "cases": record.cases, "documents": record.documents}
     with context.work.write() as transaction:
         transaction.backups.add(record)
-        transaction.audit.append(actor, "backup.made", None, {**facts, "seq": figures.seq, "head": figures.head})
-    return record
+        transaction.audit.append(actor, "backup.made", None, {**facts, "seq": record.seq, "head": record.head})
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from dsardesk.domain.retention import archived_if_closed_by
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.rules import RuleBook
 from dsardesk.domain.standing import Standing, standing
+from dsardesk.domain.steps import NextStep
 from dsardesk.services.context import Context, search_terms
 from dsardesk.services.ports import EVERY_CASE, CaseLine, CaseOrder, CaseQuery, Transaction
 
@@ -38,6 +39,7 @@ class Due(StrEnum):
     LATE = "late"
     NEAR = "near"
     SUSPENDED = "suspended"
+    FOR_NOW = "for_now"  # Closed until the person answers.
 
 
 class Part(StrEnum):
@@ -56,7 +58,7 @@ class Selection:
     Attributes:
         words: as typed; each must begin a word of the case, whatever the order, accents and capitals.
         shown: open cases, closed ones, or both.
-        due: late, due within the days that `NEAR` gives, or suspended only.
+        due: late, due within the days that `NEAR` gives, suspended, or closed until the person answers only.
         right: cases that exercise this right only.
         order: what it is sorted by.
         descending: the other way round.
@@ -176,6 +178,7 @@ def query_of(selection: Selection, today: date, rules: RuleBook) -> CaseQuery:
         due_from=due_from,
         due_until=due_until,
         waiting=selection.due is Due.SUSPENDED,
+        step=NextStep.WAIT_FOR_ANSWER if selection.due is Due.FOR_NOW else "",
     )
 
 

@@ -119,6 +119,7 @@ class Context:
             to_approve=bool(to_approve(case)),
             remind_on=remind_on(case, self.rules),
             to_clean=any(case.identity.to_clean(document) for document in case.identity.documents),
+            asked=asked_of(case),
         )
 
     def _own_targets(
@@ -221,6 +222,11 @@ def terms_of(case: Case) -> tuple[str, ...]:
     people = (case.requester, subject_of(case), *((case.deceased,) if case.deceased else ()))
     words = (word for person in people for word in (person.name, person.email, *person.identifiers.values()))
     return search_terms(" ".join((case.reference, *words)))
+
+
+def asked_of(case: Case) -> tuple[str, ...]:
+    """The words of what was asked and of why it was decided so."""
+    return search_terms(" ".join(f"{item.quote} {item.reasons}" for item in case.items))
 
 
 def search_terms(text: str) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.case import Case
@@ -17,7 +16,6 @@ from dsardesk.domain.identity import (
 from dsardesk.domain.ids import DocumentId
 from dsardesk.services.context import Context
 from dsardesk.services.identity import change_identity, lies_elsewhere
-from dsardesk.services.ports import UnitOfWork
 
 
 def attest_places(
@@ -71,7 +69,7 @@ def sweep_waiting(context: Context, actor: Actor) -> int:
         return 0
     with context.work.read() as transaction:
         cases = [transaction.cases.get(reference) for reference in transaction.cases.with_held_documents()]
-    known = {document.id for case in cases for document in case.identity.documents}
+    known = {document.id for case in cases for document in case.identity.held()}
     left = [document for document in held if document not in known]
     if left:
         for document in left:
@@ -79,33 +77,3 @@ def sweep_waiting(context: Context, actor: Actor) -> int:
         with context.work.write() as transaction:
             transaction.audit.append(actor, "identity.swept", None, {"contents": len(left)})
     return len(left)
-
-
-def destructions(work: UnitOfWork) -> dict[DocumentId, Destruction]:
-    """Every destruction on record in a vault: what a backup that is older must learn before it is shown."""
-    with work.read() as transaction:
-        return transaction.cases.destructions()
-
-
-def replay_destructions(context: Context, actor: Actor, known: Mapping[DocumentId, Destruction]) -> int:
-    """Record in this vault, older than they are, the destructions that are *known* from another; how many were new."""
-    with context.work.read() as transaction:
-        references = transaction.cases.with_held_documents()
-    return sum(_replay(context, actor, reference, known) for reference in references)
-
-
-def _replay(context: Context, actor: Actor, reference: str, known: Mapping[DocumentId, Destruction]) -> int:
-    with context.work.write() as transaction:
-        case = transaction.cases.get(reference)
-        ended = [document for document in case.identity.held() if document.id in known]
-        identity = case.identity
-        for document in ended:
-            ending = known[document.id]
-            identity = identity.with_document(document.destroyed(ending))
-            context.identity_store.destroy(document.id, ending.at, ending.cause)
-            facts = {"document": str(document.id), "cause": ending.cause, "attested": list(ending.attested)}
-            transaction.audit.append(actor, "identity.destroyed", case.id, facts)
-        if ended:
-            profile = context.profile_of(transaction, case)
-            context.save(transaction, replace(case, identity=identity), profile)
-        return len(ended)

@@ -13,6 +13,7 @@ from dsardesk.domain.decisions import must_be_done, reason_unchecked
 from dsardesk.domain.refusals import grounds_of, implied, must_be_grounded, warned, warnings
 from dsardesk.domain.rights import Outcome
 from dsardesk.domain.sign_offs import forget_sign_offs
+from dsardesk.domain.silences import closed_for_good
 from dsardesk.services.context import Context, OnCase, change_case
 from dsardesk.services.grounds import GivenGround, state_grounds
 from dsardesk.services.holds import settle_linked
@@ -81,11 +82,17 @@ def decision_warnings(
 
 
 def close_case(context: Context, actor: Actor, reference: str) -> Case:
-    """Close a case; refused, with what is still open, while anything is."""
+    """Close a case; refused, with what is still open, while anything is.
+
+    One that is closed for now is closed for good, once its last day went by.
+    """
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
 
     def change(on: OnCase) -> tuple[Case, dict[str, object]]:
-        done = closed(on.case, on.profile, on.today)
+        if on.case.provisionally_closed:
+            done = closed_for_good(on.case, on.profile, on.today, context.rules)
+        else:
+            done = closed(on.case, on.profile, on.today)
         settle_linked(context, actor, on.transaction, done)
         return done, {"days": (on.today - on.case.receipt.received_on).days}
 

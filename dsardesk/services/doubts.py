@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,8 @@ from dsardesk.domain.anchors import Anchor, Doubt
 from dsardesk.domain.checkpoints import Checkpoint
 from dsardesk.domain.errors import DeskError
 from dsardesk.services.ports import Transaction, UnitOfWork
+
+ACCEPTED = "log.accepted"
 
 
 class LogInDoubt(DeskError):
@@ -44,12 +47,14 @@ class LogState:
             remembers as the last one; None where nothing can be read now.
         signed: the newest signature; None if there is none.
         checked_at: when the whole log was checked last; None if it never was.
+        ahead: the latest instant that the log knows, where the clock is behind it; None where it may be right.
     """
 
     doubt: Doubt | None
     remembered: tuple[tuple[str, int | None], ...]
     signed: Checkpoint | None
     checked_at: datetime | None
+    ahead: datetime | None = None
 
 
 class GuardedWork:
@@ -73,13 +78,33 @@ class GuardedWork:
         return self._work.read()
 
 
-def accept_log(work: UnitOfWork, actor: Actor, doubt: Doubt | None, anchor: Anchor | None, reasons: str) -> None:
-    """Answer for a log in doubt: what was remembered of it, and what happened, go into the log itself."""
+Problem = tuple[str, int]
+"""Code of a break of the log, and number of its event."""
+
+
+def accept_log(
+    work: UnitOfWork,
+    actor: Actor,
+    doubt: Doubt | None,
+    anchor: Anchor | None,
+    reasons: str,
+    *,
+    problems: Iterable[Problem] = (),
+) -> None:
+    """Answer for a log in doubt: what was remembered, what is broken, and what happened, go into the log itself."""
     actor.must_be(UserRole.DPO)
     if doubt is None:
         raise NothingInDoubt
     if not reasons.strip():
         raise NoReasons
     facts = {"doubt": doubt, "seq": anchor.seq if anchor else 0, "hash": anchor.hash if anchor else ""}
+    broken = [list(each) for each in problems]
     with work.write() as transaction:
-        transaction.audit.append(actor, "log.accepted", None, {**facts, "reasons": reasons.strip()})
+        transaction.audit.append(actor, ACCEPTED, None, {**facts, "reasons": reasons.strip(), "problems": broken})
+
+
+def accepted_problems(transaction: Transaction) -> frozenset[Problem]:
+    """Breaks of the log that somebody answered for."""
+    line = transaction.audit.newest_of(ACCEPTED)
+    found = json.loads(line.payload).get("problems", []) if line and line.payload else []
+    return frozenset((str(code), int(seq)) for code, seq in found)

@@ -87,16 +87,19 @@ def check_identity(
     attested: tuple[str, ...] = (),
     received_on: date | None = None,
     channel: KnownChannel | None = None,
+    why: str = "",
 ) -> Case:
     """Record a check; documents that waited for it are destroyed at once, unless held for a reason.
 
     *attested* names the other places that the user says were cleaned (mailbox, downloads, paper...). *received_on* is
     the day on which the person answered what was asked, today unless told otherwise: the clock runs again that day,
     whenever the check is made. *channel* is the one by which the person was known already; that of the request unless
-    told otherwise.
+    told otherwise. *why* says in words why no check was needed, where that is the verdict.
     """
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
-    check = IdentityCheck(rung, verdict, matched, context.now(), actor.name, doubt)
+    why = why.strip() if verdict is Verdict.NOT_NEEDED else ""
+    check = IdentityCheck(rung, verdict, matched, context.now(), actor.name, doubt, why=why)
+    check.must_say_why()
     check.must_match_enough(context.rules.count(POINTS_NEEDED))
 
     def change(on: OnCase) -> tuple[Case, dict[str, object]]:
@@ -111,6 +114,8 @@ def check_identity(
         changed = resumed(changed, answered_on)
         departs = list(departures(on.profile))
         facts: dict[str, object] = {"rung": rung, "verdict": verdict, "matched": list(matched)}
+        if why:
+            facts["why"] = why
         return changed, {**facts, "channel": by, "policy_departures": departs}
 
     case = change_case(context, actor, reference, "identity.checked", change)

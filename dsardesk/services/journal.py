@@ -8,6 +8,7 @@ from datetime import datetime
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.services.context import Context
 from dsardesk.services.ports import LogLine
+from dsardesk.services.seeing import line_as_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +20,11 @@ class JournalPage:
 
 
 def read_journal(context: Context, actor: Actor, *, limit: int, before: int | None = None) -> JournalPage:
-    """The newest *limit* lines, or those that come below the event number *before*."""
+    """The newest *limit* lines, or those that come below the event number *before*, as *actor* may see them."""
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT, UserRole.MANAGER)
     with context.work.read() as transaction:
         lines = transaction.audit.newest(limit=limit, before=before, confidential=actor.sees_confidential)
+        lines = tuple(line_as_seen(actor, line) for line in lines)
         return JournalPage(lines, transaction.audit.count(confidential=actor.sees_confidential))
 
 

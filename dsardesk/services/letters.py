@@ -46,9 +46,10 @@ from dsardesk.domain.renumbered import number_today
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.sending import Party, recipient_facts
 from dsardesk.domain.sign_offs import must_be_signed_off
-from dsardesk.domain.silences import closed_for_now, in_force
+from dsardesk.domain.silences import END, closed_for_now, in_force
 from dsardesk.services.clocks import extensions_notified
-from dsardesk.services.context import Context, OnCase, change_case
+from dsardesk.services.context import Context, OnCase, change_case, search_terms
+from dsardesk.services.ports import FoundIn
 from dsardesk.services.silences import reminders_sent
 
 PDF = "application/pdf"
@@ -85,6 +86,8 @@ def draft_letter(context: Context, actor: Actor, reference: str, kind: LetterKin
             items=_answered(case, kind, on.today),
             complete_by=facts.complete_by if kind is LetterKind.ACCESS_REPLY else None,
         )
+        words = search_terms(context.letters.read_letter(printed.docx))
+        on.transaction.cases.keep_words(case.id, FoundIn.LETTER, letter.id.hex, words)
         changed = replace(case, letters=(*case.letters, letter), documents=(*case.documents, pdf, docx))
         return changed, {"kind": kind, "language": letter.language, "pdf_sha256": pdf.sha256}
 
@@ -223,6 +226,8 @@ def facts_for(on: OnCase, told_by: str = "") -> LetterFacts:
         ),
         silence=silence.reasons if (silence := in_force(case)) else "",
         remaining_days=min((limit.remaining_days for limit in limits.values() if limit.remaining_days), default=None),
+        not_needed=case.identity.check.why if case.identity.check else "",
+        final_months=on.context.rules.months(END),
         joint=joint_controllers(case, on.profile),
         residence_authority=on.context.authorities.beside(case.requester.residence, profile.country),
     )

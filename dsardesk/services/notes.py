@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.errors import DeskError
-from dsardesk.services.context import Context
+from dsardesk.services.context import Context, search_terms
+from dsardesk.services.ports import FoundIn
+
+NOTE = "note.added"
+"""What the log calls a note."""
 
 
 class EmptyNote(DeskError):
@@ -21,4 +25,6 @@ def add_note(context: Context, actor: Actor, reference: str, text: str) -> None:
         raise EmptyNote
     with context.work.write() as transaction:
         case = transaction.cases.get(reference)
-        transaction.audit.append(actor, "note.added", case.id, {"text": text.strip()})
+        transaction.audit.append(actor, NOTE, case.id, {"text": text.strip()})
+        number, _ = transaction.audit.head()
+        transaction.cases.keep_words(case.id, FoundIn.NOTE, str(number), search_terms(text))

@@ -18,6 +18,7 @@ from dsardesk.domain.purging import (
 from dsardesk.domain.retention import Kept, RetentionLine, directive_line, suppressed_until_by
 from dsardesk.services.context import Context, OnCase
 from dsardesk.services.retention import DueCase, held_with, read_due
+from dsardesk.services.silences import close_lapsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ def purge_due(context: Context, actor: Actor) -> Iterator[Purged]:
     So does the suppression list: three years are the least that an address stays on it, and a person says when to stop.
     """
     actor.must_be(UserRole.DPO)
+    close_lapsed(context, actor)
     while parts := [(case.reference, what) for case in read_due(context, actor).cases for what in _parts(case)]:
         done = [purge(context, actor, reference, what) for reference, what in parts]
         yield from done

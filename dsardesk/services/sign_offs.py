@@ -73,10 +73,11 @@ def approve_decision(
     *,
     favourable: bool = True,
     outside: Attached | None = None,
+    signature: str = "",
 ) -> Case:
     """Record what the controller says of the decision about one item, or the approval given *outside*.
 
-    The only user of a vault approves alone, and it is recorded so.
+    The only user of a vault approves alone, and it is recorded so. The *signature* is that of a manager's answer.
     """
     actor.must_be(UserRole.DPO, UserRole.MANAGER)
 
@@ -88,7 +89,8 @@ def approve_decision(
         case = replace(on.case, documents=(*on.case.documents, kept)) if kept else on.case
         document = kept.id if kept else None
         entry = SignOff(item, SignOffKind.APPROVAL, favourable, words, on.today, actor.name, given, document)
-        return sign_off(case, entry), {"item": item, "favourable": favourable, "given": given, "words": words}
+        signed = {"signature": signature} if signature else {}
+        return sign_off(case, entry), {"item": item, "favourable": favourable, "given": given, "words": words, **signed}
 
     return change_case(context, actor, reference, "decision.approved", change)
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
 from dsardesk.domain import silences
 from dsardesk.domain.actors import Actor, UserRole
-from dsardesk.domain.case import Case
+from dsardesk.domain.case import CannotClose, Case
 from dsardesk.domain.clock_records import Asked, Course, Reminder, Silence
 from dsardesk.domain.reminders import open_questions, reminded
+from dsardesk.domain.steps import NextStep
 from dsardesk.services.clocks import must_have_come
 from dsardesk.services.context import Context, OnCase, change_case
+from dsardesk.services.decide import close_case
+from dsardesk.services.ports import CaseQuery
 
 
 def record_reminder(
@@ -45,6 +49,29 @@ def choose_course(context: Context, actor: Actor, reference: str, course: Course
         return silences.choose(on.case, chosen, limits, context.rules), {"course": course, "reasons": reasons.strip()}
 
     return change_case(context, actor, reference, "silence.chosen", change)
+
+
+def close_lapsed(context: Context, actor: Actor) -> tuple[str, ...]:
+    """Close for good every case whose person had until yesterday to answer; their references.
+
+    Whoever may not close cases closes none, and a case on which something else is open waits for somebody.
+    """
+    if actor.role not in {UserRole.DPO, UserRole.ASSISTANT}:
+        return ()
+    closed = []
+    for reference in _lapsed(context):
+        with suppress(CannotClose):
+            closed.append(close_case(context, actor, reference).reference)
+    return tuple(closed)
+
+
+def _lapsed(context: Context) -> list[str]:
+    query = CaseQuery(closed=False, step=NextStep.WAIT_FOR_ANSWER)
+    with context.work.read() as transaction:
+        lines = transaction.cases.page(query, offset=0, limit=transaction.cases.count(query))
+        cases = [transaction.cases.get(line.reference) for line in lines]
+        days = {each.reference: context.today(context.profile_of(transaction, each)) for each in cases}
+    return [each.reference for each in cases if silences.lapsed(each, days[each.reference], context.rules)]
 
 
 def record_reply(context: Context, actor: Actor, reference: str, *, answered_on: date | None = None) -> Case:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from uuid import UUID
 
 from dsardesk.domain.actors import Actor, UserRole
+from dsardesk.domain.delegation import ActsForAnother, Delegation, delegation, standing_in
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.ids import UserId
 from dsardesk.services.context import Context
 from dsardesk.services.ports import Keyholders, Transaction, UnitOfWork
 
-OFFERED = (UserRole.DPO, UserRole.ASSISTANT, UserRole.MANAGER)
-"""Roles that can be given: whoever opens the vault could read all of it, so that none is for reading less."""
+OFFERED = (UserRole.DPO, UserRole.ASSISTANT, UserRole.MANAGER, UserRole.READ)
+"""Roles that can be given: the last two open the dashboard alone."""
 ROTATED = "vault.key_changed"
 
 
@@ -35,13 +36,6 @@ class NameMissing(DeskError):
     """A user has no name."""
 
     code = "user.name_missing"
-    exit_code = 2
-
-
-class RoleNotOffered(DeskError):
-    """This role cannot be given in a vault on one computer."""
-
-    code = "user.role_not_offered"
     exit_code = 2
 
 
@@ -67,20 +61,28 @@ class UserLine:
         left_at: when they were removed; None while they use the desk.
         opens: True if their password opens the vault.
         mine: True for whoever looks at the list.
+        wide: True if their password opens the whole vault, though their role gives them the dashboard alone.
+        delegation: who acts for them while they are away; None where nobody does.
     """
 
     actor: Actor
     left_at: datetime | None
     opens: bool
     mine: bool
+    wide: bool = False
+    delegation: Delegation | None = None
 
 
 def list_users(context: Context, keyholders: Keyholders, actor: Actor) -> tuple[UserLine, ...]:
     """Everybody who uses the desk, then those who left."""
-    present = keyholders.present()
+    actor.must_be(UserRole.DPO, UserRole.ASSISTANT, UserRole.MANAGER)
+    present, wide = keyholders.present(), keyholders.too_wide()
     with context.work.read() as transaction:
         every = transaction.users.every()
-    lines = (UserLine(u.actor, u.left_at, u.actor.id in present, u.actor.id == actor.id) for u in every)
+    lines = (
+        UserLine(u.actor, u.left_at, u.actor.id in present, u.actor.id == actor.id, u.actor.id in wide, u.delegation)
+        for u in every
+    )
     return tuple(sorted(lines, key=lambda line: line.left_at is not None))
 
 
@@ -88,9 +90,7 @@ def add_user(
     context: Context, keyholders: Keyholders, actor: Actor, *, name: str, role: UserRole, password: str
 ) -> Actor:
     """Somebody new, whose *password* opens the vault."""
-    actor.must_be(UserRole.DPO)
-    if role not in OFFERED:
-        raise RoleNotOffered(role=role)
+    _must_be_officer(actor)
     with context.work.write() as transaction:
         added = Actor(UserId(context.new_id()), _free_name(transaction, name), role)
         transaction.users.add(added)
@@ -115,26 +115,91 @@ def _same(one: str, other: str) -> bool:
 
 def remove_user(context: Context, keyholders: Keyholders, actor: Actor, user: str) -> Actor:
     """Nothing of *user*, a name or an id, opens the vault any more; what they kept of its key still might."""
-    actor.must_be(UserRole.DPO)
+    _must_be_officer(actor)
     with context.work.write() as transaction:
         gone = find_user(transaction, user)
-        others = (u.actor for u in transaction.users.every() if u.left_at is None and u.actor.id != gone.id)
-        if not any(other.role is UserRole.DPO and other.id in keyholders.present() for other in others):
-            raise LastOfficer
+        _must_leave_an_officer(transaction, keyholders, gone)
         transaction.users.leave(gone.id, context.now())
         transaction.audit.append(actor, "user.removed", None, {"user": str(gone.id), "role": gone.role.value})
         keyholders.dismiss(gone.id)
     return gone
 
 
+def change_role(
+    context: Context, keyholders: Keyholders, actor: Actor, user: str, *, role: UserRole, password: str
+) -> Actor:
+    """Another role for *user*, a name or an id, and with it another way in, opened by *password*."""
+    _must_be_officer(actor)
+    with context.work.write() as transaction:
+        found = find_user(transaction, user)
+        if role is not UserRole.DPO:
+            _must_leave_an_officer(transaction, keyholders, found)
+        transaction.users.change_role(found.id, role)
+        facts = {"user": str(found.id), "before": found.role.value, "role": role.value}
+        transaction.audit.append(actor, "user.role_changed", None, facts)
+        keyholders.admit(found.id, role, password)
+    return replace(found, role=role)
+
+
+def _must_leave_an_officer(transaction: Transaction, keyholders: Keyholders, gone: Actor) -> None:
+    others = (u.actor for u in transaction.users.every() if u.left_at is None and u.actor.id != gone.id)
+    if not any(other.role is UserRole.DPO and other.id in keyholders.present() for other in others):
+        raise LastOfficer
+
+
 def reset_password(context: Context, keyholders: Keyholders, actor: Actor, user: str, password: str) -> Actor:
     """Another *password* for a colleague, a name or an id; the one before opens nothing any more."""
-    actor.must_be(UserRole.DPO)
+    _must_be_officer(actor)
     with context.work.write() as transaction:
         found = find_user(transaction, user)
         transaction.audit.append(actor, "user.password_reset", None, {"user": str(found.id)})
         keyholders.admit(found.id, found.role, password)
     return found
+
+
+def delegate_to(context: Context, actor: Actor, user: str, *, starts_on: date, ends_on: date) -> Delegation:
+    """Have *user*, a name or an id, act for the officer who asks it from one day to another, both included."""
+    _must_be_officer(actor)
+    with context.work.write() as transaction:
+        profile = context.read_profile(transaction.profiles.current()[1])
+        found = find_user(transaction, user)
+        given = delegation(actor, found, starts_on, ends_on, context.today(profile))
+        transaction.users.delegate(actor.id, given)
+        facts = {"user": str(found.id), "from": starts_on.isoformat(), "to": ends_on.isoformat()}
+        transaction.audit.append(actor, "user.delegated", None, facts)
+    return given
+
+
+def end_delegation(context: Context, actor: Actor) -> None:
+    """Nobody acts any more for the officer who says so."""
+    _must_be_officer(actor)
+    with context.work.write() as transaction:
+        transaction.users.delegate(actor.id, None)
+        transaction.audit.append(actor, "user.delegation_ended", None, {})
+
+
+def _must_be_officer(actor: Actor) -> None:
+    """Refuse whoever acts for one, too: they decide on cases, and neither let anybody in nor pass it on."""
+    actor.must_be(UserRole.DPO)
+    if actor.acting_for is not None:
+        raise ActsForAnother
+
+
+def who_acts(context: Context, user: UUID) -> Actor:
+    """The user of that id as they act today: for an officer who is away, if one gave them that; that is recorded."""
+    with context.work.read() as transaction:
+        actor = present_user(transaction, user)
+        present = [each for each in transaction.users.every() if each.left_at is None]
+        profile = context.read_profile(transaction.profiles.current()[1])
+    given = {each.actor.id: each.delegation for each in present if each.delegation and each.actor.role is UserRole.DPO}
+    return standing_in(actor, given, context.today(profile))
+
+
+def record_standing_in(context: Context, actor: Actor) -> None:
+    """One line of the journal: somebody opened the vault to act for an officer who is away."""
+    if actor.acting_for is not None:
+        with context.work.write() as transaction:
+            transaction.audit.append(actor, "user.stands_in", None, {})
 
 
 def find_user(transaction: Transaction, user: str) -> Actor:
@@ -157,6 +222,12 @@ def record_rotation(work: UnitOfWork, user: UUID) -> None:
     """One line of the journal: the vault has another key."""
     with work.write() as transaction:
         transaction.audit.append(transaction.users.get(user), ROTATED, None, {})
+
+
+def record_password(work: UnitOfWork, user: UUID) -> None:
+    """One line of the journal: somebody changed their password, or set it by the recovery sheet."""
+    with work.write() as transaction:
+        transaction.audit.append(transaction.users.get(user), "password.changed", None, {})
 
 
 def record_header_change(context: Context, actor: Actor) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.audit import AuditVerdict
 from dsardesk.domain.checkpoints import LogCheck
 from dsardesk.services.context import Context
-from dsardesk.services.doubts import LogInDoubt
+from dsardesk.services.doubts import LogInDoubt, accepted_problems
 from dsardesk.services.evidence import record_verification
 
 STEP = 5000
@@ -28,7 +29,10 @@ class WholeCheck:
         self._read = 0
 
     def go_on(self) -> AuditVerdict | None:
-        """Check the next part; what was found once the end was reached, which is recorded, and None before."""
+        """Check the next part; what was found once the end was reached, which is recorded, and None before.
+
+        Breaks that somebody answered for are not told again.
+        """
         with self._context.work.read() as transaction:
             head = transaction.audit.head()
             until = min(self._read + STEP, head[0])
@@ -37,10 +41,15 @@ class WholeCheck:
         self._read = until
         if until < head[0]:
             return None
-        verdict = self._check.verdict(head)
+        verdict = self._without_accepted(self._check.verdict(head))
         with suppress(LogInDoubt):
             record_verification(self._context, self._actor, verdict)
         return verdict
+
+    def _without_accepted(self, verdict: AuditVerdict) -> AuditVerdict:
+        with self._context.work.read() as transaction:
+            known = accepted_problems(transaction)
+        return replace(verdict, problems=tuple(each for each in verdict.problems if each not in known))
 
 
 def check_is_due(context: Context, actor: Actor) -> bool:

@@ -28,7 +28,7 @@ from dsardesk.storage.database import connect
 from dsardesk.storage.errors import DamagedBackup, DamagedVault, FolderNotEmpty, NewerVault, OtherKey, WrongPassword
 from dsardesk.storage.files import make_folder, sync_folder, write_whole, writing
 from dsardesk.storage.header import FILE, Header, parse_header
-from dsardesk.storage.layout import BLOBS, DATABASE, sides
+from dsardesk.storage.layout import BLOBS, DATABASE, MEMORY, sides
 from dsardesk.storage.slots import Opened, tidy_recovery_code
 from dsardesk.storage.work import speaking_plainly
 
@@ -78,47 +78,69 @@ def _nothing(_step: str, _done: int, _total: int) -> None:
     return
 
 
-def back_up(vault: Source, out: Path, at: datetime, tell: Tell = _nothing) -> int:
-    """A backup of a *vault* in *out*, whole or not there at all; its size in bytes."""
+def back_up(vault: Source, out: Path, at: datetime, tell: Tell = _nothing, doubt: str = "") -> int:
+    """A backup of a *vault* in *out*, whole or not there at all; its size in bytes.
+
+    One made of a vault in *doubt* says so for as long as it lasts.
+    """
     part = out.with_name(out.name + ".part")
     copy = out.with_name(out.name + ".db.part")
     key = new_key()
     try:
         with writing("backup"), speaking_plainly("backup"):
+            # One that was killed leaves a copy under a key that nobody knows: nothing could be copied into that.
+            _leave_nothing(part, copy)
             tell("copying", 0, 0)
             copy_database(vault.folder / DATABASE, subkey(vault.key, "db"), copy, key)
-            _write(vault, part, (copy, key), at, tell)
+            _write(vault, part, (copy, key), at, tell, doubt=doubt)
             with part.open("rb") as file:
                 os.fsync(file.fileno())
             part.replace(out)
             sync_folder(out.parent)
     finally:
-        for leftover in (part, copy, *sides(copy)):
-            # Where nothing may be written, nothing was left either.
-            with contextlib.suppress(OSError):
-                leftover.unlink(missing_ok=True)
+        # Where nothing may be written, nothing was left either.
+        with contextlib.suppress(OSError):
+            _leave_nothing(part, copy)
     return out.stat().st_size
+
+
+def _leave_nothing(part: Path, copy: Path) -> None:
+    for leftover in (part, copy, *sides(copy)):
+        leftover.unlink(missing_ok=True)
 
 
 Finish = Callable[[Header, Opened], Header]
 """What is done with a vault brought back before it may be opened; the header that it is given."""
+Today = Callable[[Header, Opened], tuple[Header, Opened]]
+"""The header by which the vault is to open, of that day or of today, and what a secret opened of it."""
 
 
-def restore(backup: Path, folder: Path, secret: str, finish: Finish = lambda header, _: header) -> Header:
-    """The vault of *backup* in *folder*, new or empty; it opens with the passwords that the backup knew.
+def _as_it_was(header: Header, opened: Opened) -> tuple[Header, Opened]:
+    return header, opened
 
-    *secret* is one of these passwords, or the recovery code of that day.
+
+def restore(
+    backup: Path,
+    folder: Path,
+    secret: str,
+    finish: Finish = lambda header, _: header,
+    today: Today = _as_it_was,
+) -> Header:
+    """The vault of *backup* in *folder*, new or empty; it opens as *today* says, by default as on that day.
+
+    *secret* is a password of that day, or its recovery code.
     """
     with unpacked(backup) as archive:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise FolderNotEmpty
-        header, opened = unlock_backup(archive, secret)
+        of_backup, opened_then = unlock_backup(archive, secret)
+        header, opened = today(of_backup, opened_then)
         with _leaving_nothing_half(folder), writing("vault"), speaking_plainly():
-            _lay_out(archive, folder, database_key(archive, header, opened.key), subkey(opened.key, "db"))
+            key = database_key(archive, of_backup, opened_then.key)
+            _lay_out(archive, folder, key, subkey(opened.key, "db"))
             final = finish(header, opened)
             # The header comes last: a restore that was cut short is no vault.
-            content = _member(archive, FILE) if final is header else final.text(opened.key)
-            write_whole(folder / FILE, content)
+            write_whole(folder / FILE, _member(archive, FILE) if final is of_backup else final.text(opened.key))
         return final
 
 
@@ -206,7 +228,7 @@ def copy_database(source: Path, source_key: bytes, target: Path, target_key: byt
         write.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _write(vault: Source, part: Path, copied: tuple[Path, bytes], at: datetime, tell: Tell) -> None:
+def _write(vault: Source, part: Path, copied: tuple[Path, bytes], at: datetime, tell: Tell, *, doubt: str) -> None:
     copy, key = copied
     blobs = sorted(path for path in (vault.folder / BLOBS).glob("*/*") if BLOB_NAME.fullmatch(path.name))
     about = {
@@ -214,20 +236,32 @@ def _write(vault: Source, part: Path, copied: tuple[Path, bytes], at: datetime, 
         "vault": vault.id,
         "made_at": instant_text(at),
         "documents": len(blobs),
-        "key": seal(subkey(vault.key, "backup"), key, _context(vault.id, len(blobs))).hex(),
+        "key": seal(subkey(vault.key, "backup"), key, _context(vault.id, len(blobs), doubt)).hex(),
+        **({"doubt": doubt} if doubt else {}),
     }
     with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
         archive.writestr(ABOUT, json.dumps(about, indent=1))
         archive.write(vault.folder / FILE, FILE)
         archive.write(copy, DATABASE)
+        if (vault.folder / MEMORY).is_file():
+            # It tells an earlier backup what this one knows, without being opened.
+            archive.write(vault.folder / MEMORY, MEMORY)
         for number, blob in enumerate(blobs):
             tell("copying", number, len(blobs))
             archive.write(blob, f"{BLOBS}/{blob.name}")
 
 
-def _context(vault: str, documents: int) -> bytes:
-    """What is bound to the backup's key: a list of members that lost some is noticed."""
-    return canonical([vault, documents]).encode()
+def _context(vault: str, documents: int, doubt: str) -> bytes:
+    """What is bound to the backup's key: a list of members that lost some is noticed, and a mark taken off."""
+    return canonical([vault, documents, *([doubt] if doubt else [])]).encode()
+
+
+def doubt_of(archive: zipfile.ZipFile) -> str:
+    """Why the vault was in doubt that a backup was made of; "" if it was not."""
+    try:
+        return str(json.loads(_member(archive, ABOUT)).get("doubt", ""))
+    except (ValueError, AttributeError, RecursionError):
+        raise DamagedBackup from None
 
 
 @contextlib.contextmanager
@@ -260,7 +294,12 @@ def _member(archive: zipfile.ZipFile, name: str) -> bytes:
 
 def unlock_backup(archive: zipfile.ZipFile, secret: str) -> tuple[Header, Opened]:
     """The header of a backup, and what *secret* opens of it: a password of its day, or its recovery code."""
-    header, mac = parse_header(_member(archive, FILE).decode("utf-8", "replace"))
+    return unlock_header(_member(archive, FILE).decode("utf-8", "replace"), secret)
+
+
+def unlock_header(text: str, secret: str) -> tuple[Header, Opened]:
+    """The header written in *text*, and what a password or the recovery code opens of it."""
+    header, mac = parse_header(text)
     opened = _open_slot(header, secret)
     header.check(opened, mac)
     return header, opened
@@ -280,9 +319,8 @@ def database_key(archive: zipfile.ZipFile, header: Header, vault_key: bytes) -> 
         about: dict[str, Any] = json.loads(_member(archive, ABOUT))
         if int(about["format"]) > FORMAT:
             raise NewerVault(format=int(about["format"]))
-        return unseal(
-            subkey(vault_key, "backup"), bytes.fromhex(about["key"]), _context(header.id, len(_blobs(archive)))
-        )
+        context = _context(header.id, len(_blobs(archive)), str(about.get("doubt", "")))
+        return unseal(subkey(vault_key, "backup"), bytes.fromhex(about["key"]), context)
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError, WrongKey):
         raise DamagedBackup from None
 

@@ -35,11 +35,13 @@ class VaultBackups:
         vault: the vault.
         scratch: a folder of this computer, outside the vault, where they are made and tried, always encrypted.
         now: the present instant.
+        doubt: why the vault is in doubt; "" if it is not.
     """
 
     vault: Source
     scratch: Path
     now: Callable[[], datetime]
+    doubt: str = ""
 
     def make(self, out: Path, progress: Progress) -> MadeBackup:
         """A backup in the file *out*, whole and tried, or nothing at all."""
@@ -47,7 +49,7 @@ class VaultBackups:
         name = secrets.token_hex(ID_BYTES)
         with self._own_folder(name) as own:
             made = own / out.name
-            back_up(self.vault, made, self.now(), progress.at)
+            back_up(self.vault, made, self.now(), progress.at, self.doubt)
             figures = self._tried(made, own / "trial", progress)
             size = made.stat().st_size
             move_whole(made, out, progress)

@@ -12,6 +12,7 @@ from dsardesk.domain.ids import DocumentId
 from dsardesk.storage import tables
 from dsardesk.storage.backup_store import burial, bury
 from dsardesk.storage.ciphers import WrongKey, new_key, seal, unseal
+from dsardesk.storage.erasing import Erasure
 from dsardesk.storage.errors import DamagedVault
 from dsardesk.storage.files import make_folder, write_whole, writing
 
@@ -19,9 +20,10 @@ from dsardesk.storage.files import make_folder, write_whole, writing
 class SqlBlobs:
     """Contents in one transaction; a file whose transaction failed is swept when the vault opens."""
 
-    def __init__(self, connection: Connection, folder: Path) -> None:
+    def __init__(self, connection: Connection, folder: Path, erasure: Erasure | None = None) -> None:
         """Keep keys on *connection* and files under *folder*."""
         self._connection = connection
+        self._erasure = erasure or Erasure()
         self._folder = folder
 
     def put(self, document: DocumentId, content: bytes) -> None:
@@ -42,9 +44,10 @@ class SqlBlobs:
             raise DamagedVault(part="blobs") from None
 
     def forget(self, document: DocumentId) -> None:
-        """Destroy the key of *document*; its file, which nothing opens any more, goes when the vault next opens."""
+        """Destroy the key of *document*; its file, which nothing opens any more, goes once that is kept."""
         self._connection.execute(delete(tables.blobs).where(tables.blobs.c.id == document))
         bury(self._connection, [burial(BurialKind.DOCUMENT, document)])
+        self._erasure.note([document])
 
 
 def blob_path(folder: Path, document: UUID) -> Path:

@@ -18,11 +18,12 @@ from sqlalchemy import (
     or_,
     select,
     type_coerce,
+    union,
 )
 
 from dsardesk.domain.case import CaseState
-from dsardesk.services.ports import CaseLine, CaseOrder, CaseQuery
-from dsardesk.storage import tables
+from dsardesk.services.ports import CaseLine, CaseOrder, CaseQuery, FoundIn
+from dsardesk.storage import search, tables
 
 NEVER = date.max
 """The due date by which a case without one is sorted."""
@@ -51,7 +52,9 @@ def page(connection: Connection, query: CaseQuery, offset: int, limit: int, scop
         .join(tables.requesters, tables.requesters.c.case_id == CASES.id)
         .order_by(*order)
     )
-    return tuple(_line(row) for row in connection.execute(statement).mappings())
+    rows = connection.execute(statement).mappings().all()
+    found = search.where_found(connection, [row["id"] for row in rows], query.terms) if query.terms else {}
+    return tuple(_line(row, found.get(row["id"], ())) for row in rows)
 
 
 def count(connection: Connection, query: CaseQuery, scope: Scope = ()) -> int:
@@ -98,22 +101,24 @@ def _words(connection: Connection, terms: tuple[str, ...], *, paging: bool) -> I
     sizes = {term: _size(connection, term) for term in terms}
     few = any(size <= RARE for size in sizes.values())
     for term, size in sizes.items():
-        begins = _begins(connection, term)
-        having = select(TERMS.case_id).where(begins)
+        having, saying = select(TERMS.case_id).where(_begins(connection, term)), search.saying(connection, term)
+        own = exists(having.where(TERMS.case_id == CASES.id).correlate(tables.cases))
         if size <= RARE:
-            yield CASES.id.in_(having)
-        elif few or (paging and size > COMMON):
-            yield exists(having.where(TERMS.case_id == CASES.id).correlate(tables.cases))
+            yield CASES.id.in_(union(having, saying))
+        elif few:
+            yield or_(own, search.said_of(term))
+        elif paging and size > COMMON:
+            yield or_(own, CASES.id.in_(saying))
         else:
             # The walk along the list's own index goes on; an id alone would make each case be looked up.
-            yield func.coalesce(CASES.id, CASES.id).in_(having)
+            yield func.coalesce(CASES.id, CASES.id).in_(union(having, saying))
 
 
 def _size(connection: Connection, term: str) -> int:
     """How many words begin with *term*, counted no further than needed."""
     some = select(TERMS.case_id).where(_begins(connection, term)).limit(COMMON + 1).subquery()
-    statement = select(func.count()).select_from(some)
-    return connection.execute(statement).scalar_one()
+    found = connection.execute(select(func.count()).select_from(some)).scalar_one()
+    return found + search.count_saying(connection, term, COMMON + 1)
 
 
 def _begins(connection: Connection, term: str) -> ColumnElement[bool]:
@@ -124,7 +129,7 @@ def _begins(connection: Connection, term: str) -> ColumnElement[bool]:
     return TERMS.term.startswith(term, autoescape=True)
 
 
-def _line(row: RowMapping) -> CaseLine:
+def _line(row: RowMapping, found_in: tuple[FoundIn, ...]) -> CaseLine:
     return CaseLine(
         reference=row["reference"],
         person=row["name"],
@@ -137,4 +142,5 @@ def _line(row: RowMapping) -> CaseLine:
         waiting_for=row["waiting_for"],
         waiting_since=row["waiting_since"],
         remind_on=row["remind_on"],
+        found_in=found_in,
     )

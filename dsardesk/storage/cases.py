@@ -45,12 +45,14 @@ from dsardesk.services.ports import (
     CaseQuery,
     ChangedMeanwhile,
     Counting,
+    FoundIn,
     HeldDocument,
     OpenPromise,
     UnknownCase,
     YearFigures,
 )
-from dsardesk.storage import agenda, case_list, tables
+from dsardesk.storage import agenda, case_list, search, tables
+from dsardesk.storage.erasing import Erasure
 from dsardesk.storage.mirror import Mirror
 from dsardesk.storage.retention import purge_rows
 
@@ -96,14 +98,15 @@ ONE_EACH: dict[str, Mirror[Any]] = {
 class SqlCases:
     """Cases in one transaction."""
 
-    def __init__(self, connection: Connection, *, confidential: bool = True) -> None:
+    def __init__(self, connection: Connection, *, confidential: bool = True, erasure: Erasure | None = None) -> None:
         """Work on *connection*, whose transaction somebody else ends; without *confidential*, on the other cases."""
         self._connection = connection
+        self._erasure = erasure or Erasure()
         self._scope = () if confidential else case_list.NOT_CONFIDENTIAL
 
     def without_confidential(self) -> SqlCases:
         """The same cases for those who only follow or approve: a confidential one is neither found nor counted."""
-        return SqlCases(self._connection, confidential=False)
+        return SqlCases(self._connection, confidential=False, erasure=self._erasure)
 
     def add(self, case: Case, index: CaseIndex) -> None:
         """Keep a new case."""
@@ -217,7 +220,19 @@ class SqlCases:
 
     def purge(self, case: Case) -> None:
         """Leave nothing of *case*: neither its parts, nor the words that find it, nor the contents of its documents."""
-        purge_rows(self._connection, tables.cases, case.id)
+        self._erasure.note(purge_rows(self._connection, tables.cases, case.id))
+
+    def keep_words(self, case: CaseId, place: FoundIn, source: str, words: tuple[str, ...]) -> None:
+        """Have the case found by folded *words* of a letter or a note, in place of what that source said before."""
+        search.keep_words(self._connection, case, place, source, words)
+
+    def words_are_due(self) -> bool:
+        """True of a vault whose letters and notes were never read for their words."""
+        return search.words_are_due(self._connection)
+
+    def words_were_read(self) -> None:
+        """From now on words are kept when they are written."""
+        search.words_were_read(self._connection)
 
     def with_held_documents(self) -> tuple[str, ...]:
         """References of the cases on which an identity document is held."""
@@ -294,6 +309,7 @@ class SqlCases:
             self._save_one(mirror, case.id, getattr(case, name))
         self._save_destructions(case)
         self._save_terms(case, index)
+        search.keep_words(self._connection, case.id, FoundIn.REQUEST, "", index.asked)
 
     def _save_one(self, mirror: Mirror[Any], case_id: UUID, value: object) -> None:
         if value == self._one(mirror, case_id):

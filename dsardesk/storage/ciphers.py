@@ -67,6 +67,11 @@ def new_exchange_key() -> tuple[bytes, bytes]:
     return private.private_bytes_raw(), private.public_key().public_bytes_raw()
 
 
+def exchange_key(private: bytes) -> bytes:
+    """The public key of an X25519 private one."""
+    return X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
+
+
 def seal_to(public: bytes, plain: bytes, context: bytes) -> bytes:
     """*plain* for whoever holds the private key of *public*; *context* must be given again to open."""
     return TO_A_KEY.encrypt(plain, X25519PublicKey.from_public_bytes(public), info=context)

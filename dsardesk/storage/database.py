@@ -13,7 +13,7 @@ from dsardesk.storage.ciphers import KEY_BYTES
 from dsardesk.storage.errors import DamagedVault
 
 BUSY_SECONDS = 5
-CACHE_KIB = 32 * 1024
+CACHE_KIB = 64 * 1024
 PLAIN_SQLITE = b"SQLite format 3\x00"
 
 

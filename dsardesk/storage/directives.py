@@ -23,6 +23,7 @@ from dsardesk.domain.ids import DirectiveId
 from dsardesk.domain.namesakes import keys_of
 from dsardesk.services.ports import ChangedMeanwhile
 from dsardesk.storage import tables
+from dsardesk.storage.erasing import Erasure
 from dsardesk.storage.mirror import Mirror
 from dsardesk.storage.retention import purge_rows
 
@@ -47,9 +48,10 @@ Places = dict[tuple[UUID, int], list[Any]]
 class SqlDirectives:
     """The register in one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, erasure: Erasure | None = None) -> None:
         """Work on *connection*."""
         self._connection = connection
+        self._erasure = erasure or Erasure()
 
     def add(self, directive: Directive) -> None:
         """Keep a new entry."""
@@ -92,7 +94,7 @@ class SqlDirectives:
 
     def purge(self, directive: Directive) -> None:
         """Leave nothing of an entry, of its author and of the words that find it."""
-        purge_rows(self._connection, tables.directives, directive.id)
+        self._erasure.note(purge_rows(self._connection, tables.directives, directive.id))
 
     def every(self) -> tuple[Directive, ...]:
         """The whole register, newest first."""

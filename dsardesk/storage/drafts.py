@@ -9,6 +9,7 @@ from sqlalchemy import Connection, RowMapping, and_, delete, insert, select
 
 from dsardesk.services.ports import KeptDraft
 from dsardesk.storage import tables
+from dsardesk.storage.erasing import Erasure
 
 DRAFT = tables.drafts.c
 
@@ -16,13 +17,14 @@ DRAFT = tables.drafts.c
 class SqlDrafts:
     """Drafts of every user; they hang on their case, and go with it."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, erasure: Erasure | None = None) -> None:
         """Work on *connection*."""
         self._connection = connection
+        self._erasure = erasure or Erasure()
 
     def put(self, draft_id: UUID, user: UUID, draft: KeptDraft) -> None:
         """Keep *draft* in place of the one before; where its case is gone, nothing is kept."""
-        self.forget(user, draft.screen, draft.reference)
+        self._delete(user, draft.screen, draft.reference)
         case = self._case(draft.reference) if draft.reference else None
         if case is None and draft.reference:
             return
@@ -49,9 +51,14 @@ class SqlDrafts:
 
     def forget(self, user: UUID, screen: str, reference: str) -> None:
         """Leave nothing of that draft."""
+        if self._delete(user, screen, reference):
+            self._erasure.note()
+
+    def _delete(self, user: UUID, screen: str, reference: str) -> int:
+        """How many went."""
         about = DRAFT.case_id == self._case(reference) if reference else DRAFT.case_id.is_(None)
         mine = and_(DRAFT.user == user, DRAFT.screen == screen, about)
-        self._connection.execute(delete(tables.drafts).where(mine))
+        return self._connection.execute(delete(tables.drafts).where(mine)).rowcount
 
     def _case(self, reference: str) -> UUID | None:
         statement = select(tables.cases.c.id).where(tables.cases.c.reference == reference)

@@ -19,6 +19,27 @@ class WrongCode(DeskError):
     exit_code = 3
 
 
+class OnlyDashboard(DeskError):
+    """The password opens the dashboard of the vault, and not its cases."""
+
+    code = "vault.only_dashboard"
+    exit_code = 5
+
+
+class NoDashboard(DeskError):
+    """The dashboard of the vault is not there, or of before its last key: its officer has to open the vault once."""
+
+    code = "vault.no_dashboard"
+    exit_code = 4
+
+
+class NotOfToday(DeskError):
+    """Since a backup passwords changed, or people were removed: a password or the recovery code of today is needed."""
+
+    code = "backup.not_of_today"
+    exit_code = 3
+
+
 class OpenElsewhere(DeskError):
     """Another process holds the vault; `user`, `host` and `pid` name it."""
 

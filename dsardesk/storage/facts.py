@@ -5,9 +5,14 @@ from __future__ import annotations
 from sqlalchemy import Engine, insert, select, update
 
 from dsardesk.storage import tables
+from dsardesk.storage.ciphers import new_key
 
 REVISION = "header_revision"
 SUPPRESSION_KEY = "suppression_key"
+DASHBOARD_KEY = "dashboard_key"
+"""Opens the dashboard; every slot of those who follow wraps it."""
+ANSWERS_KEY = "answers_key"
+"""Opens answers to requests for approval (X25519)."""
 
 
 def read(engine: Engine, name: str) -> str | None:
@@ -15,6 +20,16 @@ def read(engine: Engine, name: str) -> str | None:
     fact = tables.vault_facts.c
     with engine.begin() as connection:
         return connection.execute(select(fact.value).where(fact.name == name)).scalar_one_or_none()
+
+
+def read_or_make(engine: Engine, name: str) -> bytes:
+    """The random key of that name, made when it is first asked for."""
+    kept = read(engine, name)
+    if kept is not None:
+        return bytes.fromhex(kept)
+    made = new_key()
+    write(engine, name, made.hex())
+    return made
 
 
 def write(engine: Engine, name: str, value: str) -> None:

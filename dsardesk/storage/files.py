@@ -5,12 +5,16 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from dsardesk.domain.errors import CannotWrite
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+TRIES, PAUSE_SECONDS = 10, 0.05
+"""A virus scanner or an indexer opens a new file for a moment, and Windows then refuses to replace it."""
 CLOSED = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
@@ -42,12 +46,33 @@ def write_whole(path: Path, content: bytes) -> None:
             with os.fdopen(descriptor, "wb") as out:
                 out.write(content)
                 out.flush()
-                os.fsync(out.fileno())
-            part.replace(path)
+                to_the_disk(out.fileno())
+            take_place(part, path)
         except OSError:
             part.unlink(missing_ok=True)
             raise
     sync_folder(path.parent)
+
+
+def to_the_disk(descriptor: int) -> None:
+    """Wait until a file stands on the disk itself: on macOS only F_FULLFSYNC reaches beyond the drive's cache."""
+    if sys.platform == "darwin":
+        with contextlib.suppress(OSError):  # A share or an old drive may know no such thing.
+            import fcntl  # noqa: PLC0415 -- not on Windows
+
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(descriptor)
+
+
+def take_place(part: Path, path: Path) -> None:
+    """Put *part* in the place of *path*; on Windows what reads the file at this very moment is waited for."""
+    for _ in range(TRIES if sys.platform == "win32" else 0):
+        with contextlib.suppress(PermissionError):
+            part.replace(path)
+            return
+        time.sleep(PAUSE_SECONDS)
+    part.replace(path)
 
 
 def sync_folder(folder: Path) -> None:

@@ -4,6 +4,9 @@ The whole header carries a MAC under a key derived from the vault key: an edited
 noticed as soon as any slot opens. Whoever holds a slot could make that MAC again: so the list of people and of their
 slots is also signed by the data protection officer's key (Ed25519), which is bound to every slot. Slots of a keyring
 are left out of that list: each person turns them on and off for themselves, and a change of the vault key ends them.
+
+Whoever opens the dashboard alone has not the key of that MAC: it leaves out what a change of their password changes,
+and they go by the signature. Passwords share the salt of the vault, so that one derivation tries them all.
 """
 
 from __future__ import annotations
@@ -20,13 +23,18 @@ from uuid import UUID
 from dsardesk.domain.actors import UserRole
 from dsardesk.domain.audit import canonical
 from dsardesk.storage.ciphers import KEY_BYTES, WrongKey, keyed_hash, sign, signed_by, signing_key, subkey
-from dsardesk.storage.errors import DamagedVault, EditedHeader, NewerVault, NoVault, WrongPassword
+from dsardesk.storage.errors import DamagedVault, EditedHeader, NewerVault, NoVault, OnlyDashboard, WrongPassword
 from dsardesk.storage.files import write_whole
-from dsardesk.storage.slots import HEAVIEST, LIGHTEST, SALT_BYTES, Derivation, Opened, Slot
+from dsardesk.storage.slots import DASHBOARD, HEAVIEST, LIGHTEST, SALT_BYTES, Derivation, Opened, Slot, remembered
 
-FORMAT = 2
+FORMAT = 3
+"""1: the first vaults, of one user; 2: signed lists of slots; 3: some slots open the dashboard alone."""
 FILE = "vault.json"
 KINDS = {"password", "recovery", "keyring"}
+FOLLOWERS = {UserRole.MANAGER, UserRole.READ}
+"""Roles whose slots open the dashboard alone."""
+OWN = ("derivation", "salt", "locked")
+"""What a change of a password changes in its slot; it vouches for itself, being sealed under that password."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +56,21 @@ class Header:
     officer: str = ""
     signature: str = ""
 
-    def unlock(self, secret: str, kind: str) -> Opened:
-        """What *secret* opens among the slots of that *kind*; WrongPassword if none opens."""
+    def unlock(self, secret: str, kind: str, *, following: bool = False) -> Opened:
+        """What *secret* opens among the slots of that *kind*; WrongPassword if none opens.
+
+        A slot that opens the dashboard alone is refused unless *following*.
+        """
+        opened = self._opened(secret, kind)
+        if opened.slot.opens and not following:
+            raise OnlyDashboard
+        return opened
+
+    def _opened(self, secret: str, kind: str) -> Opened:
+        stretching = remembered()
         for slot in (slot for slot in self.slots if slot.kind == kind):
             try:
-                return slot.open(self.id, self.officer, secret)
+                return slot.open(self.id, self.officer, secret, stretching)
             except WrongKey:
                 continue
         raise WrongPassword
@@ -69,13 +87,18 @@ class Header:
         slots = tuple(s for s in self.slots if s.user != user or s.kind not in gone)
         return replace(self, revision=self.revision + 1, slots=slots)
 
+    def around_board(self, board: bytes) -> Header:
+        """The same header, the slots that open the dashboard alone around that key of it."""
+        slots = (slot.wrapping(self.id, self.officer, board) if slot.opens else slot for slot in self.slots)
+        return replace(self, slots=tuple(slots))
+
     def signed(self, signing: bytes) -> Header:
         """The same header, its list of slots signed anew by the officer's key; unchanged in the form of before."""
         return replace(self, signature=sign(signing, self._roster()).hex()) if self.officer else self
 
     def _roster(self) -> bytes:
         listed = (s for s in self.slots if s.kind != "keyring")
-        return canonical([self.id, self.officer, *([s.id, s.kind, s.user, s.role, s.public] for s in listed)]).encode()
+        return canonical([self.id, self.officer, *(slot.listed() for slot in listed)]).encode()
 
     def write(self, folder: Path, key: bytes) -> int:
         """The header in its file, with its MAC; its revision."""
@@ -89,25 +112,52 @@ class Header:
 
     def body(self) -> dict[str, Any]:
         """What its MAC covers."""
-        table: dict[str, Any] = {"format": FORMAT if self.officer else 1, "id": self.id, "revision": self.revision}
+        table: dict[str, Any] = {"format": self._format(), "id": self.id, "revision": self.revision}
         if self.officer:
             table |= {"officer": self.officer, "signature": self.signature}
         return {**table, "slots": [slot.body() for slot in self.slots]}
 
     def check(self, opened: Opened, mac: str) -> None:
         """Refuse a header that was edited by somebody without the vault key, or without the officer's key."""
-        if not hmac.compare_digest(mac, _mac(opened.key, self.body())):
+        if not opened.slot.opens and not hmac.compare_digest(mac, _mac(opened.key, self.body())):
             raise EditedHeader(part=FILE)
         if self.officer and not self._is_the_officers(opened):
             raise EditedHeader(part=FILE)
+
+    def follows(self, earlier: Header, key: bytes, mac: str) -> bool:
+        """True if this is a later header of the vault of *earlier*: its key, or its officer, vouches for it."""
+        if self.id != earlier.id or self.revision <= earlier.revision:
+            return False
+        if hmac.compare_digest(mac, _mac(key, self.body())):
+            return True
+        signature = bytes.fromhex(self.signature)
+        same = bool(self.officer) and self.officer == earlier.officer
+        return same and signed_by(bytes.fromhex(self.officer), self._roster(), signature)
 
     def _is_the_officers(self, opened: Opened) -> bool:
         mine = not opened.officer or signing_key(opened.officer).hex() == self.officer
         return mine and signed_by(bytes.fromhex(self.officer), self._roster(), bytes.fromhex(self.signature))
 
+    def _format(self) -> int:
+        if any(slot.opens for slot in self.slots):
+            return FORMAT
+        return 2 if self.officer else 1
+
     def holders(self) -> frozenset[UUID]:
-        """Users whose password opens the vault."""
+        """Users whose password opens the vault, or its dashboard."""
         return frozenset(UUID(slot.user) for slot in self.slots if slot.kind == "password")
+
+    def follower(self, user: UUID) -> Slot | None:
+        """The slot by which *user* opens the dashboard alone; None if they have none."""
+        return next((slot for slot in self.slots if slot.opens and slot.user == str(user)), None)
+
+    def too_wide(self) -> frozenset[UUID]:
+        """Users who should open the dashboard alone, and whose slot of before opens the vault."""
+        return frozenset(UUID(slot.user) for slot in self.slots if slot.role in FOLLOWERS and not slot.opens)
+
+    def salt(self) -> str:
+        """The salt of the vault's passwords, which every new one shares; "" where there is none yet."""
+        return next((slot.salt for slot in self.slots if slot.kind == "password"), "")
 
 
 def read_header(folder: Path) -> tuple[Header, str]:
@@ -121,12 +171,19 @@ def read_header(folder: Path) -> tuple[Header, str]:
     return parse_header(text)
 
 
-def unlock(folder: Path, secret: str, kind: str) -> tuple[Header, Opened]:
+def unlock(folder: Path, secret: str, kind: str, *, following: bool = False) -> tuple[Header, Opened]:
     """The header of the vault in *folder*, and what *secret* opens of it."""
     header, mac = read_header(folder)
-    opened = header.unlock(secret, kind)
+    opened = header.unlock(secret, kind, following=following)
     header.check(opened, mac)
     return header, opened
+
+
+def write_own_slot(folder: Path, slot: Slot) -> None:
+    """Put *slot* in the place of the one of the same id, by somebody who has not the vault key: the MAC stays."""
+    header, mac = read_header(folder)
+    changed = replace(header, slots=tuple(slot if each.id == slot.id else each for each in header.slots))
+    write_whole(folder / FILE, json.dumps({**changed.body(), "mac": mac}, indent=1).encode())
 
 
 def parse_header(text: str) -> tuple[Header, str]:
@@ -164,6 +221,14 @@ def _must_be_whole(header: Header) -> None:
         raise DamagedVault(part=FILE)
     if header.officer and len(bytes.fromhex(header.officer)) != KEY_BYTES:
         raise DamagedVault(part=FILE)
+    if not all(_follows(slot) for slot in header.slots if slot.opens or slot.signs):
+        raise DamagedVault(part=FILE)
+
+
+def _follows(slot: Slot) -> bool:
+    """True for a slot as those have it who open the dashboard alone."""
+    known = (slot.opens, slot.kind) == (DASHBOARD, "password") and slot.role in FOLLOWERS
+    return known and len(bytes.fromhex(slot.signs)) == KEY_BYTES
 
 
 def _slots(tables: list[dict[str, Any]], *, signed: bool) -> Iterator[Slot]:
@@ -190,4 +255,5 @@ def _within_bounds(derivation: Derivation) -> None:
 
 
 def _mac(key: bytes, body: dict[str, Any]) -> str:
-    return keyed_hash(subkey(key, "header"), canonical(body).encode()).hex()
+    slots = [{**slot, **dict.fromkeys(OWN)} if slot.get("opens") else slot for slot in body["slots"]]
+    return keyed_hash(subkey(key, "header"), canonical({**body, "slots": slots}).encode()).hex()

@@ -28,6 +28,14 @@ TOMBSTONES = "tombstones.json"
 CONTEXT = b"dsardesk/idkeys"
 
 
+class NoCopies:
+    """The store of a vault that is not open yet: nothing lies in it."""
+
+    def holds(self, document: DocumentId) -> bool:
+        """False."""
+        return False
+
+
 class FolderIdentityStore:
     """Documents as files under *folder*; their keys under the epoch key that *place* holds."""
 

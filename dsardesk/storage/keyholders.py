@@ -11,11 +11,12 @@ from pathlib import Path
 from uuid import UUID
 
 from dsardesk.domain.actors import RoleRefused, UserRole
+from dsardesk.storage import facts
 from dsardesk.storage.ciphers import new_key, subkey
 from dsardesk.storage.errors import KeyringEmpty, OldForm, WrongPassword
-from dsardesk.storage.header import Header, read_header, unlock
+from dsardesk.storage.header import FOLLOWERS, Header, read_header, unlock, write_own_slot
 from dsardesk.storage.keyrings import KeyPlace
-from dsardesk.storage.slots import STANDARD, Derivation, Opened, new_recovery_code, new_slot, relocked
+from dsardesk.storage.slots import DASHBOARD, STANDARD, Derivation, Opened, Slot, new_recovery_code, new_slot, relocked
 from dsardesk.storage.vault import OpenVault, held, officers_header
 
 
@@ -24,7 +25,10 @@ def change_password(
 ) -> int:
     """A new password for whoever a *secret* of that *kind* belongs to; the header's revision from then on."""
     with held(folder):
-        header, opened = unlock(folder, secret, kind)
+        header, opened = unlock(folder, secret, kind, following=True)
+        if opened.slot.opens:
+            write_own_slot(folder, _relocked(header, opened, new, derivation or figures_of(header)))
+            return header.revision
         return _with_password(header, opened, new, derivation).write(folder, opened.key)
 
 
@@ -32,6 +36,16 @@ def change_own_password(vault: OpenVault, old: str, new: str, *, derivation: Der
     """The same for a vault that this process holds open."""
     header, opened = own_slot(vault, old)
     _with_password(header, opened, new, derivation).write(vault.folder, opened.key)
+
+
+def change_follower_password(
+    folder: Path, user: UUID, old: str, new: str, *, derivation: Derivation | None = None
+) -> None:
+    """The same for *user*, who opens the dashboard alone; the vault may be open elsewhere."""
+    header, opened = unlock(folder, old, "password", following=True)
+    if not opened.slot.opens or UUID(opened.slot.user) != user:
+        raise WrongPassword
+    write_own_slot(folder, _relocked(header, opened, new, derivation or figures_of(header)))
 
 
 def renew_recovery_code(vault: OpenVault, password: str, *, derivation: Derivation | None = None) -> str:
@@ -70,15 +84,20 @@ def _must_be_officer(opened: Opened) -> None:
 def _with_password(header: Header, opened: Opened, new: str, derivation: Derivation | None) -> Header:
     """The header in which *new* is the password of whoever opened it."""
     slot, figures = opened.slot, derivation or figures_of(header)
-    fresh = new_slot("password", UUID(slot.user), UserRole(slot.role), figures)
+    fresh = new_slot("password", UUID(slot.user), UserRole(slot.role), figures, salt=header.salt())
     if not header.officer:
         return header.with_slot(fresh.sealing_as_before(header.id, new, opened.key))
     if slot.kind == "password":
         # The slot's own keys stay, and with them the officer's signature, which not everybody can make.
-        same = relocked(slot, figures).locking(header.id, header.officer, new, opened.private + opened.officer)
-        return header.with_slot(same)
+        return header.with_slot(_relocked(header, opened, new, figures))
     sealed = fresh.sealing(header.id, header.officer, new, opened.key, opened.officer)
     return header.with_slot(sealed).signed(opened.officer)
+
+
+def _relocked(header: Header, opened: Opened, new: str, figures: Derivation) -> Slot:
+    """The slot that was opened, its own keys under the password *new*."""
+    fresh = relocked(opened.slot, figures, header.salt())
+    return fresh.locking(header.id, header.officer, new, opened.private + opened.officer)
 
 
 def figures_of(header: Header) -> Derivation:
@@ -93,15 +112,26 @@ class Keyholders:
     vault: OpenVault
 
     def present(self) -> frozenset[UUID]:
-        """Users whose password opens the vault."""
+        """Users whose password opens the vault, or its dashboard."""
         return self._header().holders()
 
+    def too_wide(self) -> frozenset[UUID]:
+        """Users whose slot of before opens the vault, though their role gives them the dashboard alone."""
+        return self._header().too_wide()
+
+    def are_followed(self) -> bool:
+        """True where somebody opens the dashboard alone."""
+        return any(slot.opens for slot in self._header().slots)
+
     def admit(self, user: UUID, role: UserRole, password: str) -> None:
-        """Let *password* open the vault for *user*, in place of an earlier one of theirs."""
+        """Let *password* open the vault, or its dashboard, for *user*, in place of an earlier one of theirs."""
         header = self._officers()
-        slot = new_slot("password", user, role, figures_of(header))
+        follows = role in FOLLOWERS
+        salt, opens = header.salt(), DASHBOARD if follows else ""
+        slot = new_slot("password", user, role, figures_of(header), salt=salt, opens=opens)
         signing = self.vault.officer if role is UserRole.DPO else b""
-        sealed = slot.sealing(header.id, header.officer, password, self.vault.key, signing)
+        key = facts.read_or_make(self.vault.engine, facts.DASHBOARD_KEY) if follows else self.vault.key
+        sealed = slot.sealing(header.id, header.officer, password, key, signing)
         self._write_signed(header.without(str(user)).with_slot(sealed))
 
     def dismiss(self, user: UUID) -> None:

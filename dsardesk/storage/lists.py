@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+import json
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -12,11 +13,17 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dsardesk.domain.actors import Actor, UserRole
+from dsardesk.domain.delegation import Delegation
+from dsardesk.domain.endings import Suppressed
 from dsardesk.domain.ids import UserId
 from dsardesk.domain.marketing import suppression_form
 from dsardesk.services.ports import User
 from dsardesk.storage import tables
 from dsardesk.storage.ciphers import keyed_hash
+from dsardesk.storage.erasing import Erasure
+
+DELEGATIONS = "delegations"
+"""Fact of the vault: each officer who is away, who acts for them, from which day to which."""
 
 
 class SqlUsers:
@@ -44,12 +51,39 @@ class SqlUsers:
     def every(self) -> tuple[User, ...]:
         """Everybody, those who left too, in the order in which they came."""
         rows = self._connection.execute(select(tables.users).order_by(tables.users.c.id))
-        return tuple(User(Actor(UserId(row.id), row.name, UserRole(row.role)), row.left_at) for row in rows)
+        given = self._delegations()
+        return tuple(
+            User(Actor(UserId(row.id), row.name, UserRole(row.role)), row.left_at, given.get(str(row.id)))
+            for row in rows
+        )
+
+    def delegate(self, officer: UserId, given: Delegation | None) -> None:
+        """Remember who acts for *officer*, in place of what was remembered; nobody any more if None."""
+        kept = {name: each for name, each in self._delegations().items() if name != str(officer)}
+        kept |= {str(officer): given} if given else {}
+        spelled = {name: [str(d.delegate), d.starts_on.isoformat(), d.ends_on.isoformat()] for name, d in kept.items()}
+        fact = tables.vault_facts.c
+        self._connection.execute(delete(tables.vault_facts).where(fact.name == DELEGATIONS))
+        self._connection.execute(insert(tables.vault_facts).values(name=DELEGATIONS, value=json.dumps(spelled)))
+
+    def _delegations(self) -> dict[str, Delegation]:
+        fact = tables.vault_facts.c
+        text = self._connection.execute(select(fact.value).where(fact.name == DELEGATIONS)).scalar_one_or_none()
+        return {
+            officer: Delegation(UserId(UUID(delegate)), date.fromisoformat(starts), date.fromisoformat(ends))
+            for officer, (delegate, starts, ends) in json.loads(text or "{}").items()
+        }
 
     def leave(self, user_id: UUID, at: datetime) -> None:
         """Remember that somebody no longer uses the desk."""
         columns = tables.users.c
         row = {"left_at": at, "version": columns.version + 1}
+        self._connection.execute(update(tables.users).where(columns.id == user_id).values(row))
+
+    def change_role(self, user_id: UUID, role: UserRole) -> None:
+        """Remember what somebody may do from now on."""
+        columns = tables.users.c
+        row = {"role": role, "version": columns.version + 1}
         self._connection.execute(update(tables.users).where(columns.id == user_id).values(row))
 
 
@@ -86,9 +120,10 @@ class SqlSuppressionList:
     Beside the hash, a telephone number or a postal address may stand in clear, for the list it is taken off by hand.
     """
 
-    def __init__(self, connection: Connection, key: bytes) -> None:
+    def __init__(self, connection: Connection, key: bytes, erasure: Erasure | None = None) -> None:
         """Hash under *key*."""
         self._connection = connection
+        self._erasure = erasure or Erasure()
         self._key = key
 
     def add(self, address: str, channel: str, on: date, *, in_clear: bool = False) -> None:
@@ -110,6 +145,25 @@ class SqlSuppressionList:
         statement = select(tables.suppressions.c.hash).where(tables.suppressions.c.hash == self._hash(address))
         return self._connection.execute(statement).one_or_none() is not None
 
+    def every(self) -> frozenset[Suppressed]:
+        """All entries, without their addresses."""
+        kept = tables.suppressions.c
+        rows = self._connection.execute(select(kept.hash, kept.channel, kept.added_on))
+        return frozenset(Suppressed(row.hash, row.channel, row.added_on) for row in rows)
+
+    def join(self, entries: Collection[Suppressed]) -> int:
+        """Add *entries* of the same list, kept elsewhere; how many were missing. The later objection counts."""
+        known = {each.hash: each.on for each in self.every()}
+        missing = [each for each in entries if each.hash not in known]
+        for each in missing:
+            row = {"hash": each.hash, "channel": each.channel, "added_on": each.on, "in_clear": None}
+            _insert_once(self._connection, tables.suppressions, row)
+        for each in entries:
+            if each.hash in known and each.on > known[each.hash]:
+                same = tables.suppressions.c.hash == each.hash
+                self._connection.execute(update(tables.suppressions).where(same).values(added_on=each.on))
+        return len(missing)
+
     def count_old(self, until: date) -> tuple[int, date | None]:
         """How many addresses objected last on that day or earlier, and the earliest such day; None if none did."""
         added_on = tables.suppressions.c.added_on
@@ -119,6 +173,7 @@ class SqlSuppressionList:
     def purge_old(self, until: date) -> int:
         """Leave nothing of those; how many there were."""
         old = delete(tables.suppressions).where(tables.suppressions.c.added_on <= until)
+        self._erasure.note()
         return self._connection.execute(old).rowcount
 
     def clear(self, channel: str) -> tuple[str, ...]:

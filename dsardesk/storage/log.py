@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, Subquery, delete, func, insert, or_, select, update
 
 from dsardesk.domain.actors import Actor
 from dsardesk.domain.audit import AuditEvent, link
@@ -35,7 +35,7 @@ class SqlAuditLog:
 
     def append(self, actor: Actor, action: str, case: CaseId | None, facts: Mapping[str, object]) -> None:
         """Record that *actor* did *action*; the head row stays locked until the transaction ends."""
-        event = self._add(actor.id, action, case, facts)
+        event = self._add(actor.id, action, case, actor.stating(facts))
         if self._signer is not None:
             self._signed = self._signed or self.last_checkpoint()
             if is_due(event, self._signed):
@@ -131,12 +131,20 @@ class SqlAuditLog:
     def newest(self, *, limit: int, before: int | None = None, confidential: bool = True) -> tuple[LogLine, ...]:
         """Lines of the journal, newest first: all events, or those with a number below *before*.
 
-        Those of confidential cases are left out unless *confidential*.
+        Unless *confidential*, those of confidential cases and of purged ones, which may have been, are left out, and
+        the others numbered among themselves.
         """
         event, case = tables.audit_events.c, tables.cases.c
+        shown = None if confidential else _shown()
+        number = event.seq if shown is None else shown.c.number
         statement: Select[Any] = (
             select(
-                event.seq, event.at, tables.users.c.name, event.action, case.reference, tables.audit_payloads.c.payload
+                number.label("number"),
+                event.at,
+                tables.users.c.name,
+                event.action,
+                case.reference,
+                tables.audit_payloads.c.payload,
             )
             .select_from(tables.audit_events)
             .outerjoin(tables.users, tables.users.c.id == event.actor)
@@ -146,20 +154,17 @@ class SqlAuditLog:
             .limit(limit)
         )
         if before is not None:
-            statement = statement.where(event.seq < before)
-        if not confidential:
-            statement = statement.where(case.confidential.is_not(True))
+            statement = statement.where(number < before)
+        if shown is not None:
+            statement = statement.join(shown, shown.c.seq == event.seq)
         rows = self._connection.execute(statement)
-        return tuple(LogLine(r.seq, r.at, r.name or "", r.action, r.reference or "", r.payload) for r in rows)
+        return tuple(LogLine(r.number, r.at, r.name or "", r.action, r.reference or "", r.payload) for r in rows)
 
     def count(self, *, confidential: bool = True) -> int:
-        """How many lines the journal has; those of confidential cases are not counted unless *confidential*."""
+        """How many lines the journal has; those alone that are shown unless *confidential*."""
         if confidential:
             return self.head()[0]
-        of_case = tables.cases.c.id == tables.audit_events.c.case_id
-        statement = select(func.count()).select_from(tables.audit_events).outerjoin(tables.cases, of_case)
-        shown = statement.where(tables.cases.c.confidential.is_not(True))
-        return self._connection.execute(shown).scalar_one()
+        return self._connection.execute(select(func.count()).select_from(_shown())).scalar_one()
 
     def last(self, action: str) -> datetime | None:
         """When *action* was done last; None if it never was."""
@@ -177,6 +182,14 @@ class SqlAuditLog:
         event = tables.audit_events.c
         found: str | None = self._connection.execute(select(event.hash).where(event.seq == seq)).scalar_one_or_none()
         return found
+
+
+def _shown() -> Subquery:
+    """Events of no case, or of one that is kept and not confidential, with their number among themselves."""
+    event, case = tables.audit_events.c, tables.cases.c
+    number = func.row_number().over(order_by=event.seq).label("number")
+    statement = select(event.seq.label("seq"), number).outerjoin(tables.cases, case.id == event.case_id)
+    return statement.where(or_(event.case_id.is_(None), case.confidential.is_(False))).subquery()
 
 
 def _every_event() -> Select[Any]:

@@ -60,8 +60,10 @@ class SqlRetention:
         return tuple(DIRECTIVE_FIGURES.value(row) for row in rows)
 
 
-def purge_rows(connection: Connection, root: Table, key: UUID) -> None:
+def purge_rows(connection: Connection, root: Table, key: UUID) -> tuple[UUID, ...]:
     """Delete the row of *root* with that id, every row that hangs on it, and the keys of the contents that they name.
+
+    The answer names those contents: nothing opens their files any more.
 
     The log is left alone: its headers are pseudonymous, and its payloads are erased apart.
     """
@@ -75,6 +77,7 @@ def purge_rows(connection: Connection, root: Table, key: UUID) -> None:
     bury(connection, [burial(kind, key), *(burial(BurialKind.DOCUMENT, each) for each in gone)])
     for table, mine in reversed(doomed):
         connection.execute(delete(table).where(mine))
+    return tuple(gone)
 
 
 def _mine(table: Table, root: Table, key: UUID) -> ColumnElement[bool] | None:

@@ -65,8 +65,8 @@ def rotate(
         header, opened = unlock(folder, password, "password")
         if opened.slot.role != UserRole.DPO:
             raise RoleRefused(role=opened.slot.role)
-        key = new_key()
-        fresh, code = _rewrapped(header, opened, password, key)
+        key, board = new_key(), new_key()
+        fresh, code = _rewrapped(header, opened, password, key, board)
         settle_rotation(folder, subkey(opened.key, "db"))
         must_be_there(folder / DATABASE)
         with database(folder, opened.key, scripts) as engine:
@@ -78,6 +78,7 @@ def rotate(
         with _rested(folder, key) as engine:
             facts.write(engine, facts.REVISION, str(fresh.revision))
             facts.write(engine, facts.SUPPRESSION_KEY, suppression)
+            facts.write(engine, facts.DASHBOARD_KEY, board.hex())
             with engine.execution_options(write=True).begin() as connection:
                 reseal_keys(connection, opened.key, key)
             # What is remembered of the former file outside must not be held against this one.
@@ -90,18 +91,18 @@ def rotate(
         return code
 
 
-def _rewrapped(header: Header, opened: Opened, password: str, key: bytes) -> tuple[Header, str]:
-    """The header around another vault key, and the recovery code that comes with it, if one must."""
+def _rewrapped(header: Header, opened: Opened, password: str, key: bytes, board: bytes) -> tuple[Header, str]:
+    """The header around another vault key and another key of the dashboard, and a recovery code, if one must come."""
     user, figures = UUID(opened.slot.user), figures_of(header)
     if not header.officer:
         code = new_recovery_code()
         secrets = {"password": password, "recovery": code}
         return officers_header(header.id, header.revision, user, secrets=secrets, key=key, figures=figures), code
     # The officer's own slot gets keys of its own: what an earlier password opened ends with them.
-    mine = new_slot("password", user, UserRole.DPO, figures)
+    mine = new_slot("password", user, UserRole.DPO, figures, salt=header.salt())
     fresh = header.with_slot(mine.sealing(header.id, header.officer, password, key, opened.officer))
     slots = tuple(
-        slot if slot.id == mine.id else slot.wrapping(header.id, header.officer, key)
+        slot if slot.id == mine.id else slot.wrapping(header.id, header.officer, board if slot.opens else key)
         for slot in fresh.slots
         if slot.kind != "keyring"
     )

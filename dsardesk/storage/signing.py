@@ -1,4 +1,7 @@
-"""Signs the end of the audit log: one Ed25519 key for each user, its private half sealed under the vault key."""
+"""Signs the end of the audit log: Ed25519 keys of each user, their private halves sealed under the user's own slot.
+
+In vaults of before they are sealed under the vault key, which every user holds; a new one is made at the next opening.
+"""
 
 from __future__ import annotations
 
@@ -32,16 +35,16 @@ class LogSigner:
     key: bytes
 
     @classmethod
-    def of(cls, user: UUID, vault_key: bytes) -> LogSigner:
-        """The signer of *user*, in the vault of that key."""
-        return cls(user, subkey(vault_key, PURPOSE))
+    def of(cls, user: UUID, secret: bytes) -> LogSigner:
+        """The signer of *user*, whose slot alone holds *secret*."""
+        return cls(user, subkey(secret, PURPOSE))
 
     def own_key(
         self, connection: Connection, now: datetime, announce: Callable[[str], object]
     ) -> tuple[str, Ed25519PrivateKey]:
         """Public key (hex) and private key of the user; a new one is announced to the log.
 
-        A new one is made where there is none, or none that opens: its vault key was changed for another.
+        A new one is made where there is none, or none that opens: each way in has its own.
         """
         made = tables.log_keys.c
         statement = select(made.public_key, made.sealed).where(made.user == self.user).order_by(made.made_at.desc())
@@ -82,11 +85,15 @@ def is_genuine(checkpoint: Checkpoint) -> bool:
 
 
 def reseal_keys(connection: Connection, old_vault_key: bytes, new_vault_key: bytes) -> None:
-    """Seal every private key under another vault key, when a vault is given one."""
+    """Seal the private keys that lie under the vault key under another, when a vault is given one."""
     old, new, made = subkey(old_vault_key, PURPOSE), subkey(new_vault_key, PURPOSE), tables.log_keys.c
     for row in connection.execute(select(tables.log_keys)).all():
         context = _context(row.public_key, row.user)
-        sealed = seal(new, unseal(old, row.sealed, context), context)
+        try:
+            private = unseal(old, row.sealed, context)
+        except WrongKey:  # Its user's own.
+            continue
+        sealed = seal(new, private, context)
         connection.execute(update(tables.log_keys).where(made.public_key == row.public_key).values(sealed=sealed))
 
 

@@ -3,14 +3,18 @@
 The secret opens the slot's own private key; the vault key is wrapped to the public one (HPKE, RFC 9180). So the vault
 key can be changed without any secret but the officer's, and a password without touching the vault key. A slot of a
 data protection officer also holds the officer's signing key, under which the list of slots is signed.
+
+A slot of somebody who only follows wraps the dashboard's key instead: nothing in it leads to the vault key.
 """
 
 from __future__ import annotations
 
 import base64
+import functools
 import secrets
 import time
 import unicodedata
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -23,6 +27,7 @@ from dsardesk.storage.ciphers import (
     new_exchange_key,
     seal,
     seal_to,
+    signing_key,
     stretch,
     subkey,
     unseal,
@@ -30,6 +35,9 @@ from dsardesk.storage.ciphers import (
 )
 
 SALT_BYTES = 16
+DASHBOARD = "dashboard"
+"""What a slot opens that does not open the vault."""
+ANSWERS = "answers"
 RECOVERY_BYTES = 20
 GROUP = 4
 MIB = 1024
@@ -75,7 +83,7 @@ class Opened:
 
     Attributes:
         slot: the slot that it opened.
-        key: the vault key.
+        key: the vault key, or that of the dashboard.
         officer: the officer's signing key; empty unless the slot belongs to a data protection officer.
         private: the slot's own private key; empty in the form of before.
     """
@@ -84,6 +92,19 @@ class Opened:
     key: bytes
     officer: bytes = b""
     private: bytes = b""
+
+    @property
+    def own_secret(self) -> bytes:
+        """What nobody else holds: the slot's private key; the vault key in the form of before."""
+        return self.private or self.key
+
+    @property
+    def answering(self) -> bytes:
+        """The key under which whoever holds the slot signs answers (Ed25519)."""
+        return subkey(self.private, ANSWERS)
+
+
+Stretch = Callable[..., bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +121,8 @@ class Slot:
         wrapped: the sealed vault key, base64.
         public: the slot's public key, base64; "" in the form of before, where the secret wraps the vault key itself.
         locked: the slot's private key, and the officer's if it holds it, sealed under the secret, base64.
+        opens: "" for the vault, DASHBOARD for the dashboard alone.
+        signs: public key (Ed25519, hex) under which its holder signs answers; "" in slots that open the vault.
     """
 
     id: str
@@ -111,12 +134,18 @@ class Slot:
     wrapped: str = ""
     public: str = ""
     locked: str = ""
+    opens: str = ""
+    signs: str = ""
 
-    def open(self, vault: str, officer: str, secret: str) -> Opened:
-        """What *secret* opens; WrongKey if it is not this slot's."""
+    def open(self, vault: str, officer: str, secret: str, stretching: Stretch | None = None) -> Opened:
+        """What *secret* opens; WrongKey if it is not this slot's.
+
+        *stretching* may remember what it derived: slots of one vault share their salt.
+        """
+        key = self._key(secret, stretching)
         if not self.public:
-            return Opened(self, unseal(self._key(secret), _bytes(self.wrapped), self._old_context(vault)))
-        held = unseal(self._key(secret), _bytes(self.locked), self._lock_context(vault, officer))
+            return Opened(self, unseal(key, _bytes(self.wrapped), self._old_context(vault)))
+        held = unseal(key, _bytes(self.locked), self._lock_context(vault, officer))
         private, signing = held[:KEY_BYTES], held[KEY_BYTES:]
         key = unseal_with(private, _bytes(self.wrapped), self._context(vault, officer))
         return Opened(self, key, signing, private)
@@ -124,7 +153,8 @@ class Slot:
     def sealing(self, vault: str, officer: str, secret: str, key: bytes, signing: bytes) -> Slot:
         """The same slot with a fresh pair of keys, opened by *secret*, around the vault key."""
         private, public = new_exchange_key()
-        fresh = replace(self, public=_text(public))
+        signs = signing_key(subkey(private, ANSWERS)).hex() if self.opens else ""
+        fresh = replace(self, public=_text(public), signs=signs)
         return fresh.locking(vault, officer, secret, private + signing).wrapping(vault, officer, key)
 
     def locking(self, vault: str, officer: str, secret: str, held: bytes) -> Slot:
@@ -135,13 +165,22 @@ class Slot:
         """The same slot around another vault key; no secret is needed."""
         return replace(self, wrapped=_text(seal_to(_bytes(self.public), key, self._context(vault, officer))))
 
+    def seal_for(self, plain: bytes, context: bytes) -> bytes:
+        """*plain* for whoever opens this slot."""
+        return seal_to(_bytes(self.public), plain, context)
+
     def sealing_as_before(self, vault: str, secret: str, key: bytes) -> Slot:
         """The same slot around the vault key, in the form of the first vaults."""
         return replace(self, wrapped=_text(seal(self._key(secret), key, self._old_context(vault))))
 
     def _context(self, vault: str, officer: str) -> bytes:
         """What is bound to the vault key: it stays when the slot is locked under another secret."""
-        return canonical([vault, officer, self.id, self.kind, self.user, self.role, self.public]).encode()
+        return canonical([vault, officer, *self.listed()]).encode()
+
+    def listed(self) -> list[str]:
+        """What the officer's signature covers of it."""
+        common = [self.id, self.kind, self.user, self.role, self.public]
+        return [*common, self.opens, self.signs] if self.opens else common
 
     def _lock_context(self, vault: str, officer: str) -> bytes:
         return self._context(vault, officer) + self._old_context(vault)
@@ -150,25 +189,37 @@ class Slot:
         figures = asdict(self.derivation) if self.derivation else None
         return canonical([vault, self.id, self.kind, self.user, self.role, figures, self.salt]).encode()
 
-    def _key(self, secret: str) -> bytes:
+    def _key(self, secret: str, stretching: Stretch | None = None) -> bytes:
         if self.derivation is None:
             return subkey(prepared(secret), f"slot/{self.salt}")
-        return stretch(prepared(secret), salt=bytes.fromhex(self.salt), **asdict(self.derivation))
+        derive = stretching or stretch
+        return derive(prepared(secret), salt=bytes.fromhex(self.salt), **asdict(self.derivation))
 
     def body(self) -> dict[str, Any]:
         """What stands in the file."""
         table = asdict(self)
-        return table if self.public else {name: table[name] for name in table if name not in {"public", "locked"}}
+        left_out = set() if self.opens else {"opens", "signs"}
+        if not self.public:
+            left_out |= {"public", "locked"}
+        return {name: table[name] for name in table if name not in left_out}
 
 
-def new_slot(kind: str, user: UUID, role: UserRole, derivation: Derivation | None) -> Slot:
-    """A slot that wraps nothing yet."""
-    return Slot(secrets.token_hex(8), kind, str(user), role.value, derivation, secrets.token_hex(SALT_BYTES))
+def remembered() -> Stretch:
+    """The derivation, which each password and salt is put through once."""
+    return functools.cache(stretch)
 
 
-def relocked(slot: Slot, derivation: Derivation | None) -> Slot:
-    """*slot* with a fresh salt, to be locked under another secret."""
-    return replace(slot, salt=secrets.token_hex(SALT_BYTES), derivation=derivation)
+def new_slot(
+    kind: str, user: UUID, role: UserRole, derivation: Derivation | None, *, salt: str = "", opens: str = ""
+) -> Slot:
+    """A slot that wraps nothing yet, under a *salt* of its own unless the vault's is given."""
+    salt = salt or secrets.token_hex(SALT_BYTES)
+    return Slot(secrets.token_hex(8), kind, str(user), role.value, derivation, salt, opens=opens)
+
+
+def relocked(slot: Slot, derivation: Derivation | None, salt: str = "") -> Slot:
+    """*slot* to be locked under another secret, under a fresh salt unless the vault's is given."""
+    return replace(slot, salt=salt or secrets.token_hex(SALT_BYTES), derivation=derivation)
 
 
 def _text(content: bytes) -> str:

@@ -58,3 +58,9 @@ def end_old_upgrade(folder: Path, now: datetime) -> bool:
     except (OSError, EOFError, KeyError, ValueError, TypeError, *ZIP_ERRORS):
         made_at = datetime.min.replace(tzinfo=UTC)
     return now - made_at > KEPT and end_backup(file)
+
+
+def kept_before_upgrade(folder: Path) -> int:
+    """When the backup before the last upgrade was written, in nanoseconds; 0 where there is none."""
+    file = folder / BEFORE_UPGRADE
+    return file.stat().st_mtime_ns if file.is_file() else 0

@@ -13,17 +13,17 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
-import sqlcipher3.dbapi2 as sqlcipher
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock, FileLock, Timeout
 from sqlalchemy import Engine, insert
-from sqlalchemy.exc import DBAPIError
 
 from dsardesk.domain.actors import UserRole
 from dsardesk.domain.anchors import Traces
+from dsardesk.domain.errors import CannotWrite
 from dsardesk.storage import facts, tables
 from dsardesk.storage.blobs import sweep
 from dsardesk.storage.ciphers import new_key, signing_key, subkey
 from dsardesk.storage.database import assert_encrypted, connect, encrypted_engine
+from dsardesk.storage.erasing import empty_log
 from dsardesk.storage.errors import DamagedVault, FolderNotEmpty, KeyringUnusable, OldHeader, OldVault, OpenElsewhere
 from dsardesk.storage.files import make_folder, sync_folder, write_whole, writing
 from dsardesk.storage.header import FILE, Header, read_header, unlock
@@ -53,6 +53,7 @@ class OpenVault:
         openings: how often it had been opened before.
         officer: the officer's signing key; empty for users of other roles and in the form of the first vaults.
         changed_outside: True if vault.json changed since the database was last open.
+        own_secret: what the slot that opened it holds and no other does; their signing key is sealed under it.
     """
 
     folder: Path
@@ -65,6 +66,7 @@ class OpenVault:
     openings: int
     officer: bytes = b""
     changed_outside: bool = False
+    own_secret: bytes = b""
 
     def unit_of_work(self, now: Callable[[], datetime]) -> SqlUnitOfWork:
         """Transactions on the vault; audit events happen at the instant that *now* gives."""
@@ -109,7 +111,13 @@ def officers_header(
 
 @contextlib.contextmanager
 def open_vault(
-    folder: Path, secret: str, *, scripts: Path, kind: str = "password", pin: KeyPlace | None = None
+    folder: Path,
+    secret: str,
+    *,
+    scripts: Path,
+    kind: str = "password",
+    pin: KeyPlace | None = None,
+    unlocked: tuple[Header, Opened] | None = None,
 ) -> Iterator[OpenVault]:
     """The vault in *folder*, opened by a secret of that *kind*, for as long as the block lasts.
 
@@ -119,10 +127,12 @@ def open_vault(
         scripts: the migrations.
         kind: of the secret: "password", "recovery" or "keyring".
         pin: where the revision that this computer saw last is kept, outside the vault.
+        unlocked: what *secret* opened a moment ago, so that nobody waits for it twice.
     """
     seen = pin or MemoryKey()
     with held(folder):
-        header, opened = unlock(folder, secret, kind)
+        known = unlocked is not None and read_header(folder)[0] == unlocked[0]
+        header, opened = unlocked if unlocked is not None and known else unlock(folder, secret, kind)
         must_not_be_older(header, seen)
         settle_rotation(folder, subkey(opened.key, "db"))
         must_be_there(folder / DATABASE)
@@ -133,6 +143,8 @@ def open_vault(
                 with engine.begin() as connection:
                     sweep(connection, folder / BLOBS)
                 openings = count_opening(engine)
+                # Made before anybody is let in: that happens inside a transaction, which nothing else may write beside.
+                facts.read_or_make(engine, facts.DASHBOARD_KEY)
             yield _open(folder, header, opened, engine, (traces, openings), changed_outside=newer)
             # A keyring that was locked meanwhile is told at the next closing, damage at the next opening.
             with contextlib.suppress(KeyringUnusable, DamagedVault):
@@ -159,6 +171,7 @@ def _open(
         traces=before[0],
         openings=before[1],
         officer=opened.officer,
+        own_secret=opened.own_secret,
         changed_outside=changed_outside,
     )
 
@@ -216,17 +229,20 @@ def must_be_there(database: Path) -> None:
 def held(folder: Path, *, to_copy: bool = False) -> Iterator[None]:
     """The vault for this process alone; OpenElsewhere names who holds it.
 
-    One that lies on a share is refused, unless it is held *to copy* it away from there.
+    One that lies on a share, or where nothing may be written, is refused, unless it is held *to copy* it away.
     """
     read_header(folder)  # A folder without a vault gets no lock file.
     if not to_copy:
         must_be_local(folder)
     lock = FileLock(folder / LOCK, timeout=0.2, mode=0o600)
-    with writing("vault"):
-        try:
-            lock.acquire()
-        except Timeout:
-            raise OpenElsewhere(**_holder(folder)) from None
+    try:
+        _acquire(lock, folder)
+    except CannotWrite as error:
+        if not to_copy or error.facts["why"] != "read_only":
+            raise
+        # Where nothing may be written, nobody else writes either.
+        yield
+        return
     try:
         mine = {"user": _user_name(), "host": socket.gethostname(), "pid": os.getpid()}
         write_whole(folder / HOLDER, json.dumps(mine).encode())
@@ -234,6 +250,14 @@ def held(folder: Path, *, to_copy: bool = False) -> Iterator[None]:
         (folder / HOLDER).unlink(missing_ok=True)
     finally:
         lock.release()
+
+
+def _acquire(lock: BaseFileLock, folder: Path) -> None:
+    with writing("vault"):
+        try:
+            lock.acquire()
+        except Timeout:
+            raise OpenElsewhere(**_holder(folder)) from None
 
 
 def _holder(folder: Path) -> dict[str, str]:
@@ -261,14 +285,8 @@ def database(folder: Path, vault_key: bytes, scripts: Path) -> Iterator[Engine]:
         assert_encrypted(path)
         yield engine
     finally:
-        _truncate_log(engine)
+        empty_log(engine)
         engine.dispose()
-
-
-def _truncate_log(engine: Engine) -> None:
-    """Deleted rows stay in the write-ahead log until it is truncated; a full disk may refuse, and loses nothing."""
-    with contextlib.suppress(DBAPIError, sqlcipher.DatabaseError, DamagedVault), engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _check_revision(engine: Engine, header: Header) -> bool:

@@ -14,7 +14,8 @@ from dsardesk.storage import facts
 from dsardesk.storage.anchors import FilePlace, anchors_in
 from dsardesk.storage.keyrings import KeyPlace
 from dsardesk.storage.layout import DATABASE
-from dsardesk.storage.openings import Look, look_at_log, set_openings, traces_of
+from dsardesk.storage.log import SqlAuditLog
+from dsardesk.storage.openings import Look, check_log, look_at_log, set_openings, traces_of
 from dsardesk.storage.signing import LogSigner
 from dsardesk.storage.vault import OpenVault
 
@@ -51,6 +52,7 @@ class LogWatch:
         Nothing is held against a vault that *returned* from a backup: its log is older on purpose.
         """
         self._vault = vault
+        self._now = now
         self.anchors = anchors_in(outside, keyring, self._chosen())
         if returned:
             self.anchors.forget()
@@ -71,7 +73,7 @@ class LogWatch:
 
     def _begin(self) -> None:
         """Sign what is written from now on, and remember it outside."""
-        self.own_work.signer = LogSigner.of(self._vault.user, self._vault.key)
+        self.own_work.signer = LogSigner.of(self._vault.user, self._vault.own_secret)
         self.own_work.follow = self.anchors.follow
         self.anchors.keep(self._anchor())
 
@@ -81,7 +83,9 @@ class LogWatch:
 
     def accept(self, actor: Actor, reasons: str) -> None:
         """Go on from the log as it stands, somebody having answered for it."""
-        accept_log(self.own_work, actor, self.doubt, self.look.anchor, reasons)
+        with self._vault.engine.begin() as connection:
+            broken = check_log(SqlAuditLog(connection, self._now), whole=True).problems
+        accept_log(self.own_work, actor, self.doubt, self.look.anchor, reasons, problems=broken)
         self.work.doubt = None
         self._opening = max(self._vault.openings, self.look.anchor.opening if self.look.anchor else 0) + 1
         set_openings(self._vault.engine, self._opening)

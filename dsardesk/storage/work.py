@@ -15,10 +15,11 @@ from sqlalchemy.exc import DatabaseError
 from dsardesk.domain.errors import CannotWrite
 from dsardesk.services.ports import Transaction
 from dsardesk.storage.backup_store import SqlBackups
-from dsardesk.storage.blobs import SqlBlobs
+from dsardesk.storage.blobs import SqlBlobs, blob_path
 from dsardesk.storage.cases import SqlCases
 from dsardesk.storage.directives import SqlDirectives
 from dsardesk.storage.drafts import SqlDrafts
+from dsardesk.storage.erasing import Erasure, empty_log, remove_contents
 from dsardesk.storage.errors import DamagedVault
 from dsardesk.storage.lists import SqlProfiles, SqlSuppressionList, SqlUsers, next_number
 from dsardesk.storage.log import SqlAuditLog
@@ -41,6 +42,7 @@ class SqlTransaction:
     users: SqlUsers
     backups: SqlBackups
     directives: SqlDirectives
+    erasure: Erasure
 
     def next_number(self, counter: str) -> int:
         """Next number of a counter that is a row: 1 the first time."""
@@ -76,6 +78,9 @@ class SqlUnitOfWork:
         with speaking_plainly(), writer.begin() as connection:
             transaction = self._transaction(connection)
             yield transaction
+        if transaction.erasure.happened:
+            empty_log(self._engine)
+            remove_contents(blob_path(self._blobs, each) for each in transaction.erasure.contents)
         if transaction.audit.appended is not None:
             self.follow(transaction.audit.appended)
             self.settled()
@@ -87,18 +92,20 @@ class SqlUnitOfWork:
             yield self._transaction(connection)
 
     def _transaction(self, connection: Connection) -> SqlTransaction:
+        erasure = Erasure()
         return SqlTransaction(
             connection,
-            SqlCases(connection),
+            SqlCases(connection, erasure=erasure),
             SqlAuditLog(connection, self._now, self.signer),
-            SqlBlobs(connection, self._blobs),
-            SqlDrafts(connection),
+            SqlBlobs(connection, self._blobs, erasure),
+            SqlDrafts(connection, erasure),
             SqlRetention(connection),
-            SqlSuppressionList(connection, self._suppression_key),
+            SqlSuppressionList(connection, self._suppression_key, erasure),
             SqlProfiles(connection),
             SqlUsers(connection),
             SqlBackups(connection),
-            SqlDirectives(connection),
+            SqlDirectives(connection, erasure),
+            erasure,
         )
 
 

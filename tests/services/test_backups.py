@@ -19,6 +19,7 @@ from dsardesk.domain.backups import (
     BurialKind,
     VaultFigures,
 )
+from dsardesk.domain.endings import Endings
 from dsardesk.domain.errors import CannotWrite, DeskError
 from dsardesk.domain.ids import DocumentId
 from dsardesk.domain.rights import RightType
@@ -174,7 +175,7 @@ class TestPlan:
 class TestReplay:
     def test_a_purged_case_goes_again_with_its_words_in_the_log(self, bench: Bench) -> None:
         case, other = bench.opened(RightType.ACCESS), bench.opened(RightType.ERASURE)
-        found = replay(bench.context, DPO, {Burial(BurialKind.CASE, case.id.hex)}, {"seq": 1})
+        found = replay(bench.context, DPO, Endings(frozenset({Burial(BurialKind.CASE, case.id.hex)})), {"seq": 1})
         assert (found.cases, found.directives, found.left) == (1, 0, 1)
         with pytest.raises(UnknownCase):
             bench.case(case.reference)
@@ -188,7 +189,7 @@ class TestReplay:
     def test_a_destroyed_content_goes_again_and_its_case_names_it_no_more(self, bench: Bench) -> None:
         case = bench.opened(RightType.ACCESS)
         document = case.documents[0].id
-        found = replay(bench.context, DPO, {Burial(BurialKind.DOCUMENT, document.hex)}, {})
+        found = replay(bench.context, DPO, Endings(frozenset({Burial(BurialKind.DOCUMENT, document.hex)})), {})
         assert (found.cases, found.documents) == (0, 1)
         assert document not in {each.id for each in bench.case(case.reference).documents}
         with bench.work.read() as transaction, pytest.raises(Exception):  # noqa: B017, PT011 -- each store its own
@@ -196,6 +197,6 @@ class TestReplay:
 
     def test_what_the_backup_never_held_is_remembered_all_the_same(self, bench: Bench) -> None:
         gone = Burial(BurialKind.DIRECTIVE, "0" * 32)
-        assert replay(bench.context, DPO, {gone}, {}).directives == 0
+        assert replay(bench.context, DPO, Endings(frozenset({gone})), {}).directives == 0
         with bench.work.read() as transaction:
             assert gone in transaction.backups.burials()

@@ -24,7 +24,7 @@ from dsardesk.domain.identity import (
 from dsardesk.domain.rights import RightType
 from dsardesk.services.agenda import read_agenda
 from dsardesk.services.context import change_case
-from dsardesk.services.copies import attest_places, declare_gone, destructions, replay_destructions, sweep_waiting
+from dsardesk.services.copies import attest_places, declare_gone, sweep_waiting
 from dsardesk.services.identity import check_identity, destroy_document, hold_document, look_at, settle_documents
 from dsardesk.services.open_case import take_in
 from tests.fakes import FailingWork, LastWriteFails, MemoryIdentityStore
@@ -240,15 +240,3 @@ class TestWhatBelongsToNothing:
         with pytest.raises(LastWriteFails):
             sweep_waiting(bench.context_on(FailingWork(bench.work)), DPO)
         assert bench.store.contents == {}
-
-
-class TestAnOlderVaultPutBack:
-    def test_it_learns_what_was_destroyed_since_before_it_is_shown(self, bench: Bench) -> None:
-        case, other = bench.opened(cards=1), bench.opened(cards=1)
-        ended = Destruction(NOW, "Ada", DestructionCause.CHECKED, ("paper",))
-        assert destructions(bench.work) == {}
-        assert replay_destructions(bench.context, DPO, {_only(case).id: ended, document_id(): ended}) == 1
-        assert destructions(bench.work) == {_only(case).id: ended}
-        assert not bench.store.holds(_only(case).id)
-        assert bench.store.holds(_only(other).id)
-        assert replay_destructions(bench.context, DPO, {_only(case).id: ended}) == 0

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -13,6 +15,7 @@ from dsardesk.domain.identity import (
     DestructionCause,
     DoubtNotStated,
     HoldWithoutReason,
+    NotNeededUnexplained,
     Rung,
     TooFewPointsMatched,
     UnknownDocument,
@@ -100,6 +103,17 @@ class TestChecking:
         case = bench.opened(cards=1)
         checked = check_identity(bench.context, DPO, case.reference, rung=Rung.SEEN, verdict=Verdict.NOT_CONFIRMED)
         assert len(checked.identity.held()) == 1
+
+    def test_that_no_check_was_needed_is_kept_with_its_reason(self, bench: Bench) -> None:
+        reference = bench.opened(RightType.ACCESS).reference
+        asked: dict[str, Any] = {"rung": Rung.KNOWN_CHANNEL, "verdict": Verdict.NOT_NEEDED}
+        with pytest.raises(NotNeededUnexplained):
+            check_identity(bench.context, DPO, reference, **asked)
+        check = check_identity(bench.context, DPO, reference, **asked, why=" elle est devant moi ").identity.check
+        assert check is not None
+        assert check.why == "elle est devant moi"
+        assert bench.case(reference).identity.check == check
+        assert json.loads(bench.payload("identity.checked"))["why"] == "elle est devant moi"
 
     def test_a_copy_held_as_evidence_survives_the_check(self, bench: Bench) -> None:
         case = bench.opened(cards=1)

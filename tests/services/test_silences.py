@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from dsardesk.domain.actors import RoleRefused, UserRole
-from dsardesk.domain.case import Case, CaseState
+from dsardesk.domain.case import Case, CaseState, Promise
 from dsardesk.domain.clock_records import Asked, Course
 from dsardesk.domain.identity import Rung, Verdict
 from dsardesk.domain.ladder import LateAskUnexplained
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.rights import RightType
-from dsardesk.domain.silences import ClockRuns
+from dsardesk.domain.silences import ClockRuns, StillWaits
 from dsardesk.domain.standing import Urgency
 from dsardesk.services.agenda import Silent, read_agenda
-from dsardesk.services.case_list import Selection, read_lines
+from dsardesk.services.case_list import Due, Selection, read_lines
 from dsardesk.services.clocks import ask_clarification
+from dsardesk.services.decide import close_case
 from dsardesk.services.identity import check_identity, request_identity
 from dsardesk.services.letters import approve_letter, draft_letter, send_letter
-from dsardesk.services.silences import choose_course, record_reminder, record_reply
+from dsardesk.services.silences import choose_course, close_lapsed, record_reminder, record_reply
 from tests.makers import ACTORS, DPO
 from tests.services.conftest import Bench
 
@@ -134,6 +136,41 @@ def test_a_check_of_what_the_person_sent_resumes_it_too(bench: Bench) -> None:
     )
     assert not case.provisionally_closed
     assert case.silences[0].ended_on == date(2026, 11, 30)
+
+
+def test_six_months_later_it_is_closed_for_good_and_its_retention_starts(bench: Bench) -> None:
+    reference = rests(bench)
+    last = date(2027, 5, 30)
+    bench.clock.forward(days=(last - date(2026, 11, 30)).days)
+    assert close_lapsed(bench.context, DPO) == ()
+    with pytest.raises(StillWaits):
+        close_case(bench.context, DPO, reference)
+    bench.clock.forward(days=5)
+    assert close_lapsed(bench.context, ACTORS[UserRole.MANAGER]) == ()
+    assert close_lapsed(bench.context, DPO) == (reference,)
+    case = bench.case(reference)
+    assert (case.state, case.closed_on) == (CaseState.CLOSED, last)
+    with bench.work.read() as transaction:
+        kept = bench.context.retention(transaction, case, bench.context.profile_of(transaction, case))
+    assert kept.closed_on == last
+    assert kept.archived_on is not None
+
+
+def test_one_on_which_something_else_is_open_waits_for_somebody(bench: Bench) -> None:
+    reference = rests(bench)
+    with bench.work.write() as transaction:
+        case = transaction.cases.get(reference)
+        promised = replace(case, promises=(Promise("marketing_check", date(2026, 12, 1)),))
+        bench.context.save(transaction, promised, bench.context.profile_of(transaction, case))
+    bench.clock.forward(days=300)
+    assert close_lapsed(bench.context, DPO) == ()
+    assert bench.case(reference).provisionally_closed
+
+
+def test_the_list_shows_those_alone_that_are_closed_for_now(bench: Bench) -> None:
+    resting, _open = rests(bench), bench.opened().reference
+    found = read_lines(bench.context, DPO, Selection(due=Due.FOR_NOW), offset=0, limit=5)
+    assert [entry.line.reference for entry in found] == [resting]
 
 
 def test_chosen_to_be_decided_it_alerts_by_the_strict_day_and_is_never_late(bench: Bench) -> None:

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from dsardesk.domain.actors import Actor, RoleRefused, UserRole
+from dsardesk.domain.delegation import ActsForAnother
 from dsardesk.domain.ids import UserId
+from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.services.decide import decide_item
 from dsardesk.services.users import (
     LastOfficer,
     NameMissing,
     NameTaken,
-    RoleNotOffered,
     UnknownUser,
     UserLeft,
     add_user,
+    change_role,
+    delegate_to,
+    end_delegation,
     list_users,
     present_user,
     record_header_change,
     record_rotation,
+    record_standing_in,
     remove_user,
     reset_password,
+    who_acts,
 )
 from dsardesk.storage.errors import OldForm
 from tests.fakes import MemoryKeyholders
-from tests.makers import ACTORS, DPO, new_id
+from tests.makers import ACTORS, DPO, TODAY, new_id
 from tests.services.conftest import Bench
 
 ASSISTANT = ACTORS[UserRole.ASSISTANT]
@@ -70,9 +80,14 @@ class TestAdmitting:
         remove_user(bench.context, keyholders, DPO, ASSISTANT.name)
         assert _add(bench, keyholders, ASSISTANT.name).id != ASSISTANT.id
 
-    def test_no_role_promises_to_read_less_than_it_could(self, bench: Bench, keyholders: MemoryKeyholders) -> None:
-        with pytest.raises(RoleNotOffered):
-            _add(bench, keyholders, "Nora Lindqvist", UserRole.READ)
+    def test_somebody_may_be_let_in_to_read_figures_alone(self, bench: Bench, keyholders: MemoryKeyholders) -> None:
+        added = _add(bench, keyholders, "Nora Lindqvist", UserRole.READ)
+        assert keyholders.roles[added.id] is UserRole.READ
+
+    def test_a_manager_of_before_is_listed_as_opening_more(self, bench: Bench, keyholders: MemoryKeyholders) -> None:
+        keyholders.wide = frozenset({ACTORS[UserRole.MANAGER].id})
+        lines = list_users(bench.context, keyholders, DPO)
+        assert [line.actor.role for line in lines if line.wide] == [UserRole.MANAGER]
 
     def test_what_the_vault_refuses_leaves_no_trace(self, bench: Bench, keyholders: MemoryKeyholders) -> None:
         class Refusing(MemoryKeyholders):
@@ -120,6 +135,62 @@ class TestLeaving:
         keyholders.dismiss(second.id)
         with pytest.raises(LastOfficer):
             remove_user(bench.context, keyholders, DPO, str(DPO.id))
+
+
+class TestChangingRoles:
+    def test_another_role_comes_with_another_way_in(self, bench: Bench, keyholders: MemoryKeyholders) -> None:
+        changed = change_role(
+            bench.context, keyholders, DPO, ASSISTANT.name, role=UserRole.MANAGER, password="autre mot"
+        )
+        assert (changed.id, changed.role) == (ASSISTANT.id, UserRole.MANAGER)
+        assert (keyholders.roles[ASSISTANT.id], keyholders.passwords[ASSISTANT.id]) == (UserRole.MANAGER, "autre mot")
+        with bench.work.read() as transaction:
+            assert transaction.users.get(ASSISTANT.id).role is UserRole.MANAGER
+        assert bench.actions()[-1] == "user.role_changed"
+        assert '"before":"assistant"' in bench.payload("user.role_changed")
+
+    def test_the_last_officer_keeps_that_role(self, bench: Bench, keyholders: MemoryKeyholders) -> None:
+        with pytest.raises(LastOfficer):
+            change_role(bench.context, keyholders, DPO, DPO.name, role=UserRole.ASSISTANT, password="x")
+        change_role(bench.context, keyholders, DPO, ASSISTANT.name, role=UserRole.DPO, password="x")
+        change_role(bench.context, keyholders, DPO, DPO.name, role=UserRole.ASSISTANT, password="x")
+
+
+class TestStandingIn:
+    """GDPR 38(2): the officer's task is done while they are away, by somebody who is named."""
+
+    def test_an_assistant_decides_for_the_officer_from_one_day_to_another(self, bench: Bench) -> None:
+        delegate_to(bench.context, DPO, ASSISTANT.name, starts_on=TODAY, ends_on=TODAY + timedelta(days=2))
+        acting = who_acts(bench.context, ASSISTANT.id)
+        assert (acting.id, acting.role, acting.acting_for) == (ASSISTANT.id, UserRole.DPO, DPO.id)
+        record_standing_in(bench.context, acting)
+        assert bench.actions()[-1] == "user.stands_in"
+        reference = bench.opened(RightType.ACCESS).reference
+        decide_item(bench.context, acting, reference, 1, Outcome.NO_DATA_HELD)
+        assert f'"acting_for":"{DPO.id}"' in bench.payload("item.decided")
+        bench.clock.forward(days=3)
+        assert who_acts(bench.context, ASSISTANT.id) == ASSISTANT
+        record_standing_in(bench.context, ASSISTANT)
+        assert bench.actions().count("user.stands_in") == 1
+
+    def test_the_officer_ends_it(self, bench: Bench, keyholders: MemoryKeyholders) -> None:
+        given = delegate_to(bench.context, DPO, ASSISTANT.name, starts_on=TODAY, ends_on=TODAY)
+        lines = list_users(bench.context, keyholders, DPO)
+        assert [line.delegation for line in lines if line.mine] == [given]
+        end_delegation(bench.context, DPO)
+        assert who_acts(bench.context, ASSISTANT.id) == ASSISTANT
+        assert who_acts(bench.context, DPO.id) == DPO
+
+    def test_whoever_stands_in_lets_nobody_in_and_passes_nothing_on(
+        self, bench: Bench, keyholders: MemoryKeyholders
+    ) -> None:
+        acting = replace(ASSISTANT, role=UserRole.DPO, acting_for=DPO.id)
+        with pytest.raises(ActsForAnother):
+            add_user(bench.context, keyholders, acting, name="N", role=UserRole.DPO, password="x")
+        with pytest.raises(ActsForAnother):
+            delegate_to(bench.context, acting, ASSISTANT.name, starts_on=TODAY, ends_on=TODAY)
+        with pytest.raises(ActsForAnother):
+            end_delegation(bench.context, acting)
 
 
 def test_a_colleague_is_given_another_password(bench: Bench, keyholders: MemoryKeyholders) -> None:

@@ -12,12 +12,14 @@ from pathlib import Path
 import pytest
 
 from dsardesk.domain.errors import CannotWrite
+from dsardesk.restoring import copy_vault
 from dsardesk.storage.backup import back_up, restore
 from dsardesk.storage.checkup import check_files
 from dsardesk.storage.files import write_whole
 from dsardesk.storage.keyholders import change_password
 from dsardesk.storage.slots import LIGHTEST
 from dsardesk.storage.vault import OpenVault
+from dsardesk.taking_out import salvage_vault
 from tests.makers import NOW, PASSWORD, Clock, Opener, document_id, index_of, plain_case
 
 MEGABYTE = 1 << 20
@@ -152,6 +154,18 @@ def test_a_vault_that_may_only_be_read_says_so_when_it_opens(small: Path, disk: 
     assert _why(refused) == "read_only"
     disk.remount("rw")
     _must_be_whole(small, opened)
+
+
+def test_a_vault_on_a_disk_that_is_only_read_is_copied_and_salvaged_from_there(
+    small: Path, disk: SmallDisk, opened: Opener, tmp_path: Path
+) -> None:
+    with opened(small) as vault:
+        _add(vault, "A")
+    disk.remount("ro")
+    copy_vault(small, tmp_path / "copy")
+    assert salvage_vault(small, PASSWORD, tmp_path / "out").whole
+    disk.remount("rw")
+    _must_be_whole(tmp_path / "copy", opened, "A")
 
 
 @pytest.mark.parametrize("state", ["full", "read_only"])

@@ -1,19 +1,13 @@
 """Another vault key: everything is there under it, nothing of before opens it, a sudden end anywhere loses nothing.
 
-`DSARDESK_KILLS=100` asks for as many real kills at random moments; a few are made otherwise.
+Real kills at random moments are those of test_kills.py.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
-import random
 import shutil
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -41,8 +35,6 @@ from dsardesk.storage.slots import LIGHTEST
 from dsardesk.storage.vault import OpenVault
 from tests.makers import ACTORS, DPO, NOW, PASSWORD, Clock, Opener, document_id, index_of, plain_case
 
-ROOT = Path(__file__).parents[2]
-KILLS = int(os.environ.get("DSARDESK_KILLS", "4"))
 THEIRS = "quatre-lanternes-au-port"
 FRESH = "trois-chouettes-au-grenier"
 ADDRESS = "zephyrine@courriel.example"
@@ -80,10 +72,6 @@ def _must_be_whole(vault: OpenVault) -> None:
     assert check_files(vault).problems == ()
 
 
-def _copies_of(folder: Path, elsewhere: Path) -> Path:
-    return Path(shutil.copytree(folder, elsewhere))
-
-
 class TestAfterwards:
     def test_everything_is_there_and_every_password_and_the_sheet_still_open(
         self, furnished: Path, opened: Opener, recovery_code: str
@@ -110,7 +98,7 @@ class TestAfterwards:
         stolen = (furnished / FILE).read_bytes()
         change_password(furnished, PASSWORD, FRESH, derivation=LIGHTEST)
         _rotate(furnished, FRESH)
-        copy = _copies_of(furnished, tmp_path / "copy")
+        copy = Path(shutil.copytree(furnished, tmp_path / "copy"))
         (copy / FILE).write_bytes(stolen)
         with pytest.raises(DamagedVault), opened(copy):
             pass
@@ -250,49 +238,6 @@ class TestSuddenEnds:
         assert not (furnished / NEXT_DATABASE).exists()
         with opened(furnished) as vault:
             _must_be_whole(vault)
-
-    @pytest.mark.skipif(os.name == "nt", reason="Windows has no kill that a program cannot see coming")
-    def test_a_program_killed_at_any_moment_leaves_a_vault_that_opens(
-        self, furnished: Path, tmp_path: Path, opened: Opener
-    ) -> None:
-        lasts = self._killed(_copies_of(furnished, tmp_path / "timed"), None)
-        chance, ends = random.Random(6), []  # noqa: S311 -- moments, not secrets
-        for number in range(KILLS):
-            folder = _copies_of(furnished, tmp_path / str(number))
-            self._killed(folder, chance.uniform(0, lasts))
-            ends.append((folder / FILE).read_bytes() != (furnished / FILE).read_bytes())
-            with opened(folder) as vault:
-                _must_be_whole(vault)
-            shutil.rmtree(folder)
-        assert len(ends) == KILLS
-
-    def _killed(self, folder: Path, after: float | None) -> float:
-        """How long a change of the key lasted from its first step on; it is killed *after* so many seconds of it."""
-        script = (
-            "import sys\n"
-            "from pathlib import Path\n"
-            "from tests.storage.test_rotation import _rotate\n"
-            "_rotate(Path(sys.argv[1]), sys.stdin.readline().strip(), lambda step: print(step, flush=True))\n"
-        )
-        with subprocess.Popen(
-            [sys.executable, "-c", script, str(folder)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
-        ) as process:
-            assert process.stdin
-            assert process.stdout
-            process.stdin.write(f"{PASSWORD}\n".encode())
-            process.stdin.flush()
-            process.stdout.readline()
-            start = time.monotonic()
-            if after is not None:
-                time.sleep(after)
-                process.send_signal(signal.SIGKILL)
-            process.wait()
-            assert after is not None or process.returncode == 0
-            return time.monotonic() - start
 
 
 def test_contents_are_left_where_they_lie(furnished: Path) -> None:

@@ -15,6 +15,7 @@ from dsardesk.services.ports.listing import (
     CaseIndex,
     CaseLine,
     CaseQuery,
+    FoundIn,
     HeldDocument,
     OpenPromise,
     YearFigures,
@@ -104,6 +105,18 @@ class CaseStore(Protocol):
 
     def purge(self, case: Case) -> None:
         """Leave nothing of *case*: neither its parts, nor the words that find it, nor the contents of its documents."""
+        ...
+
+    def keep_words(self, case: CaseId, place: FoundIn, source: str, words: tuple[str, ...]) -> None:
+        """Have the case found by folded *words* of a letter or a note, in place of what that source said before."""
+        ...
+
+    def words_are_due(self) -> bool:
+        """True of a vault whose letters and notes were never read for their words."""
+        ...
+
+    def words_were_read(self) -> None:
+        """From now on words are kept when they are written."""
         ...
 
     def without_confidential(self) -> CaseStore:

@@ -69,12 +69,13 @@ class AuditLog(Protocol):
     def newest(self, *, limit: int, before: int | None = None, confidential: bool = True) -> tuple[LogLine, ...]:
         """Lines of the journal, newest first: all events, or those with a number below *before*.
 
-        Those of confidential cases are left out unless *confidential*.
+        Unless *confidential*, those of confidential cases and of purged ones, which may have been, are left out, and
+        the others numbered among themselves.
         """
         ...
 
     def count(self, *, confidential: bool = True) -> int:
-        """How many lines the journal has; those of confidential cases are not counted unless *confidential*."""
+        """How many lines the journal has; those alone that are shown unless *confidential*."""
         ...
 
     def newest_of(self, action: str) -> LogLine | None:

@@ -12,7 +12,11 @@ class Keyholders(Protocol):
     """Those whose password opens the vault; it takes a data protection officer to change them."""
 
     def present(self) -> frozenset[UUID]:
-        """Users whose password opens it."""
+        """Users whose password opens it, or its dashboard."""
+        ...
+
+    def too_wide(self) -> frozenset[UUID]:
+        """Users whose password opens the whole vault, though their role gives them the dashboard alone."""
         ...
 
     def admit(self, user: UUID, role: UserRole, password: str) -> None:

@@ -10,6 +10,14 @@ from dsardesk.domain.case import CaseState
 from dsardesk.domain.rights import RightType
 
 
+class FoundIn(StrEnum):
+    """Where words of a case stand, beside its reference and whom it is about."""
+
+    REQUEST = "request"
+    LETTER = "letter"
+    NOTE = "note"
+
+
 @dataclass(frozen=True, slots=True)
 class CaseIndex:
     """What the list of cases sorts and filters by: rebuilt from the facts at every save, never the truth itself.
@@ -28,6 +36,7 @@ class CaseIndex:
         to_approve: True while a refusal or a fee waits for an opinion or an approval.
         remind_on: day on which the person is next reminded of what was asked; None where nothing is to remind of.
         to_clean: True while places are left where a copy of a destroyed document may lie.
+        asked: folded words of what was asked and decided.
     """
 
     due_on: date | None
@@ -43,11 +52,15 @@ class CaseIndex:
     to_approve: bool = False
     remind_on: date | None = None
     to_clean: bool = False
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
-    """One line of the list of cases; what an index holds, and the requester's name as it was signed."""
+    """One line of the list of cases; what an index holds, and the requester's name as it was signed.
+
+    *found_in* tells where words looked for stand that neither the reference nor the person has.
+    """
 
     reference: str
     person: str
@@ -60,6 +73,7 @@ class CaseLine:
     waiting_for: str = ""
     waiting_since: date | None = None
     remind_on: date | None = None
+    found_in: tuple[FoundIn, ...] = ()
 
     @property
     def suspended(self) -> bool:
@@ -85,7 +99,8 @@ class CaseQuery:
     Attributes:
         order: what it is sorted by; a case without a due date stands as if it were due at the end of time.
         descending: the other way round.
-        terms: each must begin a word of the case.
+        terms: each must begin a word of the case, wherever it stands; of one or two letters, outside the reference and
+            the person, it must be a whole word.
         closed: True for closed cases only, False for open ones only, None for both.
         closed_after: leaves out cases closed on this day or earlier; open ones stay.
         closed_until: only cases closed on this day or earlier.

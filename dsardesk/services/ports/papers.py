@@ -25,6 +25,10 @@ class LetterPrinter(Protocol):
         """The letter in *language*."""
         ...
 
+    def read_letter(self, docx: bytes) -> str:
+        """The words of a letter in its DOCX form."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class GatheredSource:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
-from dsardesk.domain.actors import Actor
+from dsardesk.domain.actors import Actor, UserRole
+from dsardesk.domain.delegation import Delegation
 from dsardesk.domain.directives import Directive
-from dsardesk.domain.ids import DocumentId
+from dsardesk.domain.endings import Suppressed
+from dsardesk.domain.ids import DocumentId, UserId
 from dsardesk.domain.purging import DirectiveFigures, Figures
 from dsardesk.domain.retention_term import RetentionDecision
 
@@ -47,6 +49,14 @@ class SuppressionList(Protocol):
 
     def holds(self, address: str) -> bool:
         """True if *address* was added."""
+        ...
+
+    def every(self) -> frozenset[Suppressed]:
+        """All entries, without their addresses."""
+        ...
+
+    def join(self, entries: Collection[Suppressed]) -> int:
+        """Add *entries* of the same list, kept elsewhere; how many were missing. The later objection counts."""
         ...
 
     def count_old(self, until: date) -> tuple[int, date | None]:
@@ -109,10 +119,12 @@ class User:
     Attributes:
         actor: who it is, and what they may do.
         left_at: when they were removed; None while they may open the vault.
+        delegation: who acts for them while they are away; None where nobody does.
     """
 
     actor: Actor
     left_at: datetime | None = None
+    delegation: Delegation | None = None
 
 
 class Users(Protocol):
@@ -136,6 +148,14 @@ class Users(Protocol):
 
     def leave(self, user_id: UUID, at: datetime) -> None:
         """Remember that somebody no longer uses the desk."""
+        ...
+
+    def change_role(self, user_id: UUID, role: UserRole) -> None:
+        """Remember what somebody may do from now on."""
+        ...
+
+    def delegate(self, officer: UserId, given: Delegation | None) -> None:
+        """Remember who acts for *officer*, in place of what was remembered; nobody any more if None."""
         ...
 
 

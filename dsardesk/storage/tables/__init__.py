@@ -42,6 +42,7 @@ from dsardesk.storage.tables.identity import (
     representations,
 )
 from dsardesk.storage.tables.retention import holds, purged_directives, purged_figures, retention_decisions
+from dsardesk.storage.tables.search import FULL_TEXT, case_texts, case_words, is_kept
 from dsardesk.storage.tables.vault import (
     audit_checkpoints,
     audit_events,
@@ -57,6 +58,7 @@ from dsardesk.storage.tables.vault import (
 )
 
 __all__ = [
+    "FULL_TEXT",
     "LIST_ORDERS",
     "Instant",
     "Json",
@@ -72,6 +74,8 @@ __all__ = [
     "burials",
     "case_key",
     "case_terms",
+    "case_texts",
+    "case_words",
     "cases",
     "clarifications",
     "clock_facts",
@@ -93,6 +97,7 @@ __all__ = [
     "identity_checks",
     "identity_documents",
     "identity_requests",
+    "is_kept",
     "items",
     "letters",
     "log_keys",

@@ -27,6 +27,7 @@ identity_checks = Table(
     Column("checked_by", Text, nullable=False),
     Column("doubt", Text, nullable=False),
     Column("channel", String(20)),
+    Column("why", Text, nullable=False),
 )
 identity_requests = Table(
     "identity_requests",

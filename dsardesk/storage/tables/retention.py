@@ -62,6 +62,7 @@ purged_figures = Table(
     Column("copies_destroyed", Integer, nullable=False),
     Column("recipients_told", Integer, nullable=False),
     Column("forwarded", Boolean, nullable=False),
+    Column("hours_held", Json, nullable=False),
 )
 purged_directives = Table(
     "purged_directives",

@@ -75,6 +75,7 @@ audit_events = Table(
     Column("previous", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
     Index("ix_audit_events_case_id", "case_id", "seq"),
+    Index("ix_audit_events_action", "action", "seq"),
 )
 audit_payloads = Table(
     "audit_payloads",

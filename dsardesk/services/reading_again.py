@@ -1,0 +1,49 @@
+"""Letters and notes of an older vault read once, so that their words find their cases."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+
+from dsardesk.domain.case import Case
+from dsardesk.domain.errors import DeskError
+from dsardesk.services.context import Context, asked_of, search_terms
+from dsardesk.services.notes import NOTE
+from dsardesk.services.ports import FoundIn, Transaction
+
+PAGE = 100
+
+
+def read_again(context: Context) -> int:
+    """How many cases were read; 0 once it was done, or where there was no need."""
+    with context.work.read() as transaction:
+        if not transaction.cases.words_are_due():
+            return 0
+    done = 0
+    while read := _read_some(context, done):
+        done += read
+    with context.work.write() as transaction:
+        transaction.cases.words_were_read()
+    return done
+
+
+def _read_some(context: Context, offset: int) -> int:
+    with context.work.write() as transaction:
+        lines = transaction.cases.page(offset=offset, limit=PAGE)
+        for line in lines:
+            _read_case(context, transaction, transaction.cases.get(line.reference))
+    return len(lines)
+
+
+def _read_case(context: Context, transaction: Transaction, case: Case) -> None:
+    cases = transaction.cases
+    cases.keep_words(case.id, FoundIn.REQUEST, "", asked_of(case))
+    for letter in case.letters:
+        # A letter that cannot be read any more is the checkup's to tell: the vault opens all the same.
+        with contextlib.suppress(DeskError):
+            said = context.letters.read_letter(transaction.blobs.get(letter.docx))
+            cases.keep_words(case.id, FoundIn.LETTER, letter.id.hex, search_terms(said))
+    for event in transaction.audit.events(case.id):
+        if event.action == NOTE and event.payload:
+            words = search_terms(str(json.loads(event.payload).get("text", "")))
+            cases.keep_words(case.id, FoundIn.NOTE, str(event.seq), words)
