@@ -28,6 +28,7 @@ SELF_TEST = "--self-test"
 TYPED = ("dsardesk", "tests", "run.py", "installers")
 FAILED_CHECKS = "DSARDESK_FAILED_CHECKS"
 BENCHMARKS = "tests/benchmarks"
+KILLS = "tests/storage/test_kills.py"
 
 USAGE = """Usage: python3 run.py COMMAND [ARGUMENTS]
 
@@ -35,6 +36,10 @@ USAGE = """Usage: python3 run.py COMMAND [ARGUMENTS]
   test [...]      every check and every test; arguments go to pytest
   check           style, types and the direction of imports only
   bench [...]     the measurements; arguments go to pytest
+  crashes [N]     kill the program N times (100) in each kind of work on a vault, and open it again
+  fuzz [N]        feed each parser of what arrives with hostile files for N seconds (60)
+  sbom            remake resources/licenses/sbom.cdx.json, the bill of materials of what is installed
+  audit           ask whether a pinned package has a known vulnerability; needs the network
   dsardesk ...    the program itself, e.g. python3 run.py dsardesk --help
   bundle          an installed program in dist/, and its package for this system
   screens [...]   remake the pictures of docs/screens; names of languages and themes choose
@@ -46,8 +51,19 @@ USAGE = """Usage: python3 run.py COMMAND [ARGUMENTS]
 Each command first sets up what it needs, and is quick when nothing changed. The private Python environment stands in
 .venv beside this file; DSARDESK_VENV=FOLDER places it elsewhere."""
 
-# What text recognition will need is one more line here. Debian 12's 7zip brings 7zz, Ubuntu 24.04's brings 7z.
+RECOGNITION = (
+    Tool(
+        "reading scanned letters",
+        ("tesseract",),
+        ("tesseract-ocr", "tesseract-ocr-fra", "tesseract-ocr-eng"),
+        "tesseract tesseract-lang",
+        "UB-Mannheim.TesseractOCR",
+    ),
+)
+
+# Debian 12's 7zip brings 7zz, Ubuntu 24.04's brings 7z.
 TEST_TOOLS = (
+    *RECOGNITION,
     Tool("reading letters back as pages", ("pdftoppm",), ("poppler-utils",), "poppler", "oschwartz10612.Poppler"),
     Tool("opening packages as a recipient would", ("7zz", "7z"), ("7zip",), "sevenzip", "7zip.7zip"),
     Tool("keeping keys in a real keyring", ("gnome-keyring-daemon",), ("gnome-keyring",)),
@@ -107,6 +123,7 @@ def program(arguments: list[str]) -> int:
     prepare("users.txt")
     if not arguments or arguments[0] == SELF_TEST:
         ensure_tools(WINDOW, "Until then the window does not open; every command works without it.")
+        ensure_tools(RECOGNITION, "Until then scanned letters are kept, and their words are typed by hand.")
         build_words()
     return run_child([venv_program(), "-P", "-m", "dsardesk", *arguments], child_environment())
 
@@ -174,6 +191,40 @@ def bench(arguments: list[str]) -> int:
     return pytest(
         ["--benchmark-enable", "--benchmark-only", columns, kept, "-p", "no:xdist", *(arguments or [BENCHMARKS])]
     )
+
+
+def crashes(arguments: list[str]) -> int:
+    """Kill the program in the midst of its work, often, and see that every vault opens whole."""
+    times = arguments[0] if arguments else "100"
+    if len(arguments) > 1 or not times.isdigit():
+        raise SystemExit("run.py crashes takes one number, or none.")
+    prepare("developers.txt")
+    return pytest(["-q", "-s", "--durations=0", "-p", "no:xdist", KILLS], DSARDESK_KILLS=times)
+
+
+def fuzz(arguments: list[str]) -> int:
+    """Feed every parser of what arrives with hostile files for some time each."""
+    seconds = arguments[0] if arguments else "60"
+    if len(arguments) > 1 or not seconds.isdigit():
+        raise SystemExit("run.py fuzz takes one number of seconds, or none.")
+    prepare("developers.txt")
+    return run_child([venv_program(), "-m", "installers.fuzz", seconds], workshop(), ROOT)
+
+
+def sbom(arguments: list[str]) -> int:
+    """Write the bill of materials."""
+    if arguments:
+        raise SystemExit("run.py sbom takes no argument.")
+    prepare("developers.txt")
+    return run_child([venv_program(), "-m", "installers.sbom"], child_environment(), ROOT)
+
+
+def audit(arguments: list[str]) -> int:
+    """Ask for known vulnerabilities of what users get."""
+    if arguments:
+        raise SystemExit("run.py audit takes no argument.")
+    prepare("developers.txt")
+    return run_child([venv_program(), "-m", "installers.audit"], child_environment(), ROOT)
 
 
 def screens(arguments: list[str]) -> int:
@@ -251,6 +302,10 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "test": test,
     "check": check,
     "bench": bench,
+    "crashes": crashes,
+    "fuzz": fuzz,
+    "sbom": sbom,
+    "audit": audit,
     "dsardesk": program,
     "bundle": bundle,
     "screens": screens,

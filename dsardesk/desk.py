@@ -25,13 +25,16 @@ from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.audit import AuditVerdict
 from dsardesk.domain.backups import BackupAt, BackupRecord
 from dsardesk.domain.draft import Draft
-from dsardesk.domain.errors import CannotWrite, DeskError, UnreadableInput
+from dsardesk.domain.errors import DeskError, UnreadableInput
+from dsardesk.domain.findings import Watch, unwatched
 from dsardesk.domain.ids import UserId, uuid7
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.exports.maker import SealingMaker
 from dsardesk.exports.wording import Texts
+from dsardesk.intake.arriving import read_arrival
 from dsardesk.intake.email import read_email
+from dsardesk.intake.forms.registry import read_arrivals
 from dsardesk.intake.text import read_text
 from dsardesk.keys import keyring_wanted, pin_of, secret_place
 from dsardesk.letters.examples import example_facts as facts_of_example
@@ -41,31 +44,38 @@ from dsardesk.policies.profiles import read_profile
 from dsardesk.reports.printer import Reports
 from dsardesk.reports.recovery import recovery_document
 from dsardesk.services.alerts import Alerts, as_content, from_content, public_alerts, read_alerts
+from dsardesk.services.approvals import approval_requests, take_in_answers
 from dsardesk.services.backups import Progress, make_backup, make_due_backup, record_upgrade_ended
+from dsardesk.services.clock_check import clock_behind
 from dsardesk.services.context import Context
 from dsardesk.services.copies import sweep_waiting
-from dsardesk.services.doubts import LogState
+from dsardesk.services.doubts import LogInDoubt, LogState
 from dsardesk.services.evidence import record_verification, verify_audit
 from dsardesk.services.identity import settle_documents
 from dsardesk.services.log_export import read_export
 from dsardesk.services.ports import IdentityStore, UnitOfWork
+from dsardesk.services.reading_again import read_again
 from dsardesk.services.recount import recount_cases
 from dsardesk.services.retention_policy import settle_retention
-from dsardesk.services.users import present_user, record_header_change
+from dsardesk.services.silences import close_lapsed
+from dsardesk.services.users import record_header_change, record_standing_in, who_acts
 from dsardesk.storage.backup_maker import VaultBackups
-from dsardesk.storage.burial_file import BurialMirror
 from dsardesk.storage.checkup import Checkup, check_files
+from dsardesk.storage.dashboard import take_answers, write_dashboard
+from dsardesk.storage.endings_mirror import EndingsMirror
 from dsardesk.storage.errors import FolderNotEmpty, OpenElsewhere
 from dsardesk.storage.files import make_folder, write_whole
-from dsardesk.storage.header import read_header
+from dsardesk.storage.following import HeaderFollower
+from dsardesk.storage.header import Header, read_header
 from dsardesk.storage.identity_store import FolderIdentityStore
 from dsardesk.storage.keyholders import Keyholders, change_own_password, own_slot, renew_recovery_code
 from dsardesk.storage.keyrings import KeyPlace, key_place
+from dsardesk.storage.layout import BEFORE_UPGRADE
 from dsardesk.storage.reminder_file import is_wanted, read_reminders, want, write_reminders
 from dsardesk.storage.returning import take_mark
 from dsardesk.storage.signing import LogSigner, is_genuine
-from dsardesk.storage.slots import Derivation
-from dsardesk.storage.upgrading import end_old_upgrade
+from dsardesk.storage.slots import Derivation, Opened
+from dsardesk.storage.upgrading import end_old_upgrade, kept_before_upgrade
 from dsardesk.storage.vault import OpenVault, create_vault, open_vault
 from dsardesk.storage.watch import LogWatch
 from dsardesk.texts import authorities, calendar, calendars, cues, messages, rule_book
@@ -98,6 +108,13 @@ def cache_folder() -> Path:
 def read_message(raw: bytes, identity_parts: frozenset[int] | None = None) -> Draft:
     """What an e-mail says; *identity_parts* are attachments that a person knows for identity documents."""
     return read_email(raw, cues(), identity_parts)
+
+
+def read_arrived(
+    content: bytes, name: str = "", identity_parts: frozenset[int] | None = None, *, watch: Watch = unwatched
+) -> tuple[Draft, ...]:
+    """What each message in a file says, whatever its form; *watch* is told each step of a long reading."""
+    return tuple(read_arrival(each, cues(), identity_parts) for each in read_arrivals(content, name, watch))
 
 
 def read_words(text: str) -> Draft:
@@ -229,6 +246,8 @@ class Desk:
         vault: the open vault.
         outside: the vault's folder for what must not lie in it.
         watch: the log, and what is remembered of it outside.
+        upgraded: the backup made at this opening, before the vault was brought to the schema of this program; None
+            where it needed none.
     """
 
     context: Context
@@ -236,6 +255,7 @@ class Desk:
     vault: OpenVault
     outside: Path
     watch: LogWatch
+    upgraded: Path | None = None
 
     def verify(self) -> tuple[Checkup, AuditVerdict, tuple[int, str] | None]:
         """Files, log, and the anchor that the log was held against."""
@@ -257,7 +277,12 @@ class Desk:
         remembered = tuple((kept.place, kept.anchor.seq if kept.anchor else None) for kept in self.watch.kept())
         with self.context.work.read() as transaction:
             checked_at = transaction.audit.last("log.verified")
-            return LogState(self.watch.doubt, remembered, transaction.audit.last_checkpoint(), checked_at)
+            signed = transaction.audit.last_checkpoint()
+        return LogState(self.watch.doubt, remembered, signed, checked_at, self.clock_behind())
+
+    def clock_behind(self) -> datetime | None:
+        """The latest instant that the log knows, where the clock is behind it; a log in doubt knows none."""
+        return None if self.watch.doubt else clock_behind(self.context, self.actor)
 
     def accept_log(self, reasons: str) -> None:
         """Answer for a log in doubt, and work on; what waited for it is done now."""
@@ -274,7 +299,9 @@ class Desk:
     def change_password(self, old: str, new: str) -> None:
         """A new password for the vault, which stays open."""
         change_own_password(self.vault, old, new)
-        self._record(action="password.changed")
+        # Whoever fears for a password changes it, in a vault in doubt too, whose journal nobody may write to.
+        with contextlib.suppress(LogInDoubt):
+            self._record(action="password.changed")
 
     def renew_recovery_code(self, password: str) -> str:
         """A new recovery code, to be printed; the one before opens nothing any more."""
@@ -304,7 +331,7 @@ class Desk:
     @property
     def maker(self) -> VaultBackups:
         """Makes, tries and ends backups of the vault."""
-        return VaultBackups(self.vault, self.outside / "scratch", self.context.now)
+        return VaultBackups(self.vault, self.outside / "scratch", self.context.now, self.watch.doubt or "")
 
     def back_up(self, out: Path) -> BackupRecord:
         """A backup in *out*, found whole there."""
@@ -333,10 +360,17 @@ class Desk:
         self.remind()
 
     def remind(self) -> None:
-        """Write the reminder file beside the vault, unless it is refused: references and days, no name."""
+        """Write what others may know beside the vault: the reminder file, unless it is refused, and the dashboard."""
         content = as_content(public_alerts(self.context), self.vault.id, self.zone().key)
-        secret = self.vault.suppression_key
-        write_reminders(self.vault.folder, self.outside, secret, content, self.context.now())
+        secret, now = self.vault.suppression_key, self.context.now()
+        write_reminders(self.vault.folder, self.outside, secret, content, now)
+        if self.keyholders.are_followed():
+            board = {**content, "made_at": now.isoformat()}
+            write_dashboard(self.vault, board, approval_requests(self.context))
+
+    def take_in_answers(self) -> tuple[str, ...]:
+        """Record what managers answered since the vault was last open; the references of the cases that changed."""
+        return take_in_answers(self.context, take_answers(self.vault))
 
     def _record(self, action: str) -> None:
         """One line of the journal about the vault itself."""
@@ -404,7 +438,7 @@ def make_vault(
     with open_vault(folder, password, scripts=resources.migrations()) as vault:
         actor = Actor(user, controller.officer.name or "DPO", UserRole.DPO)
         work = vault.unit_of_work(now)
-        work.signer = LogSigner.of(user, vault.key)
+        work.signer = LogSigner.of(user, vault.own_secret)
         with work.write() as transaction:
             transaction.users.add(actor)
             transaction.profiles.add(str(new_id_at(now)), profile, controller.in_force_from)
@@ -421,6 +455,7 @@ def open_desk(
     outside: Path | None = None,
     use_keyring: bool | None = None,
     kind: str = "password",
+    unlocked: tuple[Header, Opened] | None = None,
 ) -> Iterator[Desk]:
     """The desk over the vault in *folder*; documents that are due are destroyed before anything is shown.
 
@@ -431,39 +466,58 @@ def open_desk(
         outside: root of what must not lie in the vault; the user's cache folder by default.
         use_keyring: whether identity documents may outlive the program; by default, unless DSARDESK_KEYRING is "off".
         kind: of the secret that *password* is: "password" or "keyring".
+        unlocked: what *password* opened a moment ago.
     """
     wanted = keyring_wanted() if use_keyring is None else use_keyring
     pin = pin_of(read_header(folder)[0].id, use_keyring=wanted)
+    kept = kept_before_upgrade(folder)
     with contextlib.ExitStack() as closing:
-        vault = closing.enter_context(open_vault(folder, password, scripts=resources.migrations(), kind=kind, pin=pin))
+        scripts = resources.migrations()
+        vault = closing.enter_context(
+            open_vault(folder, password, scripts=scripts, kind=kind, pin=pin, unlocked=unlocked)
+        )
         mine = (outside or cache_folder()) / vault.id
         returned = take_mark(vault.engine, mine)
         store = FolderIdentityStore(mine, key_place(f"identity-{vault.id}", use_keyring=wanted), now())
         watch = LogWatch(vault, mine, log_place(vault.id, use_keyring=wanted), now, returned=returned)
         context = context_over(watch.work, store, now)
-        watch.own_work.settled = BurialMirror(vault, mine).follow
+        mirror = EndingsMirror(vault, mine, watch.own_work, now, doubted=watch.doubt is not None)
+        headers = HeaderFollower(folder, vault.engine, pin)
+
+        def settled() -> None:
+            headers.follow()
+            mirror.follow()
+
+        watch.own_work.settled = settled
         # Copies that are due go whatever is in doubt.
         duties = replace(context, work=watch.own_work)
-        with context.work.read() as transaction:
-            actor = present_user(transaction, vault.user)
+        actor = who_acts(context, vault.user)
         settle_documents(duties, actor)
         if watch.doubt is None:
             sweep_waiting(context, actor)
             recount_cases(context, actor)
+            close_lapsed(context, actor)
             settle_retention(context)
+            read_again(context)
+            record_standing_in(context, actor)
             if vault.changed_outside:
                 record_header_change(context, actor)
             if end_old_upgrade(folder, now()):
                 record_upgrade_ended(context, actor)
-        desk = Desk(context, actor, vault, mine, watch)
+        fresh = kept_before_upgrade(folder)
+        upgraded = folder / BEFORE_UPGRADE if fresh and fresh != kept else None
+        desk = Desk(context, actor, vault, mine, watch, upgraded)
+        if watch.doubt is None and actor.role is UserRole.DPO:
+            desk.take_in_answers()
         try:
             yield desk
         finally:
             store.end_session(now())
             settle_documents(duties, actor)
-            with contextlib.suppress(CannotWrite):  # The vault closes all the same.
+            with contextlib.suppress(DeskError):  # The vault closes all the same.
                 desk.remind()
             watch.sign()
+            mirror.keep()
             closing.close()
             watch.closed()
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
 from dsardesk import resources
+from dsardesk.domain.errors import DeskError
 from dsardesk.services.ports import UnitOfWork
-from dsardesk.services.users import record_rotation
+from dsardesk.services.users import record_password, record_rotation
 from dsardesk.storage.errors import OldForm, WrongCode, WrongPassword
+from dsardesk.storage.following import tell_database
 from dsardesk.storage.header import read_header
 from dsardesk.storage.keyholders import change_password, kept_secret
 from dsardesk.storage.keyrings import KeyPlace, key_place, keyring_place
@@ -29,6 +32,11 @@ __all__ = [
     "rotate_key",
     "secret_place",
 ]
+
+
+def present() -> datetime:
+    """The present instant."""
+    return datetime.now(UTC)
 
 
 def keyring_wanted() -> bool:
@@ -57,12 +65,13 @@ def keyring_opens(folder: Path) -> bool:
     return keyring_wanted() and any(slot.kind == "keyring" for slot in read_header(folder)[0].slots)
 
 
-def new_password(folder: Path, old: str, new: str) -> None:
+def new_password(folder: Path, old: str, new: str, *, now: Callable[[], datetime] = present) -> None:
     """Change the password of the vault in *folder*."""
     _remember(folder, change_password(folder, old, new))
+    _finish(folder, new, now)
 
 
-def password_by_code(folder: Path, code: str, new: str) -> None:
+def password_by_code(folder: Path, code: str, new: str, *, now: Callable[[], datetime] = present) -> None:
     """A new password for the vault in *folder*, for whoever holds its recovery code.
 
     They also answer for a vault that is older than the one this computer knew.
@@ -72,6 +81,13 @@ def password_by_code(folder: Path, code: str, new: str) -> None:
     except WrongPassword:
         raise WrongCode from None
     _remember(folder, revision)
+    _finish(folder, new, now)
+
+
+def _finish(folder: Path, password: str, now: Callable[[], datetime]) -> None:
+    """Have the database know at once; one that cannot be opened follows when it is, the password being changed."""
+    with contextlib.suppress(DeskError):
+        tell_database(folder, password, scripts=resources.migrations(), now=now, record=record_password)
 
 
 def _remember(folder: Path, revision: int) -> None:

@@ -1,14 +1,14 @@
 """A backup compared with the vault of today, and brought back beside it; a vault copied off a share.
 
-Whatever was destroyed since the backup was made is destroyed again before the vault that comes back can be opened.
+Whatever ended since the backup was made ends again before the vault that comes back can be opened, and it opens for
+those who open the vault of today, as far as either is known.
 """
 
 from __future__ import annotations
 
-import contextlib
 import secrets
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -16,32 +16,33 @@ from typing import cast
 from uuid import UUID
 
 from dsardesk import resources
-from dsardesk.desk import cache_folder, context_over, log_place, present
-from dsardesk.domain.backups import Burial, Comparison
-from dsardesk.domain.errors import DeskError
-from dsardesk.keys import keyring_wanted, pin_of
-from dsardesk.services.ports import IdentityStore
+from dsardesk.desk import cache_folder, context_over, present
+from dsardesk.domain.actors import Actor, UserRole
+from dsardesk.domain.backups import Comparison
+from dsardesk.domain.endings import Endings
+from dsardesk.domain.ids import UserId
+from dsardesk.keys import pin_of
+from dsardesk.looking_back import Current, Found, look_back
+from dsardesk.services.ports import IdentityStore, Transaction
 from dsardesk.services.replay import Replayed, replay
+from dsardesk.services.users import UserLeft
 from dsardesk.storage import facts
-from dsardesk.storage.anchors import anchors_in
-from dsardesk.storage.backup import restore
+from dsardesk.storage.backup import restore, unlock_header
 from dsardesk.storage.blobs import sweep
-from dsardesk.storage.burial_file import read_burials
 from dsardesk.storage.ciphers import subkey
-from dsardesk.storage.errors import FolderNotEmpty
+from dsardesk.storage.errors import FolderNotEmpty, NotOfToday, WrongPassword
 from dsardesk.storage.files import make_folder, write_whole, writing
-from dsardesk.storage.header import FILE, Header, read_header
+from dsardesk.storage.header import FILE, Header
+from dsardesk.storage.identity_store import NoCopies
 from dsardesk.storage.layout import BLOBS, DATABASE, sides
 from dsardesk.storage.places import FolderPlace, must_be_local, place_of
 from dsardesk.storage.returning import mark_restored
-from dsardesk.storage.signing import LogSigner
+from dsardesk.storage.signing import LogSigner, reseal_keys
 from dsardesk.storage.slots import Opened
-from dsardesk.storage.survey import Survey, compare, survey_backup, survey_of, survey_vault
-from dsardesk.storage.vault import OpenVault, database, held, must_be_there
+from dsardesk.storage.vault import database, held, must_be_there
 from dsardesk.storage.work import SqlUnitOfWork
 
-Current = OpenVault | Path | None
-"""The vault that a backup is held against: one that this process has open, one in a folder, or none."""
+__all__ = ["Current", "compare_backup", "copy_vault", "restore_vault", "where_is"]
 MARK_BYTES = 16
 
 
@@ -50,96 +51,114 @@ def where_is(folder: Path) -> FolderPlace:
     return place_of(folder)
 
 
-def compare_backup(backup: Path, secret: str, current: Current = None) -> Comparison:
-    """*backup* beside the *current* vault, or beside what is remembered of it outside."""
-    return _look(backup, secret, current)[0]
+def compare_backup(backup: Path, secret: str, current: Current = None, *, sources: tuple[Path, ...] = ()) -> Comparison:
+    """*backup* beside the *current* vault, or beside what is remembered of it outside and in *sources*."""
+    return look_back(backup, secret, current, sources).comparison
 
 
 def restore_vault(
-    backup: Path, folder: Path, secret: str, current: Current = None, *, now: Callable[[], datetime] = present
+    backup: Path,
+    folder: Path,
+    secret: str,
+    current: Current = None,
+    *,
+    now: Callable[[], datetime] = present,
+    today: str = "",
+    sources: tuple[Path, ...] = (),
 ) -> Replayed:
-    """Bring *backup* back into a new *folder*; what was destroyed since then is destroyed in it again.
+    """Bring *backup* back into a new *folder*; what ended since then ends in it again.
 
     Args:
         backup: the file.
         folder: new or empty.
         secret: a password of that day, or its recovery code.
-        current: the vault that knows what was destroyed since; what is remembered outside of it is used too.
+        current: the vault that knows what ended since; what is remembered outside of it is used too.
         now: the present instant.
+        today: a password, or the recovery code, of today, where *secret* is none; NotOfToday asks for it.
+        sources: exported journals, and files that remember what ended, to be believed too.
     """
     must_be_local(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FolderNotEmpty
-    _, burials = _look(backup, secret, current)
+    found = look_back(backup, secret, current, sources)
     done: list[Replayed] = []
+    former: list[bytes] = []
+
+    def of_today(header: Header, opened: Opened) -> tuple[Header, Opened]:
+        former.append(opened.key)
+        return _of_today(found.header, today, secret) if found.header else (header, opened)
 
     def finish(header: Header, opened: Opened) -> Header:
-        revision = _above(header)
-        done.append(_destroy_again(folder, header, opened, burials, revision, now=now))
-        return header if revision == header.revision else replace(header, revision=revision)
+        final = _fit_to_open(header, opened, found.endings)
+        done.append(_end_again(folder, final, opened, found, former[0], now=now))
+        if any(slot.opens for slot in final.slots):
+            # The dashboard's key is that of the backup: slots of today wrap another.
+            with database(folder, opened.key, resources.migrations()) as engine:
+                final = final.around_board(facts.read_or_make(engine, facts.DASHBOARD_KEY))
+        return header if final == header else final
 
-    restore(backup, folder, secret, finish)
+    restore(backup, folder, secret, finish, of_today)
     return done[0]
 
 
-def _look(backup: Path, secret: str, current: Current) -> tuple[Comparison, frozenset[Burial]]:
-    """How a backup compares, and everything known to have been destroyed."""
-    with survey_backup(backup, secret, cache_folder() / "scratch") as (vault, ours):
-        outside = cache_folder() / vault
-        place = log_place(vault, use_keyring=keyring_wanted())
-        anchor = anchors_in(outside, place).newest()
-        with _look_at(current, vault, secret) as theirs:
-            burials = read_burials(outside, ours.suppression_key()) | (theirs.burials() if theirs else frozenset())
-            mark = (anchor.seq, anchor.hash) if anchor else None
-            return compare(ours, theirs, burials, mark), burials
+def _of_today(header: str, *secrets_known: str) -> tuple[Header, Opened]:
+    """The header of today, opened by one of those secrets; NotOfToday if none of them opens it."""
+    for secret in filter(None, secrets_known):
+        try:
+            return unlock_header(header, secret)
+        except WrongPassword:
+            continue
+    raise NotOfToday
 
 
-@contextlib.contextmanager
-def _look_at(current: Current, vault: str, secret: str) -> Iterator[Survey | None]:
-    """A look at the vault of today if it is the one of that id, and can be read."""
-    with contextlib.ExitStack() as stack:
-        found: Survey | None = None
-        if isinstance(current, OpenVault) and current.id == vault:
-            found = stack.enter_context(survey_of(current.folder / DATABASE, current.key))
-        elif isinstance(current, Path):
-            # One that is damaged, or has another password by now, is known by what is remembered outside.
-            with contextlib.suppress(DeskError):
-                if read_header(current)[0].id == vault:
-                    found = stack.enter_context(survey_vault(current, secret))
-        yield found
-
-
-def _above(header: Header) -> int:
-    """A revision that this computer takes for no older one."""
+def _fit_to_open(header: Header, opened: Opened, endings: Endings) -> Header:
+    """The header without those who left, as new as this computer asks for."""
+    if UUID(opened.slot.user) in endings.left:
+        raise UserLeft
+    final = header
+    for user in endings.left:
+        if opened.officer and any(slot.user == str(user) for slot in final.slots):
+            final = final.without(str(user)).signed(opened.officer)
     known = pin_of(header.id).load()
-    return max(header.revision, int(known) + 1 if known and known.isdigit() else 0)
+    least = int(known) + 1 if known and known.isdigit() else 0
+    return final if final.revision >= least else replace(final, revision=least)
 
 
-def _destroy_again(
-    folder: Path,
-    header: Header,
-    opened: Opened,
-    burials: frozenset[Burial],
-    revision: int,
-    *,
-    now: Callable[[], datetime],
+def _end_again(
+    folder: Path, header: Header, opened: Opened, found: Found, former: bytes, *, now: Callable[[], datetime]
 ) -> Replayed:
-    user, outside = UUID(opened.slot.user), cache_folder() / header.id
+    user, known = UUID(opened.slot.user), found.comparison.known
     with database(folder, opened.key, resources.migrations()) as engine:
-        facts.write(engine, facts.REVISION, str(revision))
+        facts.write(engine, facts.REVISION, str(header.revision))
         kept = facts.read(engine, facts.SUPPRESSION_KEY)
-        secret = bytes.fromhex(kept) if kept else subkey(opened.key, "suppression")
-        signer = LogSigner.of(user, opened.key)
+        secret = bytes.fromhex(kept) if kept else subkey(former, "suppression")
+        if former != opened.key:
+            facts.write(engine, facts.SUPPRESSION_KEY, secret.hex())
+            with engine.execution_options(write=True).begin() as connection:
+                reseal_keys(connection, former, opened.key)
+        signer = LogSigner.of(user, opened.own_secret)
         work = SqlUnitOfWork(engine, blobs=folder / BLOBS, suppression_key=secret, now=now, signer=signer)
         # Copies of identity documents were in no backup: nothing of it touches their store.
-        context = context_over(work, cast("IdentityStore", None), now)
-        with work.read() as transaction:
+        context = context_over(work, cast("IdentityStore", NoCopies()), now)
+        with work.write() as transaction:
+            _admit_all(transaction, header)
             actor, head = transaction.users.get(user), transaction.audit.head()
-        found = replay(context, actor, burials, {"seq": head[0], "head": head[1]})
+        until = known.until.isoformat() if known.until else None
+        of_backup = {"seq": head[0], "head": head[1], "known_whole": known.whole, "known_until": until}
+        again = replay(context, actor, found.endings, {**of_backup, "keys_of_today": known.keys})
         with engine.begin() as connection:
             sweep(connection, folder / BLOBS)
-        mark_restored(engine, outside, secrets.token_hex(MARK_BYTES))
-    return found
+        mark_restored(engine, cache_folder() / header.id, secrets.token_hex(MARK_BYTES))
+    return again
+
+
+def _admit_all(transaction: Transaction, header: Header) -> None:
+    """Know everybody whose password opens the vault; those admitted since then have no name in it, only a role."""
+    known = {line.actor.id for line in transaction.users.every()}
+    for user, role in sorted({(UserId(UUID(slot.user)), UserRole(slot.role)) for slot in header.slots}):
+        if user not in known:
+            transaction.users.add(Actor(user, f"{role.value.upper()} {user.hex[-4:]}", role))
+            known.add(user)
 
 
 def copy_vault(folder: Path, out: Path) -> None:

@@ -8,9 +8,12 @@ import tomllib
 import traceback
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dsardesk.domain.errors import DeskError
+
+if TYPE_CHECKING:
+    from dsardesk.domain.backups import Known
 
 FIRST_DAY = 1
 LISTS = {"blockers": "blocker", "gaps": "gap", "facts_missing": "ground_fact", "lacks": "letter_must"}
@@ -109,6 +112,17 @@ def sentence(error: DeskError, words: Catalogue) -> str:
         if key in words:
             return words.say(key, **facts)
     return words.say(f"error.{error.code}", **facts)
+
+
+def known_in_words(known: Known, words: Catalogue) -> list[str]:
+    """What is not known of what ended since a backup, and where to look it up."""
+    said = []
+    if not known.whole:
+        until = {"until": known.until.astimezone().date()} if known.until else {}
+        said.append(words.say("backup_known.until" if until else "backup_known.nothing", **until))
+    if known.unlisted:
+        said.append(words.say("backup_known.unlisted", count=known.unlisted))
+    return said if known.keys else [*said, words.say("backup_known.keys")]
 
 
 def report_code(error: BaseException) -> str:

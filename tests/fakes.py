@@ -16,11 +16,13 @@ from dsardesk.domain.audit import GENESIS, AuditEvent, link
 from dsardesk.domain.backups import BackupPlan, BackupRecord, Burial, BurialKind
 from dsardesk.domain.case import Case
 from dsardesk.domain.checkpoints import Checkpoint
+from dsardesk.domain.delegation import Delegation
 from dsardesk.domain.directives import Directive, UnknownDirective
+from dsardesk.domain.endings import Suppressed
 from dsardesk.domain.evidence import Evidence
 from dsardesk.domain.findings import SearchResult, Target, Watch
 from dsardesk.domain.identity import Destruction, IdentityDocument
-from dsardesk.domain.ids import CaseId, DocumentId
+from dsardesk.domain.ids import CaseId, DocumentId, UserId
 from dsardesk.domain.letters import LetterPlan
 from dsardesk.domain.marketing import suppression_form
 from dsardesk.domain.namesakes import keys_of
@@ -36,6 +38,7 @@ from dsardesk.services.ports import (
     CaseQuery,
     ChangedMeanwhile,
     Counting,
+    FoundIn,
     HeldDocument,
     KeptDraft,
     LogLine,
@@ -72,6 +75,7 @@ class Kept:
     backups: dict[str, BackupRecord] = field(default_factory=dict)
     burials: set[Burial] = field(default_factory=set)
     drafts: dict[tuple[UUID, str, str], KeptDraft] = field(default_factory=dict)
+    words: dict[tuple[UUID, FoundIn, str], tuple[str, ...]] = field(default_factory=dict)
 
     def copy(self) -> Kept:
         """The same values in containers of their own."""
@@ -91,6 +95,7 @@ class Kept:
             dict(self.backups),
             set(self.burials),
             dict(self.drafts),
+            dict(self.words),
         )
 
     def bury(self, kind: BurialKind, thing: UUID) -> None:
@@ -112,7 +117,7 @@ class MemoryCases:
 
     def without_confidential(self) -> MemoryCases:
         shown = {name: entry for name, entry in self._cases.items() if not entry[0].confidential}
-        return MemoryCases(Kept(cases=shown, figures=self._kept.figures))
+        return MemoryCases(Kept(cases=shown, figures=self._kept.figures, words=self._kept.words))
 
     def add(self, case: Case, index: CaseIndex) -> None:
         if case.reference in self._cases:
@@ -132,7 +137,11 @@ class MemoryCases:
         return saved
 
     def page(self, query: CaseQuery = EVERY_CASE, *, offset: int, limit: int) -> tuple[CaseLine, ...]:
-        found = [_line(case, index) for case, index in self._cases.values() if _matches(case, index, query)]
+        found = [
+            replace(_line(case, index), found_in=self._found_in(case, index, query))
+            for case, index in self._cases.values()
+            if self._matches(case, index, query)
+        ]
         found.sort(key=lambda line: self._sort_key(line, query.order), reverse=query.descending)
         return tuple(found[offset : offset + limit])
 
@@ -148,7 +157,32 @@ class MemoryCases:
         }[order]
 
     def count(self, query: CaseQuery = EVERY_CASE) -> int:
-        return sum(_matches(case, index, query) for case, index in self._cases.values())
+        return sum(self._matches(case, index, query) for case, index in self._cases.values())
+
+    def keep_words(self, case: CaseId, place: FoundIn, source: str, words: tuple[str, ...]) -> None:
+        self._kept.words[case, place, source] = words
+
+    def words_are_due(self) -> bool:
+        return False
+
+    def words_were_read(self) -> None:
+        """Nothing is ever due here."""
+
+    def _said(self, case: Case, index: CaseIndex) -> Iterator[tuple[FoundIn, str]]:
+        yield from ((FoundIn.REQUEST, word) for word in index.asked)
+        for (owner, place, _), words in self._kept.words.items():
+            yield from ((place, word) for word in words if owner == case.id)
+
+    def _matches(self, case: Case, index: CaseIndex, query: CaseQuery) -> bool:
+        said = tuple(self._said(case, index))
+        return _matches(case, index, query) and all(
+            _begins(term, index.terms) or any(_says(term, word) for _, word in said) for term in query.terms
+        )
+
+    def _found_in(self, case: Case, index: CaseIndex, query: CaseQuery) -> tuple[FoundIn, ...]:
+        missing = [term for term in query.terms if not _begins(term, index.terms)]
+        found = {place for place, word in self._said(case, index) if any(_says(term, word) for term in missing)}
+        return tuple(place for place in FoundIn if place in found)
 
     def in_restricted_archive(self, document: DocumentId) -> bool:
         proofs = {proof.document for case, _ in self._cases.values() for proof in case.proofs}
@@ -172,6 +206,8 @@ class MemoryCases:
 
     def purge(self, case: Case) -> None:
         del self._cases[case.reference]
+        for words in [words for words in self._kept.words if words[0] == case.id]:
+            del self._kept.words[words]
         self._kept.bury(BurialKind.CASE, case.id)
         for key in [key for key in self._kept.drafts if key[2] == case.reference]:
             del self._kept.drafts[key]
@@ -250,11 +286,19 @@ def _year(day: date | None) -> int | None:
     return day.year if day else None
 
 
+def _begins(term: str, words: Iterable[str]) -> bool:
+    return any(word.startswith(term) for word in words)
+
+
+def _says(term: str, word: str) -> bool:
+    """A letter or a note says a word that begins so; one or two letters are a word of their own."""
+    return word == term if len(term) < 3 else word.startswith(term)
+
+
 def _matches(case: Case, index: CaseIndex, query: CaseQuery) -> bool:
     due = index.due_on or date.max
     return (
-        all(any(word.startswith(term) for word in index.terms) for term in query.terms)
-        and query.closed in {None, case.closed_on is not None}
+        query.closed in {None, case.closed_on is not None}
         and (query.closed_after is None or case.closed_on is None or case.closed_on > query.closed_after)
         and (query.closed_until is None or (case.closed_on is not None and case.closed_on <= query.closed_until))
         and (query.right is None or bool(case.items_of(query.right)))
@@ -300,7 +344,7 @@ class MemoryLog:
             actor=actor.id,
             action=action,
             case=case,
-            facts=facts,
+            facts=actor.stating(facts),
             salt=secrets.token_hex(16),
         )
         self._events.append(event)
@@ -327,9 +371,11 @@ class MemoryLog:
         return (event for event in asked if case is None or event.case == case)
 
     def newest(self, *, limit: int, before: int | None = None, confidential: bool = True) -> tuple[LogLine, ...]:
-        hidden = {case.id for case, _ in self._kept.cases.values() if case.confidential and not confidential}
-        found = [e for e in reversed(self._events) if (before is None or e.seq < before) and e.case not in hidden]
-        return tuple(map(self._line, found[:limit]))
+        seen = {None, *(case.id for case, _ in self._kept.cases.values() if not case.confidential)}
+        shown = [self._line(event) for event in self._events if confidential or event.case in seen]
+        if not confidential:
+            shown = [replace(line, seq=number) for number, line in enumerate(shown, 1)]
+        return tuple([line for line in reversed(shown) if before is None or line.seq < before][:limit])
 
     def count(self, *, confidential: bool = True) -> int:
         return len(self.newest(limit=len(self._events), confidential=confidential))
@@ -420,6 +466,16 @@ class MemorySuppressions:
     def holds(self, address: str) -> bool:
         return suppression_form(address) in self._suppressed
 
+    def every(self) -> frozenset[Suppressed]:
+        return frozenset(Suppressed(form, channel, on) for form, (channel, on, _) in self._suppressed.items())
+
+    def join(self, entries: Collection[Suppressed]) -> int:
+        missing = [each for each in entries if each.hash not in self._suppressed]
+        for each in entries:
+            channel, on, clear = self._suppressed.get(each.hash, (each.channel, each.on, None))
+            self._suppressed[each.hash] = channel, max(on, each.on), clear
+        return len(missing)
+
 
 class MemoryRetention:
     """Decisions and figures of one transaction."""
@@ -484,6 +540,13 @@ class MemoryUsers:
     def leave(self, user_id: UUID, at: datetime) -> None:
         self._users[user_id] = replace(self._users[user_id], left_at=at)
 
+    def change_role(self, user_id: UUID, role: UserRole) -> None:
+        user = self._users[user_id]
+        self._users[user_id] = replace(user, actor=replace(user.actor, role=role))
+
+    def delegate(self, officer: UserId, given: Delegation | None) -> None:
+        self._users[officer] = replace(self._users[officer], delegation=given)
+
 
 class MemoryKeyholders:
     """Whose password opens a vault that there is not."""
@@ -491,6 +554,10 @@ class MemoryKeyholders:
     def __init__(self, *users: UUID) -> None:
         self.passwords: dict[UUID, str] = dict.fromkeys(users, "")
         self.roles: dict[UUID, UserRole] = {}
+        self.wide: frozenset[UUID] = frozenset()
+
+    def too_wide(self) -> frozenset[UUID]:
+        return self.wide
 
     def present(self) -> frozenset[UUID]:
         return frozenset(self.passwords)
@@ -690,6 +757,9 @@ class PlainLetters:
         self.plans.append((plan, language))
         number = len(self.plans)
         return PrintedLetter(plan.kind, f"{plan.kind} {number} PDF".encode(), f"{plan.kind} {number} DOCX".encode())
+
+    def read_letter(self, docx: bytes) -> str:
+        return docx.decode()
 
 
 class PlainPackages:

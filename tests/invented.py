@@ -363,6 +363,7 @@ def letter_facts(**changes: Any) -> LetterFacts:
         open_questions=(OpenQuestion(Asked.IDENTITY, date(2026, 4, 3), (date(2026, 4, 10), date(2026, 4, 18))),),
         silence="sans réponse, nous ne savons pas qui écrit.",
         remaining_days=28,
+        final_months=6,
         forwarded_on=date(2026, 4, 3),
         directives=DIRECTIVES,
         wishes=WISHES,

@@ -66,7 +66,7 @@ def test_the_program_works_where_the_person_stands(recorder: Recorder) -> None:
 @pytest.mark.parametrize("words", [["dsardesk"], ["dsardesk", "--self-test"]])
 def test_the_window_gets_the_systems_libraries_and_its_words(recorder: Recorder, words: list[str]) -> None:
     run.main(words)
-    assert recorder.tools == list(WINDOW)
+    assert recorder.tools == [*WINDOW, *run.RECOGNITION]
     assert recorder.built == ["words"]
 
 
@@ -132,6 +132,27 @@ def test_the_checks_alone_run_no_test(recorder: Recorder) -> None:
 def test_measurements_run_one_at_a_time(recorder: Recorder) -> None:
     run.main(["bench", "tests/storage"])
     assert {"--benchmark-only", "no:xdist", "tests/storage"} <= set(recorder.started[0])
+
+
+@pytest.mark.parametrize(("words", "times"), [(["crashes"], "100"), (["crashes", "7"], "7")])
+def test_the_program_is_killed_as_often_as_was_asked_for(recorder: Recorder, words: list[str], times: str) -> None:
+    assert run.main(words) == 0
+    assert recorder.environment["DSARDESK_KILLS"] == times
+    assert run.KILLS in recorder.started[0]
+    assert (Path(run.__file__).parent / run.KILLS).is_file()
+
+
+@pytest.mark.parametrize("words", [["crashes", "often"], ["crashes", "1", "2"], ["sbom", "x"], ["audit", "x"]])
+def test_what_a_command_does_not_take_is_refused(recorder: Recorder, words: list[str]) -> None:
+    with pytest.raises(SystemExit):
+        run.main(words)
+    assert recorder.started == []
+
+
+@pytest.mark.parametrize("name", ["sbom", "audit"])
+def test_the_bill_of_materials_and_the_question_of_vulnerabilities_are_commands(recorder: Recorder, name: str) -> None:
+    assert run.main([name]) == 0
+    assert recorder.started == [["-m", f"installers.{name}"]]
 
 
 def test_what_checks_and_tests_keep_is_not_left_among_the_projects_files(recorder: Recorder, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from datetime import date
 from pathlib import Path
@@ -10,8 +11,11 @@ from typing import Any
 import click
 
 from dsardesk.cli.clocks import plain
-from dsardesk.cli.options import FILE, Call, Day, with_vault
-from dsardesk.desk import Due, HeldElsewhere, due_now, due_while_locked, want_reminders, write_file
+from dsardesk.cli.options import FILE, Call, Day, read_password, with_vault
+from dsardesk.desk import Due, HeldElsewhere, due_now, due_while_locked, open_desk, want_reminders, write_file
+from dsardesk.domain.errors import DeskError
+from dsardesk.following import OnlyDashboard, follow
+from dsardesk.keys import keyring_opens, keyring_secret
 from dsardesk.reports.calendar_file import calendar_file
 from dsardesk.services.alerts import Alert
 from dsardesk.texts import rule_book
@@ -38,14 +42,32 @@ def alerts(call: Call, *, ics: Path | None, today: date | None, reminder_file: s
 
 
 def _found(call: Call) -> Due:
-    """What is due: from the vault where a password is given and nobody else has it open, else from the file."""
-    if call.password_file is None and not sys.stdin.isatty():
-        return due_while_locked(call.folder())
+    """What is due: from the vault where something opens it and nobody else has it open, else from the file."""
+    if call.password_file is None:
+        found = _by_keyring(call)
+        if found is not None:
+            return found
+        if not sys.stdin.isatty():
+            return due_while_locked(call.folder())
     try:
         with call.desk() as desk:
             return due_now(desk)
     except HeldElsewhere:
         return due_while_locked(call.folder())
+    except OnlyDashboard:
+        return follow(call.folder(), read_password(call.password_file)).due()
+
+
+def _by_keyring(call: Call) -> Due | None:
+    """What is due, from the vault, where this computer's keyring opens it; None otherwise."""
+    if not keyring_opens(call.folder()):
+        return None
+    with (
+        contextlib.suppress(DeskError),
+        open_desk(call.folder(), keyring_secret(call.folder()), kind="keyring") as desk,
+    ):
+        return due_now(desk)
+    return None
 
 
 def _json(found: Due, day: date, late: int) -> dict[str, Any]:

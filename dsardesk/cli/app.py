@@ -21,6 +21,7 @@ INTERRUPTED = 130
 COMMANDS = {
     "demo": "demo",
     "deadline": "deadline",
+    "intake": "intake",
     "vault": "vaults",
     "case": "cases",
     "identity": "identity",
@@ -32,7 +33,9 @@ COMMANDS = {
     "audit": "audit",
     "evidence": "evidence",
     "retention": "retention",
+    "export-all": "taking_out",
     "report": "report",
+    "register": "register",
     "suppression": "suppression",
     "law": "law",
     "authorities": "law",
@@ -55,7 +58,9 @@ class Commands(click.Group):
 
 def command_of(name: str) -> click.Command:
     """The whole command of that name."""
-    return cast("click.Command", getattr(importlib.import_module(f"dsardesk.cli.{COMMANDS[name]}"), name))
+    return cast(
+        "click.Command", getattr(importlib.import_module(f"dsardesk.cli.{COMMANDS[name]}"), name.replace("-", "_"))
+    )
 
 
 def build() -> click.Group:

@@ -29,14 +29,17 @@ def verify(call: Call, *, file: str | None) -> int:
         return _say(call, log_verdict(read_text(file)))
     with call.desk() as desk:
         doubt = desk.watch.doubt
-        verdict = desk.verify_log()
-    return _say(call, verdict, call.words.say(f"doubt.{doubt}") if doubt else "")
+        verdict, counted = desk.verify_log(), desk.actor.sees_confidential
+    return _say(call, verdict, call.words.say(f"doubt.{doubt}") if doubt else "", counted=counted)
 
 
-def _say(call: Call, verdict: AuditVerdict, doubt: str = "") -> int:
+def _say(call: Call, verdict: AuditVerdict, doubt: str = "", *, counted: bool = True) -> int:
+    """Tell what was found; how many events there are would hint at confidential cases, unless they may be *counted*."""
     problems = [*([doubt] if doubt else []), *audit_problems(verdict.problems, call.words)]
-    found = {"ok": not problems, "events": verdict.events, "head": verdict.head, "problems": problems}
-    text = "\n".join(problems) or call.words.say("cli.log_whole", events=verdict.events)
+    events = verdict.events if counted else None
+    found = {"ok": not problems, "events": events, "head": verdict.head, "problems": problems}
+    whole = "cli.log_whole" if counted else "journal.whole_uncounted"
+    text = "\n".join(problems) or call.words.say(whole, events=events)
     call.answer(found, text)
     return complain(problems, call.words)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,11 +18,13 @@ from dsardesk.cli.standing import STANDING
 from dsardesk.cli.time_limits import TIME_LIMITS
 from dsardesk.cli.unanswered import UNANSWERED
 from dsardesk.cli.views import line_json, line_text
-from dsardesk.desk import Desk, folders, read_message
+from dsardesk.desk import Desk, folders, read_arrived
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.case import CaseKind
+from dsardesk.domain.errors import UnreadableInput
 from dsardesk.domain.retention import archived_if_closed_by
 from dsardesk.domain.rights import RightType
+from dsardesk.domain.steps import NextStep
 from dsardesk.services.context import cases_for, search_terms
 from dsardesk.services.decide import close_case
 from dsardesk.services.marketing import keep_promise, stop_marketing
@@ -74,9 +77,13 @@ def open_(
     residence: str,
 ) -> None:
     """Open a case from a message; with --draft, only show what would be opened."""
-    raw = read_bytes(file)
     looked = bool(identity_parts) or no_identity_document
-    draft = read_message(raw, frozenset(identity_parts) if looked else None)
+    drafts = read_arrived(
+        read_bytes(file), Path(file.removeprefix("-")).name, frozenset(identity_parts) if looked else None
+    )
+    if len(drafts) > 1:
+        raise UnreadableInput(reason="several_messages")
+    draft = drafts[0]
     opening = Opening(
         received_on,
         tuple(RightType(right) for right in rights),
@@ -91,7 +98,7 @@ def open_(
         if only_draft:
             show_case(call, desk, preview_case(desk.context, desk.actor, draft, opening))
         else:
-            tell_case(call, desk, open_at_once(desk.context, desk.actor, raw, draft, opening).reference)
+            tell_case(call, desk, open_at_once(desk.context, desk.actor, draft.raw, draft, opening).reference)
     for warning in draft.warnings:
         click.echo(call.words.say(f"warning.{warning}"), err=True)
 
@@ -99,10 +106,11 @@ def open_(
 @case.command("list")
 @click.option("--search-file", "search_file")
 @click.option("--archived", is_flag=True)
+@click.option("--closed-for-now", "for_now", is_flag=True)
 @click.option("--today", type=Day())
 @with_vault
-def list_(call: Call, *, search_file: str | None, archived: bool, today: date | None) -> None:
-    """List cases by due date: those of the restricted archive alone, or all the others."""
+def list_(call: Call, *, search_file: str | None, archived: bool, for_now: bool, today: date | None) -> None:
+    """List cases by due date: those of the archive, or closed until an answer comes, alone; or all the others."""
     terms = search_terms(read_text(search_file)) if search_file else ()
     lines: list[CaseLine] = []
     with call.desk() as desk, desk.context.work.read() as transaction:
@@ -110,10 +118,12 @@ def list_(call: Call, *, search_file: str | None, archived: bool, today: date | 
         day = today or desk.context.today(desk.context.read_profile(text))
         cases = cases_for(transaction, desk.actor)
         query = _query(terms, archived_if_closed_by(day, desk.context.rules), desk.actor if archived else None)
+        if for_now:
+            query = replace(query, closed=False, step=NextStep.WAIT_FOR_ANSWER)
         while page := cases.page(query, offset=len(lines), limit=PAGE):
             lines += page
     call.answer(
-        {"cases": [line_json(line, day) for line in lines]},
+        {"cases": [line_json(line, day) | ({"found_in": list(line.found_in)} if terms else {}) for line in lines]},
         "\n".join(line_text(line, day, call.words) for line in lines) or call.words.say("cli.no_case"),
     )
 

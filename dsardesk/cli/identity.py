@@ -89,6 +89,7 @@ def receive(desk: Desk, reference: str, *, document_file: str) -> None:
 @click.option("--attest", multiple=True, type=click.Choice(PLACES))
 @click.option("--answered-on", "answered_on", type=Day())
 @click.option("--channel", type=click.Choice([each.value for each in KnownChannel]))
+@click.option("--why-file", "why_file")
 @on_case
 def check(
     desk: Desk,
@@ -101,6 +102,7 @@ def check(
     attest: tuple[str, ...],
     answered_on: date | None,
     channel: str | None,
+    why_file: str | None,
 ) -> None:
     """Record a check; documents that waited for it are destroyed."""
     check_identity(
@@ -114,6 +116,7 @@ def check(
         attested=attest,
         received_on=answered_on,
         channel=KnownChannel(channel) if channel else None,
+        why=read_text(why_file) if why_file else "",
     )
 
 

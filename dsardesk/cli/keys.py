@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import click
 
-from dsardesk.cli.options import Call, in_language, read_password, read_text, with_vault
+from dsardesk.cli.options import Call, Day, in_language, read_password, read_text, with_vault
 from dsardesk.desk import Desk, present
 from dsardesk.domain.actors import Actor, UserRole
+from dsardesk.domain.delegation import DelegationDates
 from dsardesk.keys import password_by_code, rotate_key
-from dsardesk.services.users import OFFERED, UserLine, add_user, list_users, remove_user, reset_password
+from dsardesk.services.users import (
+    OFFERED,
+    UserLine,
+    add_user,
+    change_role,
+    delegate_to,
+    list_users,
+    remove_user,
+    reset_password,
+)
+from dsardesk.services.users import end_delegation as end_own_delegation
 
 
 @click.command("recover")
@@ -66,7 +78,7 @@ def list_all(call: Call) -> None:
 
 def _line_json(line: UserLine) -> dict[str, Any]:
     left = line.left_at.isoformat() if line.left_at else None
-    return {**_user_json(line.actor), "opens": line.opens, "left_at": left}
+    return {**_user_json(line.actor), "opens": line.opens, "left_at": left, "opens_everything": line.wide}
 
 
 def _user_json(actor: Actor) -> dict[str, str]:
@@ -75,6 +87,8 @@ def _user_json(actor: Actor) -> dict[str, str]:
 
 def _line_text(line: UserLine, call: Call) -> str:
     role = call.words.say(f"user_role.{line.actor.role}")
+    if line.wide and line.left_at is None:
+        return call.words.say("cli.user_line_wide", name=line.actor.name, role=role)
     if line.left_at is None:
         return call.words.say("cli.user_line", name=line.actor.name, role=role)
     return call.words.say("cli.user_line_left", name=line.actor.name, role=role, on=line.left_at.date())
@@ -103,6 +117,46 @@ def remove(call: Call, *, name_file: str) -> None:
     with call.desk() as desk:
         gone = remove_user(desk.context, desk.keyholders, desk.actor, _named(name_file))
     call.answer(_user_json(gone), call.words.say("cli.user_removed", name=gone.name))
+
+
+@users.command("role")
+@click.option("--name-file", "name_file", required=True)
+@click.option("--role", "user_role", required=True, type=click.Choice([role.value for role in OFFERED]))
+@click.option("--new-password-file", "new_password_file", required=True)
+@with_vault
+def role(call: Call, *, name_file: str, user_role: str, new_password_file: str) -> None:
+    """Another role for somebody, with a way in of its own."""
+    name, password = _named(name_file), read_password(new_password_file)
+    with call.desk() as desk:
+        found = change_role(
+            desk.context, desk.keyholders, desk.actor, name, role=UserRole(user_role), password=password
+        )
+    said = call.words.say("cli.user_role_changed", name=found.name, role=call.words.say(f"user_role.{found.role}"))
+    call.answer(_user_json(found), said)
+
+
+@users.command("delegate")
+@click.option("--name-file", "name_file")
+@click.option("--from", "starts_on", type=Day())
+@click.option("--to", "ends_on", type=Day())
+@click.option("--end", "end_delegation", is_flag=True)
+@with_vault
+def delegate(
+    call: Call, *, name_file: str | None, starts_on: date | None, ends_on: date | None, end_delegation: bool
+) -> None:
+    """Somebody acts for whoever is at the desk while they are away."""
+    with call.desk() as desk:
+        if end_delegation:
+            end_own_delegation(desk.context, desk.actor)
+            call.answer({"delegate": None}, call.words.say("cli.user_delegation_ended"))
+            return
+        if name_file is None or starts_on is None or ends_on is None:
+            raise DelegationDates
+        name = _named(name_file)
+        given = delegate_to(desk.context, desk.actor, name, starts_on=starts_on, ends_on=ends_on)
+    told = {"delegate": str(given.delegate), "from": starts_on.isoformat(), "to": ends_on.isoformat()}
+    said = call.words.say("cli.user_delegated", name=name, starts_on=starts_on, ends_on=ends_on)
+    call.answer(told, said)
 
 
 @users.command("reset")

@@ -17,6 +17,7 @@ from dsardesk.domain.partial import lines_to_settle
 from dsardesk.reports.open_lines import open_points
 from dsardesk.services.case_page import must_be_readable
 from dsardesk.services.context import cases_for
+from dsardesk.services.seeing import case_as_seen, events_as_seen
 
 
 def on_case(action: Callable[..., None]) -> Callable[..., Any]:
@@ -36,7 +37,7 @@ def on_case(action: Callable[..., None]) -> Callable[..., Any]:
 def tell_case(call: Call, desk: Desk, reference: str) -> None:
     """Show one case as it is kept."""
     with desk.context.work.read() as transaction:
-        case = cases_for(transaction, desk.actor).get(reference)
+        case = case_as_seen(transaction, desk.actor, cases_for(transaction, desk.actor).get(reference))
     show_case(call, desk, case)
 
 
@@ -46,7 +47,8 @@ def show_case(call: Call, desk: Desk, case: Case) -> None:
         profile = desk.context.profile_of(transaction, case)
         kept = desk.context.retention(transaction, case, profile)
         must_be_readable(desk.actor, kept, desk.context.today(profile))
-        found = case_json(desk.context, case, profile, list(transaction.audit.events(case.id)), call.words)
+        events = events_as_seen(desk.actor, transaction.audit.events(case.id))
+        found = case_json(desk.context, case, profile, list(events), call.words)
     found["retention"] = retention_json(kept, call.words)
     points = open_points(lines_to_settle(case, profile), profile, call.words)
     call.answer(found, case_text(found, points, call.words))

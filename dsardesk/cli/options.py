@@ -104,6 +104,12 @@ class Call:
         with open_desk(self.folder(), secret, kind=kind) as desk:
             if desk.watch.doubt is not None:
                 click.echo(self.words.say(f"doubt.{desk.watch.doubt}"), err=True)
+            if desk.vault.officer and desk.keyholders.too_wide():
+                click.echo(self.words.say("cli.too_wide"), err=True)
+            if (ahead := desk.clock_behind()) is not None:
+                click.echo(self.words.say("clock_behind.told", at=ahead.astimezone(desk.zone()).date()), err=True)
+            if desk.upgraded is not None:
+                click.echo(self.words.say("backups.before_upgrade", place=str(desk.upgraded)), err=True)
             yield desk
 
     def _secret(self) -> tuple[str, str]:

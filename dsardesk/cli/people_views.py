@@ -35,6 +35,7 @@ def identity_json(identity: Identity, profile: ControllerProfile) -> dict[str, A
         "verdict": check.verdict if check else None,
         "checked_on": instant_text(check.checked_at)[:10] if check else None,
         "channel": check.channel if check else None,
+        "why_not_needed": (check.why or None) if check else None,
         "documents": [_document(each) for each in identity.documents],
         "requests": [_request(each) for each in identity.requests],
         "policy_departures": list(departures(profile)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from typing import Any
 
 import click
@@ -13,6 +15,7 @@ from dsardesk.policies.report import Finding, Report, check_file
 from dsardesk.texts import policy_knowledge
 
 FOUND_SOMETHING = 1
+PATIENCE_SECONDS = 2
 
 
 class NoPolicyNamed(DeskError):
@@ -40,12 +43,33 @@ def lint(call: Call, *, file: str, rules: bool) -> int:
         return 0
     if not file:
         raise NoPolicyNamed
-    report = check_file(file, read_bytes(file), policy_knowledge())
+    report = check_file(file, read_bytes(file), policy_knowledge(), _Told(call))
     call.answer(report_json(report, call), _told(report, call))
     if report.sound:
         return 0
     click.echo(_counted(report, call), err=True)
     return FOUND_SOMETHING
+
+
+def on_terminal() -> bool:
+    """True if a person reads what is told beside the answer."""
+    return sys.stderr.isatty()
+
+
+class _Told:
+    """Tells on a terminal how far a long check is, rule by rule."""
+
+    def __init__(self, call: Call) -> None:
+        self._call = call
+        self._began = time.monotonic()
+        self._asked = 0
+
+    def __call__(self, asked: int, rules: int) -> None:
+        if asked <= self._asked or time.monotonic() - self._began < PATIENCE_SECONDS:
+            return
+        self._asked = asked
+        if on_terminal():
+            click.echo(self._call.words.say("cli.policy_asked", asked=asked, rules=rules), err=True)
 
 
 def report_json(report: Report, call: Call) -> dict[str, Any]:

@@ -40,5 +40,8 @@ def _json(found: Annual) -> dict[str, Any]:
         "received": found.received,
         "median_days": found.median_days,
         "ninth_days": found.ninth_days,
+        "median_hours": found.median_hours,
+        "longest_hours": found.longest_hours,
+        "authority_letters": list(found.authority_letters),
         **{tally.part: {line.key: line.count for line in tally.lines} for tally in found.tallies},
     }

@@ -10,15 +10,17 @@ import click
 
 from dsardesk.cli.keys import keyring, recover, rotate, users
 from dsardesk.cli.options import FILE, Call, in_language, read_password, with_password, with_vault
+from dsardesk.cli.taking_out import salvage
 from dsardesk.desk import make_vault, profile_text
 from dsardesk.domain.audit import instant_text
-from dsardesk.domain.backups import BackupAt, BackupEvery, BackupPlan, BackupRecord, Comparison, VaultFigures
+from dsardesk.domain.backups import BackupAt, BackupEvery, BackupPlan, BackupRecord, Comparison, Known, VaultFigures
 from dsardesk.keys import new_password
 from dsardesk.restoring import compare_backup, copy_vault, restore_vault, where_is
 from dsardesk.services.backups import plan_backups, read_backups
-from dsardesk.wording import Catalogue
+from dsardesk.wording import Catalogue, known_in_words
 
 FOUND_SOMETHING = 1
+ENDED = ("cases", "directives", "documents", "copies", "suppressed", "users")
 
 
 @click.group("vault")
@@ -27,7 +29,7 @@ def vault() -> None:
     """Vaults."""
 
 
-for command in (recover, rotate, keyring, users):
+for command in (salvage, recover, rotate, keyring, users):
     vault.add_command(command)
 
 
@@ -96,10 +98,10 @@ def passwd(call: Call, *, new_password_file: str) -> None:
 def backup(call: Call, *, out: Path) -> None:
     """Write everything but identity documents into one encrypted file, and try it."""
     with call.desk() as desk:
-        made = desk.back_up(out)
-    text = call.words.say("cli.backup_made", out=str(out))
+        made, doubt = desk.back_up(out), desk.watch.doubt
+    text = call.words.say("backups.made_in_doubt" if doubt else "cli.backup_made", out=str(out))
     facts = {"backup": str(out), "size_bytes": made.size_bytes, "cases": made.cases, "documents": made.documents}
-    call.answer({**facts, "verified": made.verified_at is not None}, text)
+    call.answer({**facts, "verified": made.verified_at is not None, "doubt": doubt}, text)
 
 
 @vault.command("schedule")
@@ -151,14 +153,20 @@ def compare(call: Call, *, backup_file: Path) -> None:
         theirs = getattr(found.vault, name) if found.vault else words.say("comparison.unreadable")
         lines.append(f"{words.say(f'comparison.{name}')}: {getattr(found.backup, name)} / {theirs}")
     again = "comparison.replayed" if found.to_replay else "comparison.nothing_replayed"
-    lines.append(words.say(again, count=found.to_replay))
+    if found.doubt:
+        lines.append(words.say("backup_known.doubt"))
+    lines += [words.say(again, count=found.to_replay), *known_in_words(found.known, words)]
     call.answer(_compared(found), "\n".join(lines))
 
 
 def _compared(found: Comparison) -> dict[str, Any]:
     sides = {"backup": found.backup, "vault": found.vault}
     figures = {name: _figures(side) if side else None for name, side in sides.items()}
-    return {**figures, "likeness": found.likeness, "events": found.events, "to_replay": found.to_replay}
+    return {**figures, "likeness": found.likeness, "events": found.events, "to_replay": found.to_replay} | {
+        "known": _known(found.known),
+        "asks_today": found.asks_today,
+        "doubt": found.doubt or None,
+    }
 
 
 def _figures(side: VaultFigures) -> dict[str, Any]:
@@ -185,12 +193,25 @@ def copy(call: Call, *, out: Path) -> None:
 @vault.command("restore")
 @click.argument("backup_file", metavar="BACKUP", type=FILE)
 @click.argument("folder", type=FILE)
+@click.option("--today-password-file", "today_file")
+@click.option("--source", "sources", type=FILE, multiple=True)
 @with_vault
-def restore(call: Call, *, backup_file: Path, folder: Path) -> None:
-    """Bring a backup back into a new folder; what was destroyed since is destroyed again."""
-    secret = read_password(call.password_file)
-    again = restore_vault(backup_file, folder, secret, call.vault)
+def restore(call: Call, *, backup_file: Path, folder: Path, today_file: str | None, sources: tuple[Path, ...]) -> None:
+    """Bring a backup back into a new folder; what ended since ends again, as far as it is known."""
+    secret, today = read_password(call.password_file), read_password(today_file) if today_file else ""
+    known = compare_backup(backup_file, secret, call.vault, sources=sources).known
+    again = restore_vault(backup_file, folder, secret, call.vault, today=today, sources=sources)
+    gone = {
+        name: getattr(again, name) for name in ("cases", "directives", "documents", "copies", "suppressed", "users")
+    }
     lines = [call.words.say("cli.backup_restored", vault=str(folder), cases=again.left)]
-    gone = {"cases": again.cases, "directives": again.directives, "documents": again.documents}
     lines.append(call.words.say("cli.backup_again", **gone))
-    call.answer({"vault": str(folder), "cases": again.left, "destroyed_again": gone}, "\n".join(lines))
+    if not known.everything:
+        click.echo("\n".join(known_in_words(known, call.words)), err=True)
+    facts = {"vault": str(folder), "cases": again.left, "destroyed_again": gone}
+    call.answer({**facts, "known": _known(known)}, "\n".join(lines))
+
+
+def _known(known: Known) -> dict[str, Any]:
+    until = instant_text(known.until) if known.until else None
+    return {"whole": known.whole, "until": until, "keys": known.keys, "unlisted": known.unlisted}

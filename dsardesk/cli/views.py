@@ -44,7 +44,9 @@ def line_text(line: CaseLine, today: date, words: Catalogue) -> str:
     due = words.date(line.due_on) if line.due_on else words.say("cli.no_due_date")
     late = f" ({words.say('cli.late')})" if line.due_on and today > line.due_on else ""
     rights = words.listing([words.say(f"right.{right}") for right in line.rights])
-    return f"{line.reference}  {due}{late}  {rights}  [{words.say(f'next.{line.next_step}')}]"
+    places = words.listing([words.say(f"found.{place}") for place in line.found_in])
+    found = f"  {words.say('found.in', places=places)}" if places else ""
+    return f"{line.reference}  {due}{late}  {rights}  [{words.say(f'next.{line.next_step}')}]{found}"
 
 
 def case_json(

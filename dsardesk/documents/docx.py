@@ -48,6 +48,13 @@ def print_docx(document: Document) -> bytes:
     return _with_fixed_dates(word, document.dated_on)
 
 
+def read_docx(content: bytes) -> str:
+    """The words of a document that `print_docx` made, a paragraph a line."""
+    body = docx.Document(io.BytesIO(content)).element.body
+    paragraphs = ("".join(run.text or "" for run in each.iter(qn("w:t"))) for each in body.iter(qn("w:p")))
+    return "\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
 @lru_cache
 def _blank(lang: str) -> bytes:
     # The library's own template is large and full of its looks: emptied once a language, it opens five times faster.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -32,11 +33,17 @@ class Actor:
         id: pseudonymous id, the only thing about the user that the audit log holds.
         name: shown on screens and in certificates; lives in the encrypted database.
         role: what the user may do.
+        acting_for: id of the officer who is away and for whom the user acts; None for themselves.
     """
 
     id: UserId
     name: str
     role: UserRole
+    acting_for: UserId | None = None
+
+    def stating(self, facts: Mapping[str, object]) -> Mapping[str, object]:
+        """*facts* of something they did, with for whom they did it."""
+        return facts if self.acting_for is None else {**facts, "acting_for": str(self.acting_for)}
 
     @property
     def sees_confidential(self) -> bool:

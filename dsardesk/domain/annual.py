@@ -6,13 +6,15 @@ No text prescribes it: it serves accountability (GDPR 5(2) and 39(1)(b)).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import ceil
 from statistics import median
 
+from dsardesk.domain.case import CaseKind
 from dsardesk.domain.purging import DirectiveFigures, Figures
+from dsardesk.domain.rights import RightType
 
 SMALL = "design.report.small_cells"
 UNANSWERED = "unanswered"
@@ -23,6 +25,7 @@ class Part(StrEnum):
 
     RIGHTS = "rights"
     OUTCOMES = "outcomes"
+    COMPLAINTS = "complaints"
     RIGHTS_OUTCOMES = "rights_outcomes"
     DELAYS = "delays"
     AMONG = "among"
@@ -38,7 +41,7 @@ class Part(StrEnum):
 
 SUMS = frozenset({Part.OTHERS, Part.DIRECTIVES})
 """Tables whose lines count different things: they have no total that would give a hidden one away."""
-CROSSED = frozenset({Part.RIGHTS_OUTCOMES})
+CROSSED = frozenset({Part.RIGHTS_OUTCOMES, Part.COMPLAINTS})
 """Tables that cross two others, whose lines would give small figures of this one away: for the company alone."""
 
 
@@ -69,6 +72,10 @@ class Annual:
         ninth_days: the same for nine out of ten.
         tallies: its tables.
         least: the least figure that others may read; None in the company's own version.
+        median_hours: hours for which half of the destroyed copies of identity documents were held at most; None
+            without any, or hidden.
+        longest_hours: the same for all of them.
+        authority_letters: references of the letters of the supervisory authority, in the company's own version.
     """
 
     year: int
@@ -77,6 +84,9 @@ class Annual:
     ninth_days: int | None
     tallies: tuple[Tally, ...]
     least: int | None = None
+    median_hours: int | None = None
+    longest_hours: int | None = None
+    authority_letters: tuple[str, ...] = ()
 
     def tally(self, part: Part) -> Mapping[str, int | None]:
         """The lines of one table, by their keys."""
@@ -85,14 +95,22 @@ class Annual:
 
 
 def annual_report(
-    year: int, figures: Sequence[Figures], directives: Iterable[DirectiveFigures], *, month: int, extended: int
+    year: int,
+    figures: Sequence[Figures],
+    directives: Iterable[DirectiveFigures],
+    *,
+    month: int,
+    extended: int,
+    authority_letters: Iterable[str] = (),
 ) -> Annual:
     """The company's own version, of the requests received in *year* and of what happened in the register in it.
 
-    Answers are told apart by the months of GDPR 12(3): *month* without an extension, *extended* with one.
+    Answers are told apart by the months of GDPR 12(3): *month* without an extension, *extended* with one. Letters of
+    the supervisory authority are named by the references of their cases.
     """
     mine = [each for each in figures if each.received_month.startswith(f"{year}-")]
     days = sorted(each.days_used for each in mine if each.days_used is not None)
+    hours = sorted(each for case in mine for each in case.hours_held)
     tables = {
         **_of_items(mine),
         **_of_cases(mine, year),
@@ -105,6 +123,9 @@ def annual_report(
         median_days=ceil(median(days)) if days else None,
         ninth_days=days[ceil(len(days) * 0.9) - 1] if days else None,
         tallies=tuple(Tally(part, _lines(tables[part])) for part in Part),
+        median_hours=ceil(median(hours)) if hours else None,
+        longest_hours=hours[-1] if hours else None,
+        authority_letters=tuple(sorted(authority_letters)),
     )
 
 
@@ -122,10 +143,19 @@ def _of_items(mine: Sequence[Figures]) -> dict[Part, dict[str, int]]:
     return {
         Part.RIGHTS: _count(right for right, _ in asked),
         Part.OUTCOMES: _count(outcome for _, outcome in asked),
+        Part.COMPLAINTS: _count(_complaints(mine)),
         Part.RIGHTS_OUTCOMES: _count(f"{right}/{outcome}" for right, outcome in asked),
         Part.EXTENSION_GROUNDS: _count(ground for each in mine for ground in each.extension_grounds),
         Part.CODES: _count(code for each in mine for code in each.codes),
     }
+
+
+def _complaints(mine: Iterable[Figures]) -> Iterator[str]:
+    """What came of each complaint to the company; a letter of the authority is none."""
+    for each in mine:
+        if each.kind == CaseKind.COMPLAINT:
+            pairs = zip(each.rights, each.outcomes, strict=True)
+            yield from (outcome or "undecided" for right, outcome in pairs if right == RightType.COMPLAINT)
 
 
 def _of_cases(mine: Sequence[Figures], year: int) -> dict[Part, dict[str, int]]:
@@ -184,6 +214,7 @@ def for_others(report: Annual, least: int) -> Annual:
     shown = [tally for tally in report.tallies if tally.part not in CROSSED]
     answered = sum(count or 0 for key, count in report.tally(Part.DELAYS).items() if key != UNANSWERED)
     enough = answered >= least
+    copies = report.tally(Part.OTHERS).get("copies_destroyed") or 0
     return replace(
         report,
         received=None if few else report.received,
@@ -191,6 +222,9 @@ def for_others(report: Annual, least: int) -> Annual:
         ninth_days=report.ninth_days if enough else None,
         tallies=tuple(replace(tally, lines=_masked(tally, least, report.received or 0)) for tally in shown),
         least=least,
+        median_hours=report.median_hours if copies >= least else None,
+        longest_hours=report.longest_hours if copies >= least else None,
+        authority_letters=(),
     )
 
 

@@ -18,9 +18,12 @@ class AssessmentKind(StrEnum):
     RESTRICTION_END = "restriction_end"  # GDPR 18(3)
     SITUATION = "situation"  # GDPR 21(1): the person's particular situation
     POLICY_DEPARTURE = "policy_departure"  # A promise of the policy, wider than the law, that is not kept.
+    AUTOMATED_WISH = "automated_wish"  # GDPR 22: which of its two gestures the person makes
+    AUTOMATED_REACH = "automated_reach"  # GDPR 22(1): whether a machine decides alone, with what effect
     CONTESTED_DECISION = "contested_decision"  # GDPR 22(3)
     PERSONS_VIEW = "persons_view"  # GDPR 22(3)
     HUMAN_REVIEW = "human_review"  # GDPR 22(3)
+    TAKEN_OUT = "taken_out"  # GDPR 22(1): who decides about the person instead of the machine
     CONSENT = "consent"  # GDPR 7(3): which consent is withdrawn
     INSTRUCTION = "instruction"  # GDPR 28(3)(a)
     WARNED = "warned"  # GDPR 12(4): a refusal that goes on although month one is the place of it, and why.
@@ -51,6 +54,21 @@ class ReviewResult(StrEnum):
 
     CHANGED = "changed"
     CONFIRMED = "confirmed"
+
+
+class AutomatedWish(StrEnum):
+    """What the person asks of decisions that a machine takes alone."""
+
+    REVIEW = "review"  # 22(3): one that was taken is looked at again.
+    OPT_OUT = "opt_out"  # 22(1): none is to be taken about them.
+
+
+class AutomatedReach(StrEnum):
+    """Whether a decision is one that GDPR 22(1) is about."""
+
+    MACHINE_ALONE = "machine_alone"  # With legal effects, or effects that weigh as much.
+    HUMAN_DECIDES = "human_decides"
+    SLIGHT_EFFECT = "slight_effect"
 
 
 class Instruction(StrEnum):
@@ -91,19 +109,24 @@ class Assessment:
 GROUNDS: Mapping[AssessmentKind, type[StrEnum]] = {
     AssessmentKind.ERASURE_GROUND: ErasureGround,
     AssessmentKind.RESTRICTION_GROUND: RestrictionGround,
+    AssessmentKind.AUTOMATED_WISH: AutomatedWish,
+    AssessmentKind.AUTOMATED_REACH: AutomatedReach,
     AssessmentKind.HUMAN_REVIEW: ReviewResult,
     AssessmentKind.INSTRUCTION: Instruction,
 }
 """Questions that have known answers."""
-WITHOUT_WORDS = frozenset({AssessmentKind.ERASURE_GROUND, AssessmentKind.RESTRICTION_GROUND})
+PROMISABLE = frozenset({AssessmentKind.ERASURE_GROUND, AssessmentKind.RESTRICTION_GROUND})
+"""Questions that a promise of the policy may answer too."""
+WITHOUT_WORDS = PROMISABLE | {AssessmentKind.AUTOMATED_WISH}
 """Questions that the ground alone answers."""
-WITH_NAME = frozenset({AssessmentKind.HUMAN_REVIEW})
+WITH_NAME = frozenset({AssessmentKind.HUMAN_REVIEW, AssessmentKind.TAKEN_OUT})
 """Questions that a named person answers."""
 AS_TOLD = frozenset(
     {
         AssessmentKind.ERASURE_GROUND,
         AssessmentKind.RESTRICTION_GROUND,
         AssessmentKind.SITUATION,
+        AssessmentKind.AUTOMATED_WISH,
         AssessmentKind.CONTESTED_DECISION,
         AssessmentKind.PERSONS_VIEW,
         AssessmentKind.CONSENT,
@@ -120,9 +143,12 @@ EXAMINED: Mapping[RightType, tuple[AssessmentKind, ...]] = {
     ),
     RightType.OBJECTION: (AssessmentKind.SITUATION, AssessmentKind.POLICY_DEPARTURE),
     RightType.AUTOMATED_DECISION: (
+        AssessmentKind.AUTOMATED_WISH,
+        AssessmentKind.AUTOMATED_REACH,
         AssessmentKind.CONTESTED_DECISION,
         AssessmentKind.PERSONS_VIEW,
         AssessmentKind.HUMAN_REVIEW,
+        AssessmentKind.TAKEN_OUT,
     ),
     RightType.CONSENT_WITHDRAWAL: (AssessmentKind.CONSENT,),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -160,6 +160,28 @@ class Likeness(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """How much is known of what ended since a backup was made.
+
+    Attributes:
+        whole: True where all of it is known.
+        until: aware instant up to which it is known otherwise; None where nothing is.
+        keys: True where it is known whose passwords open the vault of today.
+        unlisted: addresses that were put on the suppression list since, and that nothing tells.
+    """
+
+    whole: bool = True
+    until: datetime | None = None
+    keys: bool = True
+    unlisted: int = 0
+
+    @property
+    def everything(self) -> bool:
+        """True where nothing is left for a person to look up."""
+        return self.whole and self.keys and not self.unlisted
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """A backup beside the vault of today.
 
@@ -168,7 +190,10 @@ class Comparison:
         vault: what the vault holds; None where it cannot be read.
         likeness: which of them is ahead.
         events: events that only the one that is ahead has.
-        to_replay: cases, entries and contents that the backup holds and that were destroyed since.
+        to_replay: what the backup holds, or lacks, and that ended since.
+        known: how much is known of what ended since.
+        asks_today: True where a password, or the recovery code, of today is needed beside that of the backup's day.
+        doubt: why the vault was in doubt when the backup was made; "" if it was not.
     """
 
     backup: VaultFigures
@@ -176,6 +201,9 @@ class Comparison:
     likeness: Likeness
     events: int
     to_replay: int = 0
+    known: Known = field(default_factory=Known)
+    asks_today: bool = False
+    doubt: str = ""
 
 
 def likeness_of(backup: tuple[int, str], vault: tuple[int, str], *, shared: str | None) -> Likeness:

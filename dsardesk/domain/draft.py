@@ -3,14 +3,48 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from enum import StrEnum
 
 from dsardesk.domain.rights import RightType
 
 
+class MessageKind(StrEnum):
+    """What a message is, before a person confirms it."""
+
+    REQUEST = "request"
+    NOT_A_REQUEST = "not_a_request"
+    UNCLEAR = "unclear"
+    AUTHORITY_LETTER = "authority_letter"
+    BREACH_NOTICE = "breach_notice"
+
+
+class CaseLink(StrEnum):
+    """What ties a message to an earlier request."""
+
+    REMINDER = "reminder"
+    DPA_COMPLAINT = "dpa_complaint"
+    REPLY = "reply"
+
+
+@dataclass(frozen=True, slots=True)
+class Represented:
+    """The person whose data are meant, where the sender writes for somebody else.
+
+    Attributes:
+        name: of the data subject; "" where the message does not give it.
+        relation: of the sender to that person, e.g. "heir", "lawyer", "guardian", "parent", "family_member".
+        quote: the words that say so.
+    """
+
+    name: str
+    relation: str
+    quote: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One right proposed, with the sender's own words that caused it (an exact substring of the message's text)."""
+    """One right proposed, with the sender's own words that caused it: an exact substring of the text or the subject."""
 
     right: RightType
     quote: str
@@ -50,6 +84,13 @@ class Draft:
         text: the sender's own new words (quoted tails cut), line breaks as "\n".
         identifiers: what the sender gave to be recognised by, e.g. {"customer_number": "20817"}.
         reached: address of the company's that the message was delivered to; "" if nothing says it.
+        kind: what the message is.
+        kind_quote: the words that say so, for an authority's letter or the notice of a breach; "" otherwise.
+        received_on: day on which it first reached the company, as a colleague who passed it on quotes it.
+        letter_date: day that a letter bears; None if it bears none.
+        case_link: what ties it to an earlier request; None for nothing.
+        on_behalf_of: whose data are meant, where the sender writes for somebody else.
+        asked_by: the words in which the sender sets a time limit of their own: noted, the law's holds.
     """
 
     raw: bytes = field(repr=False)
@@ -66,3 +107,10 @@ class Draft:
     attachments: tuple[Attachment, ...]
     warnings: tuple[str, ...] = ()
     reached: str = ""
+    kind: MessageKind = MessageKind.UNCLEAR
+    kind_quote: str = ""
+    received_on: date | None = None
+    letter_date: date | None = None
+    case_link: CaseLink | None = None
+    on_behalf_of: Represented | None = None
+    asked_by: str = ""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from dsardesk.domain.assessments import (
     EXAMINED,
     GROUNDS,
+    PROMISABLE,
     PROMISED,
     WITH_NAME,
     WITHOUT_WORDS,
@@ -84,7 +85,7 @@ def _must_fit(case: Case, assessment: Assessment) -> None:
 
 def _must_be_whole(found: Assessment) -> None:
     grounds = GROUNDS.get(found.kind)
-    answers = {*(grounds or ()), *({PROMISED} if found.kind in WITHOUT_WORDS else ())}
+    answers = {*(grounds or ()), *({PROMISED} if found.kind in PROMISABLE else ())}
     if grounds is not None and found.ground not in answers:
         raise AssessmentIncomplete(what="ground")
     if found.kind not in WITHOUT_WORDS and not found.words:

@@ -31,7 +31,7 @@ class Ground:
     """One entry of the catalogue; its words stand in the catalogues of sentences, under `ground.<code>`.
 
     Attributes:
-        code: "R01" to "R26".
+        code: "R01" to "R27".
         article: what letters cite, by language.
         rules: ids of the sentences of law on which it stands.
         rights: rights that it may refuse.

@@ -64,6 +64,12 @@ class DoubtNotStated(DeskError):
     code = "identity.doubt_not_stated"
 
 
+class NotNeededUnexplained(DeskError):
+    """That nobody had to check who asks is said with its reason, in words."""
+
+    code = "identity.not_needed_unexplained"
+
+
 class TooFewPointsMatched(DeskError):
     """The rung "data points" needs two facts."""
 
@@ -199,6 +205,7 @@ class IdentityCheck:
         checked_by: name of the user.
         doubt: the reasonable doubt in words; needed for a copy.
         channel: by which channel the person was known already; None for other means.
+        why: why no check was needed, in words; "" for other verdicts.
     """
 
     rung: Rung
@@ -208,10 +215,16 @@ class IdentityCheck:
     checked_by: str
     doubt: str = ""
     channel: KnownChannel | None = None
+    why: str = ""
 
     def __post_init__(self) -> None:
         if self.rung is Rung.COPY and not self.doubt.strip():
             raise DoubtNotStated
+
+    def must_say_why(self) -> None:
+        """Refuse to leave somebody unchecked without a reason."""
+        if self.verdict is Verdict.NOT_NEEDED and not self.why.strip():
+            raise NotNeededUnexplained
 
     def must_match_enough(self, needed: int) -> None:
         """Refuse to confirm somebody on fewer than *needed* facts, where facts are the means."""

@@ -310,6 +310,8 @@ class LetterFacts:
         open_questions: what was asked and is not answered.
         silence: why the case is closed until the answer comes, in words.
         remaining_days: calendar days that are left once it does; None where no clock is suspended.
+        not_needed: why nobody had to check who asks, in words; "" otherwise.
+        final_months: months after which a case closed until the answer comes is closed for good.
     """
 
     company: Company
@@ -353,6 +355,8 @@ class LetterFacts:
     open_questions: tuple[OpenQuestion, ...] = ()
     silence: str = ""
     remaining_days: int | None = None
+    final_months: int | None = None
+    not_needed: str = ""
 
 
 FactValue = str | int | date | Words | RightType | tuple["FactValue", ...]

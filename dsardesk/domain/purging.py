@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from math import ceil
 
 from dsardesk.domain.calendars import add_months
 from dsardesk.domain.case import Case, CaseKind, LetterState, Role
@@ -69,6 +71,7 @@ class Figures:
         copies_destroyed: how many copies of identity documents were destroyed.
         recipients_told: how many recipients were told of a change (GDPR 19).
         forwarded: True where the company only processes the data, for another (GDPR 28).
+        hours_held: for how many hours, begun ones included, each destroyed copy of an identity document was held.
     """
 
     received_month: str
@@ -89,6 +92,7 @@ class Figures:
     copies_destroyed: int = 0
     recipients_told: int = 0
     forwarded: bool = False
+    hours_held: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +147,14 @@ def figures(case: Case, *, late: bool | None) -> Figures:
         copies_destroyed=sum(document.destruction is not None for document in case.identity.documents),
         recipients_told=sum(measure.kind == TOLD for measure in case.measures),
         forwarded=case.role is Role.PROCESSOR,
+        hours_held=tuple(_hours_held(case)),
     )
+
+
+def _hours_held(case: Case) -> Iterator[int]:
+    for document in case.identity.documents:
+        if document.destruction is not None:
+            yield ceil((document.destruction.at - document.received_at) / timedelta(hours=1))
 
 
 def _months(start: date, end: date) -> int:

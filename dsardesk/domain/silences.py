@@ -9,14 +9,21 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dsardesk.domain.case import Case, CaseFact
+from dsardesk.domain.calendars import add_months
+from dsardesk.domain.case import CannotClose, Case, CaseFact
 from dsardesk.domain.clarifications import NothingAsked, answered, waiting
 from dsardesk.domain.clock_records import Course, Silence
+from dsardesk.domain.closing import blockers
 from dsardesk.domain.deadlines import ClockFact, ClockFactType, ClockState, TimeLimit
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.ladder import question_is_open
+from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.reminders import REMINDERS, open_questions, reminders_of
 from dsardesk.domain.rules import RuleBook
+
+END = "design.provisional_closing.end"
+WAITED_FOR = "item_undecided"
+"""What keeps a case from being closed, and does not once nobody waits for the answer any more."""
 
 
 class ClockRuns(DeskError):
@@ -41,6 +48,12 @@ class NobodyReminded(DeskError):
     """A case is closed for now only once the person was reminded of each question."""
 
     code = "silence.not_reminded"
+
+
+class StillWaits(DeskError):
+    """The person may still answer, and the case resume; `on` is the last day of that."""
+
+    code = "silence.still_waits"
 
 
 class NotChosen(DeskError):
@@ -114,6 +127,34 @@ def closed_for_now(case: Case, on: date) -> Case:
     if not to_close_for_now(case):
         raise NotChosen
     return replace(case, silences=(*case.silences[:-1], replace(case.silences[-1], closed_on=on)))
+
+
+def last_day(case: Case, rules: RuleBook) -> date | None:
+    """Last day on which an answer resumes a case closed for now; None while it is not."""
+    chosen = in_force(case)
+    if chosen is None or chosen.closed_on is None:
+        return None
+    return add_months(chosen.closed_on, rules.months(END))
+
+
+def lapsed(case: Case, today: date, rules: RuleBook) -> bool:
+    """True once that day went by."""
+    last = last_day(case, rules)
+    return last is not None and today > last
+
+
+def closed_for_good(case: Case, profile: ControllerProfile, today: date, rules: RuleBook) -> Case:
+    """The case closed on that last day, what nobody could decide undecided; refused while anything else is open."""
+    case.must_be_open()
+    last = last_day(case, rules)
+    if last is None:
+        raise NotChosen
+    if not lapsed(case, today, rules):
+        raise StillWaits(on=last.isoformat())
+    others = [each for each in blockers(case, profile, today) if each != WAITED_FOR]
+    if others:
+        raise CannotClose(blockers=" ".join(others))
+    return replace(_ended(case, last), closed_on=last)
 
 
 def replied(case: Case, on: date) -> Case:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from dsardesk.domain.access import activities_for, instructions
 from dsardesk.domain.assessments import AssessmentKind
+from dsardesk.domain.automated import owed
 from dsardesk.domain.case import RESTRICTED, Case, Role
 from dsardesk.domain.complaints import officer_waits
 from dsardesk.domain.consent import running
@@ -79,13 +80,15 @@ MEASURES: Mapping[RightType, tuple[NextStep, frozenset[str]]] = {
 FIRST_QUESTIONS: Mapping[RightType, tuple[AssessmentKind, ...]] = {
     RightType.ERASURE: (AssessmentKind.ERASURE_GROUND,),
     RightType.RESTRICTION: (AssessmentKind.RESTRICTION_GROUND,),
-    RightType.AUTOMATED_DECISION: (
-        AssessmentKind.CONTESTED_DECISION,
-        AssessmentKind.PERSONS_VIEW,
-        AssessmentKind.HUMAN_REVIEW,
-    ),
 }
 """Rights, and what must be examined before any answer in the person's favour."""
+
+
+def first_questions(case: Case, item: RequestItem) -> tuple[AssessmentKind, ...]:
+    """What must be examined of one item before any answer in the person's favour."""
+    if item.right is RightType.AUTOMATED_DECISION:
+        return owed(case, item.number)
+    return FIRST_QUESTIONS.get(item.right, ())
 
 
 def next_step(case: Case, profile: ControllerProfile) -> NextStep:
@@ -215,9 +218,9 @@ def _to_restrict(case: Case) -> bool:
 def _to_examine(case: Case) -> bool:
     return any(
         assessed(case, item.number, kind) is None
-        for right, kinds in FIRST_QUESTIONS.items()
-        for item in _open(case, right)
-        for kind in kinds
+        for item in case.items
+        if item.outcome is None
+        for kind in first_questions(case, item)
     )
 
 

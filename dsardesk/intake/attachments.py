@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from dsardesk.intake.cues import Cues
 
 MAX_ENCLOSED_MESSAGES = 5
+ORIGINAL = "X-Original"
+"""Header of the part that holds a message or letter whole, as it came; its value says the SHA-256 of that."""
 
 
 class Attached(NamedTuple):
@@ -31,6 +33,16 @@ class Attached(NamedTuple):
         attachments = tuple(
             replace(each, identity_document=each.identity_document or number in numbers)
             for number, each in enumerate(self.attachments, start=1)
+        )
+        return Attached(self.parts, attachments).with_original()
+
+    def with_original(self) -> Attached:
+        """The same attachments: what holds all of them goes with the first identity document."""
+        if not any(each.identity_document for each in self.attachments):
+            return self
+        attachments = tuple(
+            replace(each, identity_document=each.identity_document or ORIGINAL in part.headers)
+            for part, each in zip(self.parts, self.attachments, strict=True)
         )
         return Attached(self.parts, attachments)
 
@@ -60,7 +72,7 @@ def read_attachments(message: Part, raw: bytes, own_text: str, cues: Cues, depth
         )
         for each, flag in zip(candidates, flags, strict=True)
     )
-    return Attached(parts, attachments)
+    return Attached(parts, attachments).with_original()
 
 
 def identity_warnings(attached: Attached, own_text: str, cues: Cues, *, looked: bool = False) -> tuple[str, ...]:
@@ -80,6 +92,7 @@ def _candidate(part: Part, raw: bytes, name: str) -> Candidate:
         media_type=_media_type(part),
         content=decoded(part, raw),
         drawn="multipart/related" in part.inside and "content-id" in part.headers,
+        whole=ORIGINAL in part.headers,
         removed=MARK in part.headers,
     )
 

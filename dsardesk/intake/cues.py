@@ -1,24 +1,41 @@
 """How people say things, per language: read from TOML texts that the caller gives.
 
 Patterns are regular expressions over folded text (lower case, no accents, straight apostrophes); a space in a pattern
-stands for any run of white space, and `<word>` for the macro of that name. Every cue carries sentences that it must
-hear (`says`) and sentences that it must leave alone (`silent`), so that each can be tested by itself.
+stands for any run of white space (" ?" for none too), and `<word>` for the macro of that name. Every cue carries
+sentences that it must hear (`says`) and sentences that it must leave alone (`silent`): each can be tested by itself.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from dsardesk.domain.rights import RightType
 
 _NEVER = r"(?!)"
-_SPACE = re.compile(r"\[[^\]]*\]| ")
+_SPACE = re.compile(r"\[[^\]]*\]| \??")
+_BLANKS = {" ": r"\s+", " ?": r"\s*"}
 _KEYS = frozenset(
-    {"language", "function_words", "macros", "never", "cue", "identifier", "tail", "signature", "identity"},
-)
+    {
+        "language", "function_words", "macros", "never", "cue", "labels", "earlier", "kinds", "people", "dates",
+        "tail", "signature", "identity",
+    }
+)  # fmt: skip
+_LABELS = (
+    "name", "email", "phone", "postal_address", "birth_date", "customer_number", "order_number", "own_reference"
+)  # fmt: skip
+_SECTIONS = {
+    "reminder": "earlier",
+    "to_authority": "earlier",
+    "reply": "earlier",
+    "authority_letter": "kinds",
+    "breach_notice": "kinds",
+    "breach_told": "kinds",
+    "doubt": "kinds",
+}
+_RELATIONS = ("client", "ward", "child", "kin", "dead")
 _TAILS = ("attribution", "origin", "forward", "forward_from", "mobile", "disclaimer")
 
 
@@ -38,14 +55,6 @@ class Cue:
     unless: re.Pattern[str]
     says: tuple[str, ...]
     silent: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class IdentifierCue:
-    """One way of giving a number; group "value" of the pattern is the number itself."""
-
-    key: str
-    pattern: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,27 +79,58 @@ class Tails:
 
 
 @dataclass(frozen=True, slots=True)
+class Kinds:
+    """What tells other messages from requests, a sentence at a time.
+
+    Attributes:
+        reminder: an earlier request is recalled.
+        to_authority: a complaint is addressed to a supervisory authority.
+        reply: what was asked for is given.
+        authority_letter: a supervisory authority writes.
+        breach_notice: a breach of personal data is named.
+        breach_told: somebody is told of what happened.
+        doubt: personal data are spoken of: what is asked may be a right that no cue knows.
+    """
+
+    reminder: re.Pattern[str]
+    to_authority: re.Pattern[str]
+    reply: re.Pattern[str]
+    authority_letter: re.Pattern[str]
+    breach_notice: re.Pattern[str]
+    breach_told: re.Pattern[str]
+    doubt: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """Everything known about one language.
 
     Attributes:
         code: ISO 639-1 code.
-        function_words: folded words that tell the language.
+        function_words: small words that tell the language, as written.
+        closing: formula after which the sender's name stands.
         never: what makes a whole sentence no request (an offer, a warning, a notice).
+        cues: empty for a language that is recognised and no more.
+        articles: how an article of the Regulation is named, group "number" being its number.
     """
 
     code: str
     function_words: frozenset[str]
+    closing: re.Pattern[str]
     never: re.Pattern[str]
     cues: tuple[Cue, ...]
-    identifiers: tuple[IdentifierCue, ...]
+    kinds: Kinds
+    articles: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """All languages together; tails and identity documents are looked for in every language at once.
+    """All languages together; tails, labels and identity documents are looked for in every language at once.
 
     Attributes:
+        labels: words before what somebody is recognised by, by kind of identifier.
+        relations: words before the name of whom the sender writes for, by kind of relation.
+        months: number of each month by its name.
         closing: formula after which the sender's name stands.
         identity_name: name of a file that is a copy of an identity document.
         identity_enclosed: sentence that says that one is enclosed.
@@ -98,6 +138,9 @@ class Cues:
 
     languages: tuple[Language, ...]
     tails: Tails
+    labels: dict[str, str]
+    relations: dict[str, re.Pattern[str]]
+    months: dict[str, int]
     closing: re.Pattern[str]
     identity_name: re.Pattern[str]
     identity_enclosed: re.Pattern[str]
@@ -119,6 +162,9 @@ def read_cues(*texts: str) -> Cues:
     return Cues(
         languages=tuple(_language(table) for table in tables),
         tails=Tails(*(_any_of(tables, "tail", key) for key in _TAILS)),
+        labels={key: "|".join(_patterns(tables, "labels", key)) or _NEVER for key in _LABELS},
+        relations={key: _any_of(tables, "people", key) for key in _RELATIONS},
+        months=_months(tables),
         closing=_any_of(tables, "signature", "closing"),
         identity_name=_any_of(tables, "identity", "names"),
         identity_enclosed=_any_of(tables, "identity", "enclosed"),
@@ -134,12 +180,15 @@ def _table(text: str) -> dict[str, Any]:
 
 def _language(table: dict[str, Any]) -> Language:
     macros = table.get("macros", {})
+    article = _expanded("<art>", macros) if "art" in macros else _NEVER
     return Language(
         code=table["language"],
         function_words=frozenset(table["function_words"]),
+        closing=_any_of([table], "signature", "closing"),
         never=_compiled(table.get("never", []), macros),
         cues=tuple(_cue(entry, macros) for entry in table.get("cue", [])),
-        identifiers=tuple(_identifier(entry, macros) for entry in table.get("identifier", [])),
+        kinds=Kinds(*(_any_of([table], _SECTIONS[key.name], key.name) for key in fields(Kinds))),
+        articles=re.compile(rf"{article}(?P<number>\d{{1,2}})\b"),
     )
 
 
@@ -153,26 +202,28 @@ def _cue(entry: dict[str, Any], macros: dict[str, str]) -> Cue:
     )
 
 
-def _identifier(entry: dict[str, Any], macros: dict[str, str]) -> IdentifierCue:
-    pattern = _compiled([entry["pattern"]], macros)
-    if "value" not in pattern.groupindex:
-        raise ValueError(f"identifier cue without a value: {entry['key']}")
-    return IdentifierCue(entry["key"], pattern)
-
-
 def _any_of(tables: list[dict[str, Any]], section: str, key: str) -> re.Pattern[str]:
-    patterns = [
+    return _compiled(_patterns(tables, section, key), {})
+
+
+def _patterns(tables: list[dict[str, Any]], section: str, key: str) -> list[str]:
+    return [
         _expanded(pattern, table.get("macros", {}))
         for table in tables
         for pattern in table.get(section, {}).get(key, [])
     ]
-    return _compiled(patterns, {})
+
+
+def _months(tables: list[dict[str, Any]]) -> dict[str, int]:
+    named = (table.get("dates", {}).get("months", []) for table in tables)
+    return {name: number for names in named for number, month in enumerate(names, 1) for name in month.split("|")}
 
 
 def _compiled(patterns: list[str], macros: dict[str, str]) -> re.Pattern[str]:
     alternatives = [f"(?:{_expanded(pattern, macros)})" for pattern in patterns]
     try:
-        return re.compile("|".join(alternatives) or _NEVER)
+        # A sentence goes on over the ends of its lines.
+        return re.compile("|".join(alternatives) or _NEVER, re.DOTALL)
     except re.error as problem:
         raise ValueError(f"bad pattern in cues: {patterns}") from problem
 
@@ -181,7 +232,7 @@ def _expanded(pattern: str, macros: dict[str, str]) -> str:
     """The pattern with its macros put in, deepest last, and each space standing for any white space."""
     for _ in range(len(macros) + 1):
         pattern = re.sub(r"(?<!\?P)<(\w+)>", lambda name: _macro(name[1], macros), pattern)
-    return _SPACE.sub(lambda found: r"\s+" if found[0] == " " else found[0], pattern)
+    return _SPACE.sub(lambda found: _BLANKS.get(found[0], found[0]), pattern)
 
 
 def _macro(name: str, macros: dict[str, str]) -> str:

@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING
 
 from dsardesk.domain.draft import Draft
 from dsardesk.domain.errors import UnreadableInput
-from dsardesk.intake.attachments import identity_warnings, read_attachments
+from dsardesk.intake.attachments import ORIGINAL, Attached, identity_warnings, read_attachments
+from dsardesk.intake.damage import DAMAGED, is_damaged
 from dsardesk.intake.headers import mailbox
 from dsardesk.intake.letter import PASSED_ON, Letter, read_letter
 from dsardesk.intake.mime import read_parts
-from dsardesk.intake.proposals import identifiers, language_of, proposals
 from dsardesk.intake.stub import without_parts
+from dsardesk.intake.understanding import Meaning, understood
 
 if TYPE_CHECKING:
     from email.message import Message
 
-    from dsardesk.domain.draft import Attachment, Proposal
+    from dsardesk.domain.draft import Attachment
     from dsardesk.intake.cues import Cues
 
 _MAIL_FIELDS = (
@@ -32,6 +33,7 @@ _MAIL_FIELDS = (
 )
 _DOCUMENTS = (".pdf", ".docx", ".odt", ".doc", ".rtf", ".txt", ".html")
 SHORT_NOTE = 400
+MAX_ENCLOSED_WORDS = 60_000
 
 
 def read_email(raw: bytes, cues: Cues, identity_parts: frozenset[int] | None = None) -> Draft:
@@ -52,11 +54,9 @@ def read_email(raw: bytes, cues: Cues, identity_parts: frozenset[int] | None = N
     message = read_parts(raw)
     if not _is_mail(message.headers):
         raise UnreadableInput(reason="not_a_mail")
-    letter = read_letter(message, raw, cues.tails)
+    letter = read_letter(message, raw, cues)
     attached = read_attachments(message, raw, letter.text, cues).told(identity_parts or frozenset())
-    code, sure = language_of(letter.text, letter.subject, cues)
-    language = cues.language(code)
-    asked = proposals(letter.text, language)
+    letter, meaning = _understood(letter, attached, cues)
     return Draft(
         raw=raw,
         without_identity=without_parts(raw, attached.removals()),
@@ -65,18 +65,54 @@ def read_email(raw: bytes, cues: Cues, identity_parts: frozenset[int] | None = N
         received_at=letter.received_at,
         sent_at=letter.sent_at,
         subject=letter.subject,
-        language=code,
+        language=meaning.language,
         text=letter.text,
-        proposals=asked,
-        identifiers=_known_by(letter, identifiers(f"{letter.text}\n{letter.subject}", cues)),
+        proposals=meaning.asked,
+        identifiers=_known_by(letter, meaning.identifiers),
         attachments=attached.attachments,
         reached="" if PASSED_ON in letter.warnings else _reached(message.headers),
         warnings=(
             *letter.warnings,
+            *((DAMAGED,) if is_damaged(message, raw) else ()),
             *identity_warnings(attached, letter.text, cues, looked=identity_parts is not None),
-            *_doubts(letter, asked, attached.attachments, sure=sure),
+            *_doubts(letter, meaning, attached.attachments),
         ),
+        kind=meaning.kind,
+        kind_quote=meaning.kind_quote,
+        received_on=letter.received_on,
+        letter_date=meaning.letter_date,
+        case_link=meaning.case_link,
+        on_behalf_of=meaning.on_behalf_of,
+        asked_by=meaning.asked_by,
     )
+
+
+def _understood(letter: Letter, attached: Attached, cues: Cues) -> tuple[Letter, Meaning]:
+    """The letter and what it says; where it is only a note that covers a document, the document's words too."""
+    meaning = understood(letter.text, letter.subject, cues)
+    if len(letter.text) > SHORT_NOTE or any(each.quote in letter.text for each in meaning.asked):
+        return letter, meaning
+    enclosed = _words_enclosed(attached)
+    if not enclosed:
+        return letter, meaning
+    whole = letter._replace(text=f"{letter.text}\n\n{enclosed}".strip())
+    return whole, understood(whole.text, letter.subject, cues)
+
+
+def _words_enclosed(attached: Attached) -> str:
+    """Words of the first document that holds any; the form in which the letter itself came is not read again."""
+    # Most messages enclose no document: what reads them is slow to load.
+    from dsardesk.intake.forms.message import Bounds, File  # noqa: PLC0415
+    from dsardesk.intake.forms.registry import words_in  # noqa: PLC0415
+
+    bounds = Bounds()
+    documents = (
+        File(each.name, each.media_type, each.content)
+        for part, each in zip(attached.parts, attached.attachments, strict=True)
+        if each.name.lower().endswith(_DOCUMENTS) and not each.identity_document and ORIGINAL not in part.headers
+    )
+    told = (words_in(document, bounds).strip()[:MAX_ENCLOSED_WORDS] for document in documents)
+    return next((words for words in told if words), "")
 
 
 def _reached(headers: Message) -> str:
@@ -94,15 +130,13 @@ def _known_by(letter: Letter, stated: dict[str, str]) -> dict[str, str]:
     return {"email": letter.sender_email, **stated} if letter.sender_email else stated
 
 
-def _doubts(
-    letter: Letter, asked: tuple[Proposal, ...], attachments: tuple[Attachment, ...], *, sure: bool
-) -> tuple[str, ...]:
+def _doubts(letter: Letter, meaning: Meaning, attachments: tuple[Attachment, ...]) -> tuple[str, ...]:
     """What a person should look at, as codes."""
     documents = any(each.name.lower().endswith(_DOCUMENTS) and not each.identity_document for each in attachments)
     doubts = {
         "intake.no_sender": not letter.sender_email,
         "intake.no_own_words": not letter.text,
-        "intake.language_uncertain": bool(letter.text) and not sure,
-        "intake.request_may_be_attached": documents and not asked and len(letter.text) <= SHORT_NOTE,
+        "intake.language_uncertain": bool(letter.text) and not meaning.language_sure,
+        "intake.request_may_be_attached": documents and not meaning.asked and len(letter.text) <= SHORT_NOTE,
     }
     return tuple(code for code, holds in doubts.items() if holds)

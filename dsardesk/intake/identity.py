@@ -24,13 +24,17 @@ _NAMELESS = re.compile(
 
 
 class Candidate(NamedTuple):
-    """What is known of one part: its name, its type, its content, whether it is drawn inside an HTML letter."""
+    """What is known of one part: its name, its type, its content, whether it is drawn inside an HTML letter.
+
+    The letter itself, whole, is never taken for its own enclosure unless its name or a person says so.
+    """
 
     name: str
     media_type: str
     content: bytes
     drawn: bool
     removed: bool
+    whole: bool = False
 
 
 def identity_documents(parts: Sequence[Candidate], text: str, cues: Cues) -> list[bool]:
@@ -78,4 +82,5 @@ def _may_hold_scan(part: Candidate) -> bool:
 def _could_be_one(part: Candidate) -> bool:
     """True for a picture or PDF whose name says nothing, logos of a letter left out."""
     logo = part.drawn and len(part.content) < LOGO_BYTES
-    return _is_scan(part) and not logo and bool(_NAMELESS.fullmatch(_spaced(part.name).replace(" ", "")))
+    nameless = bool(_NAMELESS.fullmatch(_spaced(part.name).replace(" ", "")))
+    return _is_scan(part) and not logo and not part.whole and nameless

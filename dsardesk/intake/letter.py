@@ -14,16 +14,20 @@ from dsardesk.intake.stub import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
+    from datetime import date, datetime
 
-    from dsardesk.intake.cues import Tails
+    from dsardesk.intake.cues import Cues
 
 COVER_NOTE = 400
 PASSED_ON = "intake.forwarded_by_colleague"
 
 
 class Letter(NamedTuple):
-    """The request itself: who wrote it, when it came, what it says."""
+    """The request itself: who wrote it, when it came, what it says.
+
+    Attributes:
+        received_on: the day on which a colleague's note says that it came.
+    """
 
     sender_name: str
     sender_email: str
@@ -32,18 +36,19 @@ class Letter(NamedTuple):
     received_at: datetime | None
     sent_at: datetime | None
     warnings: tuple[str, ...]
+    received_on: date | None = None
 
 
-def read_letter(message: Part, raw: bytes, tails: Tails) -> Letter:
+def read_letter(message: Part, raw: bytes, cues: Cues) -> Letter:
     """The sender's letter; where a colleague only passes a message on, the letter inside it."""
     full = body_text(message, raw)
-    own = own_words(full, tails)
+    own = own_words(full, cues.tails)
     if sent_by_colleague(message.headers) and len(own) <= COVER_NOTE:
         inner = next(attached_messages(message), None)
         if inner:
-            letter = read_letter(inner, raw, tails)
+            letter = read_letter(inner, raw, cues)
             return letter._replace(warnings=(PASSED_ON, *letter.warnings))
-        passed_on = _passed_on(full, tails)
+        passed_on = _passed_on(full, cues)
         if passed_on:
             return passed_on
     name, address = mailbox(message.headers)
@@ -53,17 +58,17 @@ def read_letter(message: Part, raw: bytes, tails: Tails) -> Letter:
     return Letter(name, address, value(message.headers, "subject"), own, arrived, sent, missing)
 
 
-def _passed_on(full: str, tails: Tails) -> Letter | None:
+def _passed_on(full: str, cues: Cues) -> Letter | None:
     """A letter quoted below a colleague's note.
 
     It reached the company before the note was sent, at a time that no server's header tells: a person must say it.
     """
-    inner = forwarded(full, tails)
+    inner = forwarded(full, cues)
     if not inner:
         return None
     warnings = (PASSED_ON, "intake.no_received")
-    own = own_words(inner.text, tails)
-    return Letter(inner.sender_name, inner.sender_email, inner.subject, own, None, None, warnings)
+    own = own_words(inner.text, cues.tails)
+    return Letter(inner.sender_name, inner.sender_email, inner.subject, own, None, None, warnings, inner.sent_on)
 
 
 def body_text(message: Part, raw: bytes) -> str:

@@ -12,12 +12,14 @@ _BLOCKS = frozenset(
 _SILENT = frozenset({"script", "style", "head", "title", "template", "noscript"})
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote"})
 
+MAX_CHARACTERS = 4 * 1024 * 1024
+
 
 def html_to_text(html: str) -> str:
     """Text as a reader sees it, a line a block; words inside a blockquote start with "> " as in plain mail."""
     words = _Words()
     try:
-        words.feed(html)
+        words.feed(_closed(html[:MAX_CHARACTERS]))
         words.close()
     except AssertionError:
         # The parser gives up on some broken declarations; what came before is still worth reading.
@@ -25,10 +27,20 @@ def html_to_text(html: str) -> str:
     return words.text()
 
 
+def _closed(html: str) -> str:
+    """The same page without what it begins and never ends: the parser would look for each end anew, to the last."""
+    for begin, end, instead in (("<!--", "-->", ""), ("<![", "]>", ""), ("<", ">", " ")):
+        after = html.rfind(end) + 1
+        html = html[:after] + html[after:].replace(begin, instead)
+    # One that begins no tag is a sign of the text: a million of them are read as one piece.
+    return re.sub(r"<(?![A-Za-z/!?])", "&lt;", html)
+
+
 class _Words(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self._lines: list[str] = [""]
+        self._pieces: list[str] = []
         self._silent: list[str] = []
         self._quoted = 0
         self.broken = False
@@ -43,7 +55,7 @@ class _Words(HTMLParser):
             self._break(tag)
         self._quoted += tag == "blockquote"
         if tag == "li":
-            self._lines[-1] += "- "
+            self._pieces.append("- ")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self._silent:
@@ -58,17 +70,24 @@ class _Words(HTMLParser):
         if self._silent:
             return
         said = re.sub(r"[\s\u00a0]+", " ", data)
-        if self._quoted and said.strip() and not self._lines[-1]:
+        if self._quoted and said.strip() and not self._pieces:
             said = "> " + said.lstrip()
-        self._lines[-1] += said
+        self._pieces.append(said)
 
     def _break(self, tag: str) -> None:
+        self._join()
         if self._lines[-1].strip() or tag == "br":
             self._lines.append("")
         if tag in _PARAGRAPHS and len(self._lines) > 1 and self._lines[-2].strip():
             self._lines.append("")
 
+    def _join(self) -> None:
+        """Put the pieces of the last line together: joined one by one, a million of them take minutes."""
+        self._lines[-1] += "".join(self._pieces)
+        self._pieces.clear()
+
     def text(self) -> str:
         """Everything read so far, blank lines at most one at a time."""
+        self._join()
         lines = "\n".join(line.strip() for line in self._lines)
         return re.sub(r"\n{3,}", "\n\n", lines).strip("\n")

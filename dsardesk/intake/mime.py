@@ -127,7 +127,7 @@ class _Walker:
         within = (*inside, media_type)
         if media_type == "message/rfc822" and not is_encoded(headers):
             return (self.part(body, end, within),)
-        boundary = _boundary(headers) if media_type.startswith("multipart/") else b""
+        boundary = boundary_of(headers) if media_type.startswith("multipart/") else b""
         if not boundary:
             return ()
         return tuple(self.part(*span, within) for span in self._spans(boundary, body, end))
@@ -177,8 +177,9 @@ def transfer_encoding(headers: Message) -> str:
     return value.partition(";")[0].strip().lower()
 
 
-def _boundary(headers: Message) -> bytes:
+def boundary_of(headers: Message) -> bytes:
+    """What parts the parts of a multipart, its header's lines put together; b"" where it does not say."""
     try:
-        return (headers.get_boundary() or "").encode()
+        return re.sub(r"[\r\n]+", "", headers.get_boundary() or "").encode()
     except (MessageError, ValueError, TypeError, LookupError):
         return b""

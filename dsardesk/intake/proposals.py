@@ -1,59 +1,51 @@
-"""What the sender asks for and is known by, in the sender's own words."""
+"""Which rights the sender asks for, in the sender's own words."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from dsardesk.domain.draft import Proposal
-from dsardesk.intake.words import fold, sentences
+from dsardesk.intake.words import sentences
 
 if TYPE_CHECKING:
     from dsardesk.domain.rights import RightType
-    from dsardesk.intake.cues import Cues, Language
+    from dsardesk.intake.cues import Language
+    from dsardesk.intake.words import Sentence
 
 MAX_SEARCHED = 60_000
 MAX_QUOTE = 320
-SURE_WORDS = 3
-
-_WORD = re.compile(r"[^\W\d_]+(?:'(?=[^\W\d_]))?")
-
-
-def language_of(text: str, subject: str, cues: Cues) -> tuple[str, bool]:
-    """Code of the language most of the small words belong to, and whether that is sure."""
-    scores = _scores(text, cues)
-    if max(scores.values()) < SURE_WORDS:
-        scores = _scores(f"{text}\n{subject}", cues)
-    ranked = sorted(scores.values(), reverse=True)
-    second = ranked[1] if len(ranked) > 1 else 0
-    best = max(scores, key=lambda code: scores[code])
-    return best, ranked[0] >= SURE_WORDS and ranked[0] > second
+ENOUGH = 3
+"""Small words of a language that make a sentence one of it."""
 
 
-def proposals(text: str, language: Language) -> tuple[Proposal, ...]:
+def proposals(text: str, *languages: Language) -> tuple[Proposal, ...]:
     """Each right asked for, once, with the first sentence that asks for it; in the order of the text."""
     found: dict[RightType, str] = {}
     for sentence in sentences(text[:MAX_SEARCHED]):
-        if language.never.search(sentence.folded):
-            continue
-        for cue in language.cues:
-            said = None if cue.right in found else cue.pattern.search(sentence.folded)
-            if said and not cue.unless.search(sentence.folded):
-                first, last = _fragment(sentence.folded, said.start(), said.end())
-                found[cue.right] = text[sentence.start + first : sentence.start + last]
+        for language in languages:
+            spoken = language is languages[0] or speaks(sentence.folded, language)
+            if spoken and not language.never.search(sentence.folded):
+                for right, first, last in _heard(sentence, language, found):
+                    found[right] = text[sentence.start + first : sentence.start + last]
     return tuple(Proposal(right, quote) for right, quote in found.items())
 
 
-def identifiers(text: str, cues: Cues) -> dict[str, str]:
-    """The numbers the sender gives, as written, the first of each kind; looked for in every language at once."""
-    searched = text[:MAX_SEARCHED]
-    folded = fold(searched)
-    found: dict[str, str] = {}
-    for cue in (cue for language in cues.languages for cue in language.identifiers):
-        said = cue.pattern.search(folded)
-        if said and cue.key not in found:
-            found[cue.key] = searched[said.start("value") : said.end("value")].strip(" .,;:\n")
-    return found
+def speaks(folded: str, language: Language) -> bool:
+    """True where a sentence holds enough small words of *language* to be in it."""
+    words = folded.split()
+    return sum(word.strip(".,;:!?()") in language.function_words for word in words[:40]) >= min(ENOUGH, len(words))
+
+
+def _heard(sentence: Sentence, language: Language, found: dict[RightType, str]) -> list[tuple[RightType, int, int]]:
+    """Rights not found yet that one sentence asks for, and where."""
+    heard: dict[RightType, tuple[int, int]] = {}
+    for cue in language.cues:
+        if cue.right in found or cue.right in heard:
+            continue
+        said = cue.pattern.search(sentence.folded)
+        if said and not cue.unless.search(sentence.folded):
+            heard[cue.right] = _fragment(sentence.folded, said.start(), said.end())
+    return [(right, first, last) for right, (first, last) in heard.items()]
 
 
 def _fragment(sentence: str, first: int, last: int) -> tuple[int, int]:
@@ -65,8 +57,3 @@ def _fragment(sentence: str, first: int, last: int) -> tuple[int, int]:
     while sentence[before : before + 1].isspace():
         before += 1
     return before, after
-
-
-def _scores(text: str, cues: Cues) -> dict[str, int]:
-    words = _WORD.findall(fold(text[:MAX_SEARCHED]))
-    return {each.code: sum(word in each.function_words for word in words) for each in cues.languages}

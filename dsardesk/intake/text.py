@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from dsardesk.domain.errors import UnreadableInput
 from dsardesk.intake.email import read_email
 from dsardesk.intake.forwarding import Forwarded, message_from
-from dsardesk.intake.proposals import identifiers, language_of, proposals
+from dsardesk.intake.identifiers import addresses
 from dsardesk.intake.quoting import own_words
+from dsardesk.intake.understanding import understood
 from dsardesk.intake.words import fold
 
 if TYPE_CHECKING:
@@ -39,8 +40,12 @@ def read_text(text: str, cues: Cues) -> Draft:
     said = re.sub(r"\r\n?", "\n", text)
     if not said.strip():
         raise UnreadableInput(reason="empty")
-    draft = read_email(_as_message(said), cues)
-    copied = message_from(said.split("\n"), 0, cues.tails)
+    return named_by_words(read_email(_as_message(said), cues), said, cues)
+
+
+def named_by_words(draft: Draft, said: str, cues: Cues) -> Draft:
+    """The same draft of a letter without headers, its sender by all the words *said* in it."""
+    copied = message_from(said.split("\n"), 0, cues)
     return _copied(draft, copied, cues) if copied else _signed(draft, cues)
 
 
@@ -56,23 +61,32 @@ def _as_message(text: str) -> bytes:
 def _copied(draft: Draft, copied: Forwarded, cues: Cues) -> Draft:
     """A message copied with the lines that name its sender."""
     text = own_words(copied.text, cues.tails)
-    code, _ = language_of(text, copied.subject, cues)
-    known = {"email": copied.sender_email, **identifiers(f"{text}\n{copied.subject}", cues)}
+    meaning = understood(text, copied.subject, cues)
     return replace(
         _named(draft, copied.sender_name, copied.sender_email),
         subject=copied.subject,
-        language=code,
+        language=meaning.language,
         text=text,
-        proposals=proposals(text, cues.language(code)),
-        identifiers=known,
+        proposals=meaning.asked,
+        identifiers={**meaning.identifiers, "email": copied.sender_email},
+        kind=meaning.kind,
+        kind_quote=meaning.kind_quote,
+        received_on=copied.sent_on,
+        letter_date=meaning.letter_date,
+        case_link=meaning.case_link,
+        on_behalf_of=meaning.on_behalf_of,
+        asked_by=meaning.asked_by,
     )
 
 
 def _signed(draft: Draft, cues: Cues) -> Draft:
     """Words with a signature, perhaps: the name after a closing formula, the address given or signed with."""
     lines = [line.strip() for line in draft.text.split("\n") if line.strip()][-SIGNATURE_LINES:]
-    addresses = _ADDRESS.findall("\n".join(lines))
-    email = draft.identifiers.get("email") or (addresses[-1] if addresses else "")
+    signed = _ADDRESS.findall("\n".join(lines))
+    given = addresses(draft.text)
+    # An address given for somebody else is not the sender's.
+    own = "" if draft.on_behalf_of else draft.identifiers.get("email", "")
+    email = own or (signed[-1] if signed else given[0] if len(given) == 1 and not draft.on_behalf_of else "")
     named = _named(draft, _signature(lines, cues), email)
     return replace(named, identifiers={"email": email, **draft.identifiers}) if email else named
 

@@ -12,14 +12,24 @@ if TYPE_CHECKING:
 
 MAX_SENTENCE = 1500
 
-_STRAIGHT = {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-", "\u2013": "-", "\u2014": "-"}
+_STRAIGHT = {
+    **dict.fromkeys("\u2019\u2018\u02bc", "'"),
+    **dict.fromkeys("\u2010\u2011\u2013\u2014", "-"),
+    # What recognition in a picture often makes of a capital i.
+    "|": "i",
+}
 _END = re.compile(
     r"[.!?…;]+[\"')»\u201d]*(?=\s)|\n\s*\n|\n(?=[ \t]*(?:[-*•·>]|\d{1,2}[.)]|[a-z]\))[ \t]+)",
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:art|arts|al|no|nr|m|mr|mrs|ms|mme|mlle|dr|me|cf|ref|tel|st|ste|e\.g|i\.e|p|par)|n°)\.$"
+    r"(?:\b(?:art|arts|al|no|nr|m|mr|mrs|ms|mme|mlle|dr|me|cf|ref|tel|st|ste|e\.g|i\.e|a\.u\.b|s\.v\.p|z\.b|d\.h|u\.a|p|par)|n°)\.$"
 )
+
+
+# "Abs. 1", "odst. 3", "am 3. mai": a short word before a number, or a number before a small letter, ends nothing.
+_SHORT = re.compile(r"(?:^|[\s(§])[^\W\d_]{1,5}\.$")
+_NUMBERED = re.compile(r"(?:^|[\s(])\d{1,4}\.$")
 
 
 class Sentence(NamedTuple):
@@ -49,9 +59,18 @@ def _ends(text: str, folded: str) -> Iterator[int]:
         abbreviated = _ABBREVIATION.search(folded[max(0, found.start() - 8) : found.start() + 1])
         # Some programs make a paragraph of every line: a small letter then goes on with the sentence.
         goes_on = not found[0].strip() and text[found.end() : found.end() + 1].islower()
-        if not abbreviated and not (goes_on and found[0].count("\n") > 1):
+        if not abbreviated and not (goes_on and found[0].count("\n") > 1) and not _pauses(folded, found, text):
             yield found.end()
     yield len(folded)
+
+
+def _pauses(folded: str, found: re.Match[str], text: str) -> bool:
+    """True for the full stop of an abbreviation or of a number in its order."""
+    if found[0] != ".":
+        return False
+    before = folded[max(0, found.start() - 8) : found.end()]
+    after = text[found.end() : found.end() + 3].lstrip(" ")[:1]
+    return bool((after.isdigit() and _SHORT.search(before)) or (after.islower() and _NUMBERED.search(before)))
 
 
 def _pieces(folded: str, start: int, end: int) -> Iterator[Sentence]:

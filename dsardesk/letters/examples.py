@@ -317,6 +317,7 @@ def _provisional_closing(plain: LetterFacts, _: ControllerProfile) -> LetterFact
         open_questions=(OpenQuestion(Asked.IDENTITY, _ASKED_ON, (date(2026, 11, 4), date(2026, 11, 12))),),
         silence="sans cette précision, nous ne pouvons pas savoir si ces données sont les vôtres.",
         remaining_days=27,
+        final_months=6,
     )
 
 

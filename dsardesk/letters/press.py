@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from dsardesk.documents.docx import read_docx
 from dsardesk.documents.model import Document
 from dsardesk.domain.letters import LetterPlan
 from dsardesk.letters.compose import compose
@@ -39,6 +40,10 @@ class LetterPress:
         """The letter in *language*, as PDF and DOCX."""
         document = compose(plan, self._catalogue(language))
         return PrintedLetter(document.title, self._print_pdf(document), self._print_docx(document))
+
+    def read_letter(self, docx: bytes) -> str:
+        """The words of a letter that was printed."""
+        return read_docx(docx)
 
     def _catalogue(self, language: str) -> Catalogue:
         return self._catalogues.get(language) or next(iter(self._catalogues.values()))

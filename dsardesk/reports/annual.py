@@ -16,6 +16,7 @@ WIDTHS = (4, 1)
 WORDS = {
     Part.RIGHTS: "right",
     Part.OUTCOMES: "outcome",
+    Part.COMPLAINTS: "outcome",
     Part.CODES: "ground",
     Part.KINDS: "case_kind",
     Part.CHANNELS: "channel",
@@ -48,8 +49,12 @@ def _blocks(report: Annual, profile: ControllerProfile, made_on: date, words: Ca
             (words.say("annual.received"), _figure(report.received, report)),
             (words.say("annual.median_days"), _figure(report.median_days, report)),
             (words.say("annual.ninth_days"), _figure(report.ninth_days, report)),
+            (words.say("annual.median_hours"), _figure(report.median_hours, report)),
+            (words.say("annual.longest_hours"), _figure(report.longest_hours, report)),
         )
     )
+    if report.authority_letters:
+        yield Paragraph(words.say("annual.authority_letters", references=report.authority_letters))
     for tally in report.tallies:
         if any(line.count != 0 for line in tally.lines):
             yield from _table(tally, report, profile, words)

@@ -174,6 +174,7 @@ class _Sections:
                 (self._say("check_means"), self.words.say(f"rung.{check.rung}")),
                 *self._known_by(check),
                 (self._say("check_verdict"), self.words.say(f"verdict.{check.verdict}")),
+                *([(self._say("check_why"), check.why)] if check.why else []),
             ]
             yield Facts((*rows, (self._say("check_matched"), matched)) if matched else tuple(rows))
         for item in self.case.items:

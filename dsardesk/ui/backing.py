@@ -31,11 +31,15 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a backup: the file that was made, or "" where one was tried; and what it holds."""
+    """What became of a backup: the file that was made, or "" where one was tried; and what it holds.
+
+    *doubted* where it was made of a vault in doubt.
+    """
 
     place: str
     cases: int
     documents: int
+    doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,21 @@ class Where:
 
     service: str = ""
     shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a backup is brought back with.
+
+    Attributes:
+        secret: a password of its day, or the recovery code of that day.
+        today: a password, or the recovery code, of today where *secret* is none; "" where nobody asked for it.
+        sources: exported journals, and files that remember what ended.
+    """
+
+    secret: str
+    today: str = ""
+    sources: tuple[Path, ...] = ()
 
 
 class BackupDesk(Protocol):
@@ -81,12 +100,12 @@ class BackupDesk(Protocol):
         """What is to be known of *folder*."""
         ...
 
-    def compare(self, backup: Path, secret: str, folder: Path) -> Comparison:
+    def compare(self, backup: Path, means: Means, folder: Path) -> Comparison:
         """*backup* beside the vault in *folder*."""
         ...
 
-    def restore(self, backup: Path, folder: Path, secret: str, beside: Path) -> Replayed:
-        """Bring *backup* back into the new *folder*, *beside* the vault that knows what was destroyed since."""
+    def restore(self, backup: Path, folder: Path, means: Means, beside: Path) -> Replayed:
+        """Bring *backup* back into the new *folder*, *beside* the vault that knows what ended since."""
         ...
 
     def copy_here(self, folder: Path, out: Path) -> None:

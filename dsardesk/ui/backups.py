@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -15,7 +16,7 @@ from dsardesk.domain.backups import BackupAt, BackupPlan, BackupRecord, Comparis
 from dsardesk.domain.errors import as_desk_error
 from dsardesk.services.backups import Backups, Progress, check_backup, make_backup, plan_backups, read_backups
 from dsardesk.services.replay import Replayed
-from dsardesk.ui.backing import Outcome, Running, Where
+from dsardesk.ui.backing import Means, Outcome, Running, Where
 
 Work = Callable[[Progress], Outcome | None]
 
@@ -78,7 +79,13 @@ class DeskBackups:
     def start(self, file: Path) -> None:
         """Begin a backup in *file*; the vault stays usable meanwhile."""
         desk = self._vaults.at_desk()
-        self._begin(lambda progress: _made(make_backup(desk.context, desk.actor, desk.maker, file, progress)))
+        doubted = desk.watch.doubt is not None
+
+        def make(progress: Progress) -> Outcome:
+            made = _made(make_backup(desk.context, desk.actor, desk.maker, file, progress))
+            return replace(made, doubted=doubted)
+
+        self._begin(make)
 
     def start_check(self, record: BackupRecord) -> None:
         """Begin to bring one back on trial."""
@@ -141,13 +148,21 @@ class DeskBackups:
         found = restoring.where_is(folder)
         return Where(found.service, shared=bool(found.network))
 
-    def compare(self, backup: Path, secret: str, folder: Path) -> Comparison:
+    def compare(self, backup: Path, means: Means, folder: Path) -> Comparison:
         """*backup* beside the vault in *folder*."""
-        return restoring.compare_backup(backup, secret, self._current(folder))
+        return restoring.compare_backup(backup, means.secret, self._current(folder), sources=means.sources)
 
-    def restore(self, backup: Path, folder: Path, secret: str, beside: Path) -> Replayed:
-        """Bring *backup* back into the new *folder*, *beside* the vault that knows what was destroyed since."""
-        return restoring.restore_vault(backup, folder, secret, self._current(beside), now=self._now)
+    def restore(self, backup: Path, folder: Path, means: Means, beside: Path) -> Replayed:
+        """Bring *backup* back into the new *folder*, *beside* the vault that knows what ended since."""
+        return restoring.restore_vault(
+            backup,
+            folder,
+            means.secret,
+            self._current(beside),
+            now=self._now,
+            today=means.today,
+            sources=means.sources,
+        )
 
     def _current(self, folder: Path) -> restoring.Current:
         desk = self._vaults.held_by(folder)

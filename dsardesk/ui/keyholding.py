@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 
 # The prompt shows before any of these is needed.
 if TYPE_CHECKING:
+    from datetime import date
+
     from dsardesk.domain.actors import Actor
     from dsardesk.domain.errors import DeskError
     from dsardesk.services.users import UserLine
@@ -55,6 +57,14 @@ class Keys(Protocol):
 
     def reset_password(self, user: str, password: str) -> Actor:
         """Another *password* for the user of that id."""
+        ...
+
+    def delegate(self, user: str, starts_on: date, ends_on: date) -> None:
+        """Have the user of that id act for the officer at the desk, from one day to another."""
+        ...
+
+    def end_delegation(self) -> None:
+        """Nobody acts any more for the officer at the desk."""
         ...
 
     def turn_keyring(self, *, on: bool) -> None:

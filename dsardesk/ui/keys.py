@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -12,7 +12,7 @@ from dsardesk.desk import Desk
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.errors import DeskError
 from dsardesk.keys import OldForm
-from dsardesk.services.users import add_user, list_users, remove_user, reset_password
+from dsardesk.services.users import add_user, delegate_to, end_delegation, list_users, remove_user, reset_password
 from dsardesk.ui.keyholding import Rotated, WaysIn
 from dsardesk.ui.session import Opened
 
@@ -61,6 +61,16 @@ class DeskKeys:
         """Another *password* for the user of that id."""
         desk = self._vaults.at_desk()
         return reset_password(desk.context, desk.keyholders, desk.actor, user, password)
+
+    def delegate(self, user: str, starts_on: date, ends_on: date) -> None:
+        """Have the user of that id act for the officer at the desk, from one day to another."""
+        desk = self._vaults.at_desk()
+        delegate_to(desk.context, desk.actor, user, starts_on=starts_on, ends_on=ends_on)
+
+    def end_delegation(self) -> None:
+        """Nobody acts any more for the officer at the desk."""
+        desk = self._vaults.at_desk()
+        end_delegation(desk.context, desk.actor)
 
     def turn_keyring(self, *, on: bool) -> None:
         """Let this computer's keyring open the vault, or no longer."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from dsardesk.domain.profile import ControllerProfile
+from dsardesk.ui.following import Followed
 from dsardesk.ui.session import Navigator, Opened, Vaults
 from dsardesk.updates.installed import TablesInUse
 
@@ -98,6 +99,10 @@ class Program(Protocol):
 
     def ask_for(self, folder: Path) -> None:
         """Close the open vault, if one is, and ask for the password of the one in *folder*."""
+        ...
+
+    def followed(self, board: Followed) -> None:
+        """Show the dashboard that was just opened."""
         ...
 
     def opened(self, desk: Opened, said: str = "") -> None:

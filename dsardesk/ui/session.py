@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from dsardesk.domain.actors import Actor
     from dsardesk.domain.audit import AuditVerdict
     from dsardesk.domain.draft import Draft
+    from dsardesk.domain.findings import Watch
     from dsardesk.domain.profile import ControllerProfile
+    from dsardesk.domain.taken_out import Exported, Salvaged
     from dsardesk.services.context import Context
     from dsardesk.services.doubts import LogState
     from dsardesk.services.evidence import ReportPrinter
     from dsardesk.services.ports import FolderSearch, PackageMaker
     from dsardesk.ui.backing import BackupDesk
+    from dsardesk.ui.following import Followed
     from dsardesk.ui.keyholding import Keys
     from dsardesk.ui.program import Company, Findings, LawState
     from dsardesk.updates.installed import TablesInUse
@@ -72,12 +75,14 @@ class Opened:
         packages: seals packages and finds passwords for them.
         folders: searches the files of a system.
         read_message: what an e-mail says; the second argument names its identity attachments, as a person knows them.
+        read_arrived: what each message in a file of that name says; whoever watches may end it.
         read_words: what a text copied or noted by hand says.
         write_file: a file that somebody asked for, whole or not at all.
         remind: writes the reminder file beside the vault, unless it is refused.
         reminders_kept: False once that file was refused.
         keep_reminders: refuses it, or has it written again.
         log: the journal, and what is remembered of it outside the vault.
+        upgraded: the backup made at this opening, before the vault took the form of this program; None elsewhere.
     """
 
     context: Context
@@ -88,12 +93,14 @@ class Opened:
     packages: PackageMaker
     folders: FolderSearch
     read_message: Callable[[bytes, frozenset[int] | None], Draft]
+    read_arrived: Callable[[bytes, str, Watch], tuple[Draft, ...]]
     read_words: Callable[[str], Draft]
     write_file: Callable[[Path, bytes], None]
     log: Log
     remind: Callable[[], None] = nothing
     reminders_kept: Callable[[], bool] = kept
     keep_reminders: Callable[[bool], None] = keep
+    upgraded: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +181,10 @@ class Vaults(Protocol):
         """Who opens the vault, and by what."""
         ...
 
+    def enter(self, folder: Path, password: str) -> Opened | Followed:
+        """What *password* opens of the vault in *folder*: all of it, or its dashboard alone."""
+        ...
+
     def open(self, folder: Path, password: str) -> Opened:
         """The vault in *folder*, open until `close`."""
         ...
@@ -236,6 +247,18 @@ class Vaults(Protocol):
 
     def remove_law(self) -> TablesInUse:
         """The tables that ship, used again from the next opening on."""
+        ...
+
+    def export_all(self, out: Path) -> Exported:
+        """Everything in the open vault, in the new or empty folder *out*, in open formats."""
+        ...
+
+    def salvage(self, out: Path) -> Salvaged:
+        """The same of whatever can be read of its files, page by page."""
+        ...
+
+    def salvage_closed(self, folder: Path, secret: str, out: Path) -> Salvaged:
+        """The same of the vault in *folder*, which opens no more, by a password or a recovery code."""
         ...
 
     def verify(self) -> Findings:

@@ -35,5 +35,11 @@ def line_words(line: CaseLine, standing: Standing, words: Catalogue) -> str:
     due = [words.say("due.on", on=words.date(line.due_on, weekday=True))] if line.due_on else []
     asked = words.listing([words.say(f"right.{right}") for right in line.rights])
     step = words.say(f"next.{line.next_step}")
-    parts = (line.reference, line.person, asked, *due, standing_words(standing, words), step)
+    parts = (line.reference, line.person, asked, *due, standing_words(standing, words), step, found_words(line, words))
     return ", ".join(part for part in parts if part)
+
+
+def found_words(line: CaseLine, words: Catalogue) -> str:
+    """Where words looked for stand, if neither reference nor person has them, e.g. "found in a letter"; else ""."""
+    places = words.listing([words.say(f"found.{place}") for place in line.found_in])
+    return words.say("found.in", places=places) if places else ""

@@ -6,11 +6,24 @@ from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from dsardesk import desk as composed
-from dsardesk import keys, texts
-from dsardesk.desk import Desk, folders, make_vault, open_desk, package_maker, read_message, read_words, reports
+from dsardesk import keys, taking_out, texts
+from dsardesk.desk import (
+    Desk,
+    folders,
+    make_vault,
+    open_desk,
+    package_maker,
+    read_arrived,
+    read_message,
+    read_words,
+    reports,
+)
 from dsardesk.domain.errors import UnreadableInput
+from dsardesk.domain.taken_out import Exported, Salvaged
+from dsardesk.following import Follower, enter
 from dsardesk.ui.backups import DeskBackups
 from dsardesk.ui.keys import DeskKeys
 from dsardesk.ui.program import Company, Findings, LawState
@@ -46,12 +59,22 @@ class DeskVaults:
         desk = self._desk
         return desk if desk is not None and desk.vault.folder == folder else None
 
-    def open(self, folder: Path, password: str, kind: str = "password") -> Opened:
-        """The vault in *folder*, open until `close`."""
+    def enter(self, folder: Path, password: str) -> Opened | Follower:
+        """What *password* opens of the vault in *folder*: all of it, or its dashboard alone."""
+        self.close()
+        found = enter(folder, password, now=self._now)
+        return found if isinstance(found, Follower) else self.open(folder, password, unlocked=found)
+
+    def open(
+        self, folder: Path, password: str, kind: str = "password", unlocked: tuple[Any, Any] | None = None
+    ) -> Opened:
+        """The vault in *folder*, open until `close`; *unlocked* is what *password* opened a moment ago."""
         self.close()
         # Law tables installed since the last opening are used from now on: never half of them, never meanwhile.
         texts.forget_law()
-        desk = self._desk = self._open.enter_context(open_desk(folder, password, now=self._now, kind=kind))
+        desk = self._desk = self._open.enter_context(
+            open_desk(folder, password, now=self._now, kind=kind, unlocked=unlocked)
+        )
         with desk.context.work.read() as transaction:
             _, text = transaction.profiles.current()
         self._backups.start_due()
@@ -64,12 +87,14 @@ class DeskVaults:
             packages=package_maker(),
             folders=folders,
             read_message=read_message,
+            read_arrived=lambda content, name, watch: read_arrived(content, name, watch=watch),
             read_words=read_words,
             write_file=composed.write_file,
             remind=desk.remind,
             reminders_kept=desk.reminders_kept,
             keep_reminders=desk.keep_reminders,
             log=desk,
+            upgraded=desk.upgraded,
         )
 
     def close(self) -> None:
@@ -139,6 +164,18 @@ class DeskVaults:
         """Every page, every document and the whole journal of the open vault, looked at."""
         files, log, _ = self.at_desk().verify()
         return Findings(log.events, files.problems, log.problems)
+
+    def export_all(self, out: Path) -> Exported:
+        """Everything in the open vault, in the new or empty folder *out*, in open formats."""
+        return taking_out.export_all(self.at_desk(), out)
+
+    def salvage(self, out: Path) -> Salvaged:
+        """The same of whatever can be read of its files, page by page."""
+        return taking_out.salvage_open(self.at_desk(), out)
+
+    def salvage_closed(self, folder: Path, secret: str, out: Path) -> Salvaged:
+        """The same of the vault in *folder*, which opens no more, by a password or a recovery code."""
+        return taking_out.salvage_vault(folder, secret, out)
 
     def law_state(self) -> LawState:
         """The law tables in use, and those of the next opening."""

@@ -21,6 +21,7 @@ Section: misc
 Priority: optional
 Installed-Size: {kilobytes}
 Depends: {depends}
+Recommends: tesseract-ocr, tesseract-ocr-fra
 Description: desk for the person who must answer data subject requests
  Reads a request under the GDPR and French law, says by which day an answer is
  due and why, helps to find the person's data and to write the reply, in French

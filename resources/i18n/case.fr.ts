@@ -482,6 +482,14 @@
         <translation>Date du décès</translation>
     </message>
     <message>
+        <source>Born on</source>
+        <translation>Date de naissance</translation>
+    </message>
+    <message>
+        <source>Tells namesakes apart in the register of directives.</source>
+        <translation>Distingue les homonymes dans le registre des directives.</translation>
+    </message>
+    <message>
         <source>Their e-mail address</source>
         <translation>Son adresse électronique</translation>
     </message>

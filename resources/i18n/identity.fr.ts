@@ -453,6 +453,10 @@
         <translation>Résultat</translation>
     </message>
     <message>
+        <source>Why no check was needed</source>
+        <translation>Pourquoi aucune vérification n’était nécessaire</translation>
+    </message>
+    <message>
         <source>Means</source>
         <translation>Moyen</translation>
     </message>

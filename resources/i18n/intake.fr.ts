@@ -49,12 +49,12 @@
         <translation>Ouvrir des messages</translation>
     </message>
     <message>
-        <source>Messages (*.eml)</source>
-        <translation>Messages (*.eml)</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Messages and letters ({})</source>
+        <translation>Messages et courriers ({})</translation>
     </message>
     <message>
         <source>Give a name or an e-mail address, so that somebody can be answered.</source>
@@ -295,12 +295,20 @@
         <translation>Nouvelle demande</translation>
     </message>
     <message>
-        <source>Drop an e-mail here</source>
-        <translation>Déposez un message ici</translation>
+        <source>&amp;Stop reading</source>
+        <translation>&amp;Arrêter la lecture</translation>
     </message>
     <message>
-        <source>One or several messages (.eml). The original is kept unaltered; nothing is sent anywhere.</source>
-        <translation>Un ou plusieurs messages (.eml). L’original est gardé tel quel&#xa0;; rien ne part d’ici.</translation>
+        <source>Reading…</source>
+        <translation>Lecture en cours…</translation>
+    </message>
+    <message>
+        <source>Drop an e-mail or a letter here</source>
+        <translation>Déposez un message ou un courrier ici</translation>
+    </message>
+    <message>
+        <source>Messages, letters, scans or archives, one or several. Originals are kept unaltered; nothing is sent.</source>
+        <translation>Messages, courriers, scans ou archives, un ou plusieurs. Les originaux sont gardés tels quels&#xa0;; rien ne part d’ici.</translation>
     </message>
     <message>
         <source>&amp;Open a message…</source>

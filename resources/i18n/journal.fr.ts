@@ -89,6 +89,10 @@
         <translation>&amp;Rapport annuel…</translation>
     </message>
     <message>
+        <source>&amp;Register…</source>
+        <translation>&amp;Registre…</translation>
+    </message>
+    <message>
         <source>&amp;Witness file…</source>
         <translation>Fichier &amp;témoin…</translation>
     </message>
@@ -124,6 +128,18 @@
         <translation>rapport-annuel-{year}.pdf</translation>
     </message>
     <message>
+        <source>Save the register of requests</source>
+        <translation>Enregistrer le registre des demandes</translation>
+    </message>
+    <message>
+        <source>register.xlsx</source>
+        <translation>registre.xlsx</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.xlsx)</source>
+        <translation>Tableur (*.xlsx)</translation>
+    </message>
+    <message>
         <source>Export the journal</source>
         <translation>Exporter le journal</translation>
     </message>
@@ -134,6 +150,33 @@
     <message>
         <source>JSON Lines (*.jsonl)</source>
         <translation>JSON Lines (*.jsonl)</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterDialog</name>
+    <message>
+        <source>Export the register of requests?</source>
+        <translation>Exporter le registre des demandes ?</translation>
+    </message>
+    <message>
+        <source>Choose where to save it…</source>
+        <translation>Choisir où l’enregistrer…</translation>
+    </message>
+    <message>
+        <source>One line for each right asked: references, dates, decisions. The file opens in any spreadsheet, and is no longer protected by your password.</source>
+        <translation>Une ligne par droit demandé : références, dates, décisions. Le fichier s’ouvre dans tout tableur et n’est plus protégé par votre mot de passe.</translation>
+    </message>
+    <message>
+        <source>all of them</source>
+        <translation>toutes</translation>
+    </message>
+    <message>
+        <source>Say who asked: the file then holds personal data</source>
+        <translation>Indiquer qui demande : le fichier contient alors des données personnelles</translation>
+    </message>
+    <message>
+        <source>&amp;Year of receipt</source>
+        <translation>&amp;Année de réception</translation>
     </message>
 </context>
 </TS>

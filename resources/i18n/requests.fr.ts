@@ -77,8 +77,8 @@
 <context>
     <name>FilterBar</name>
     <message>
-        <source>Find a name, a reference, an address…</source>
-        <translation>Chercher un nom, une référence, une adresse…</translation>
+        <source>A name, a reference, words of a letter or a note…</source>
+        <translation>Nom, référence, mots d’un courrier ou d’une note…</translation>
     </message>
     <message>
         <source>Find requests</source>
@@ -111,6 +111,10 @@
     <message>
         <source>Suspended</source>
         <translation>Délai suspendu</translation>
+    </message>
+    <message>
+        <source>Closed for now</source>
+        <translation>Clos provisoirement</translation>
     </message>
     <message>
         <source>Any right</source>

@@ -40,6 +40,26 @@
         <translation>Le mot de passe du coffre le jour de la sauvegarde, ou le code de récupération de ce jour-là.</translation>
     </message>
     <message>
+        <source>Exported journal</source>
+        <translation>Journal exporté</translation>
+    </message>
+    <message>
+        <source>Exported journals and lists of what was destroyed (*.jsonl *.dsarmemory)</source>
+        <translation>Journaux exportés et listes de ce qui a été détruit (*.jsonl *.dsarmemory)</translation>
+    </message>
+    <message>
+        <source>I have looked it up, or accept it</source>
+        <translation>J’ai vérifié, ou j’accepte ce risque</translation>
+    </message>
+    <message>
+        <source>Password of today</source>
+        <translation>Mot de passe d’aujourd’hui</translation>
+    </message>
+    <message>
+        <source>A password of today, or the recovery code of today: an old one does not open the vault again.</source>
+        <translation>Un mot de passe d’aujourd’hui, ou le code de récupération d’aujourd’hui&#xa0;: un ancien ne rouvre pas le coffre.</translation>
+    </message>
+    <message>
         <source>Restore beside</source>
         <translation>Restaurer à côté</translation>
     </message>
@@ -58,6 +78,10 @@
     <message>
         <source>One moment…</source>
         <translation>Un instant…</translation>
+    </message>
+    <message>
+        <source>Look up what is not known here, or say that you accept it.</source>
+        <translation>Vérifiez ce qui n’est pas connu ici, ou dites que vous l’acceptez.</translation>
     </message>
     <message>
         <source>Choose the backup file first.</source>

@@ -4,8 +4,8 @@
 <context>
     <name>AddDialog</name>
     <message>
-        <source>Whoever can open the vault could, with other programs, read all of it: give a password only to people who may. They change it for one of their own in their settings.</source>
-        <translation>Qui peut ouvrir le coffre pourrait, avec d’autres programmes, tout y lire&#xa0;: ne donnez un mot de passe qu’aux personnes qui en ont le droit. Elles le remplacent par le leur dans leurs réglages.</translation>
+        <source>An officer or an assistant opens every case, and could read all of the vault with other programs. A manager or a reader opens the dashboard alone: references, days and figures. Each changes the password for one of their own.</source>
+        <translation>Un délégué ou un assistant ouvre tous les dossiers, et pourrait lire tout le coffre avec d’autres programmes. Un responsable ou un lecteur n’ouvre que le tableau de bord&#xa0;: des références, des dates et des chiffres. Chacun remplace son mot de passe par un mot de passe à lui.</translation>
     </message>
     <message>
         <source>Add somebody</source>
@@ -111,6 +111,37 @@
     </message>
 </context>
 <context>
+    <name>DelegateDialog</name>
+    <message>
+        <source>From one day to the other, both included, this person decides in your place. Everything they do is recorded as done for you; they give nobody access.</source>
+        <translation>D’un jour à l’autre, les deux compris, cette personne décide à votre place. Chacun de ses actes est consigné comme fait pour vous ; elle ne donne accès à personne.</translation>
+    </message>
+    <message>
+        <source>Absence</source>
+        <translation>Absence</translation>
+    </message>
+    <message>
+        <source>Delegate</source>
+        <translation>Déléguer</translation>
+    </message>
+    <message>
+        <source>Acts for you</source>
+        <translation>Agit pour vous</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Premier jour</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Dernier jour</translation>
+    </message>
+    <message>
+        <source>The last day comes before the first.</source>
+        <translation>Le dernier jour précède le premier.</translation>
+    </message>
+</context>
+<context>
     <name>KeyDialog</name>
     <message>
         <source>One moment…</source>
@@ -130,6 +161,18 @@
     <message>
         <source>Opening by the keyring</source>
         <translation>Ouverture par le trousseau</translation>
+    </message>
+    <message>
+        <source>Absence</source>
+        <translation>Absence</translation>
+    </message>
+    <message>
+        <source>I am awa&amp;y…</source>
+        <translation>Je &amp;m’absente…</translation>
+    </message>
+    <message>
+        <source>I am &amp;back</source>
+        <translation>Je suis de &amp;retour</translation>
     </message>
     <message>
         <source>Keyring of this computer</source>
@@ -320,6 +363,10 @@
         <translation>Quand le coffre est verrouillé</translation>
     </message>
     <message>
+        <source>Take everything out</source>
+        <translation>Tout sortir du coffre</translation>
+    </message>
+    <message>
         <source>People and keys</source>
         <translation>Personnes et clés</translation>
     </message>
@@ -414,6 +461,41 @@
     <message>
         <source>Recovery sheet</source>
         <translation>Fiche de récupération</translation>
+    </message>
+</context>
+<context>
+    <name>TakingCard</name>
+    <message>
+        <source>E&amp;xport everything…</source>
+        <translation>E&amp;xporter tout…</translation>
+    </message>
+    <message>
+        <source>Salvage what is rea&amp;dable…</source>
+        <translation>Sauver ce qui est &amp;lisible…</translation>
+    </message>
+    <message>
+        <source>Cases, letters, documents, register and journal are written into an empty folder, in formats that other programs read. That folder is not encrypted: keep it safe, or destroy it. It is recorded in the journal. If a check found damage, salvage reads page by page what is left, and says what is lost.</source>
+        <translation>Les dossiers, lettres, documents, le registre et le journal sont écrits dans un dossier vide, en formats que d’autres logiciels lisent. Ce dossier n’est pas chiffré&#xa0;: rangez-le en lieu sûr, ou détruisez-le. Le journal en garde la trace. Si une vérification a trouvé un dommage, «&#xa0;Sauver&#xa0;» lit page par page ce qui reste, et dit ce qui est perdu.</translation>
+    </message>
+    <message>
+        <source>An empty folder for the export</source>
+        <translation>Un dossier vide pour l’export</translation>
+    </message>
+    <message>
+        <source>An empty folder for what is readable</source>
+        <translation>Un dossier vide pour ce qui est lisible</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>Écriture en cours…</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Écrit</translation>
+    </message>
+    <message>
+        <source>Written in part</source>
+        <translation>Écrit en partie</translation>
     </message>
 </context>
 <context>

@@ -86,12 +86,12 @@
         <translation>Ouvrir un message</translation>
     </message>
     <message>
-        <source>Messages (*.eml)</source>
-        <translation>Messages (*.eml)</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Messages and letters ({})</source>
+        <translation>Messages et courriers ({})</translation>
     </message>
     <message>
         <source>DSARDesk {version}

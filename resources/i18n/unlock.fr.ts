@@ -66,6 +66,10 @@
         <translation>&amp;Copier sur cet ordinateur…</translation>
     </message>
     <message>
+        <source>&amp;Salvage what is readable…</source>
+        <translation>&amp;Sauver ce qui est lisible…</translation>
+    </message>
+    <message>
         <source>DSARDesk is locked</source>
         <translation>DSARDesk est verrouillé</translation>
     </message>
@@ -88,6 +92,10 @@
     <message>
         <source>New folder of the vault, on this computer</source>
         <translation>Nouveau dossier du coffre, sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>An empty folder for what is readable; it is not encrypted</source>
+        <translation>Un dossier vide pour ce qui est lisible ; il n’est pas chiffré</translation>
     </message>
     <message>
         <source>Unlocking: this takes a second on purpose, to slow down whoever guesses.</source>

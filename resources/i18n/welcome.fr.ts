@@ -147,6 +147,14 @@
         <translation>Essayer avec un &amp;exemple</translation>
     </message>
     <message>
+        <source>&amp;Remind of what is due while the vault is locked</source>
+        <translation>&amp;Rappeler les échéances quand le coffre est fermé</translation>
+    </message>
+    <message>
+        <source>A file beside the vault then holds references and days, and nobody’s name.</source>
+        <translation>Un fichier à côté du coffre contient alors des références et des dates, sans aucun nom.</translation>
+    </message>
+    <message>
         <source>Everything in this vault is invented: try whatever you like.</source>
         <translation>Tout est inventé dans ce coffre&#xa0;: essayez ce que vous voulez.</translation>
     </message>
@@ -164,6 +172,10 @@
     <message>
         <source>Nobody can open the vault without this password or the recovery sheet of the next step: not even the makers of DSARDesk.</source>
         <translation>Personne ne peut ouvrir le coffre sans ce mot de passe ou la fiche de récupération de l’étape suivante, pas même l’éditeur de DSARDesk.</translation>
+    </message>
+    <message>
+        <source>The vault locks by itself when you leave it alone, when the computer goes to sleep, and when its session is locked: close the lid, and nobody reads it. Have the disk of the computer encrypted too.</source>
+        <translation>Le coffre se verrouille de lui-même quand vous le laissez, quand l’ordinateur se met en veille et quand sa session est verrouillée&#xa0;: fermez l’écran, et personne ne le lit. Faites aussi chiffrer le disque de l’ordinateur.</translation>
     </message>
     <message>
         <source>A vault is an encrypted folder. This one will hold the requests made to {name}.</source>

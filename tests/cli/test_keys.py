@@ -6,6 +6,7 @@ import base64
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from uuid import UUID
 
 import keyring
 import pytest
@@ -15,8 +16,11 @@ from keyring.errors import KeyringLocked
 
 from dsardesk import resources
 from dsardesk.desk import make_vault
+from dsardesk.domain.actors import UserRole
 from dsardesk.storage import keyrings
-from dsardesk.storage.slots import LIGHTEST
+from dsardesk.storage.header import read_header
+from dsardesk.storage.slots import LIGHTEST, new_slot
+from dsardesk.storage.vault import open_vault
 from tests.cli.conftest import PASSWORD, Caller
 
 File = Callable[[str, str], Path]
@@ -91,6 +95,54 @@ def test_somebody_is_added_listed_given_another_password_and_removed(call: Calle
     assert "Sofiane Bensaïd" in call("vault", "users", "list").out
 
 
+def test_a_manager_is_told_what_is_due_and_opens_no_case(call: Caller, vault: Path, file: File) -> None:
+    name, theirs = file("name", "Maud Delorme"), file("theirs", "six-lampions-au-quai")
+    add = ("vault", "users", "add", "--name-file", name, "--role", "manager", "--new-password-file", theirs)
+    assert call(*add).code == 0
+    said = call("alerts", "--password-file", theirs, "--json")
+    assert (said.code, said.json["items"], said.json["locked"]) == (0, [], True)
+    refused = call("case", "list", "--password-file", theirs, "--json")
+    assert (refused.code, refused.json["code"]) == (5, "vault.only_dashboard")
+    changed = call(
+        "vault", "users", "role", "--name-file", name, "--role", "read", "--new-password-file", theirs, "--json"
+    )
+    assert (changed.code, changed.json["role"]) == (0, "read")
+    demoted = ("vault", "users", "role", "--name-file", file("me", "Claire Morel"), "--role", "assistant")
+    assert call(*demoted, "--new-password-file", theirs).code == 5
+
+
+def test_a_manager_of_before_is_named_at_each_opening(call: Caller, vault: Path, file: File) -> None:
+    name, theirs = file("name", "Maud Delorme"), file("theirs", "six-lampions-au-quai")
+    add = ("vault", "users", "add", "--name-file", name, "--role", "assistant", "--new-password-file", theirs)
+    assert call(*add).code == 0
+    with open_vault(vault, PASSWORD, scripts=resources.migrations()) as opened:
+        header, _ = read_header(vault)
+        user = next(slot.user for slot in header.slots if slot.role == "assistant")
+        wide = new_slot("password", UUID(user), UserRole.MANAGER, LIGHTEST)
+        sealed = wide.sealing(header.id, header.officer, "six-lampions-au-quai", opened.key, b"")
+        header.without(user).with_slot(sealed).signed(opened.officer).write(vault, opened.key)
+    said = call("vault", "users", "list")
+    assert "Maud Delorme" in said.out
+    assert "vault users reset" in said.out
+    assert "vault users list" in said.err
+
+
+def test_an_assistant_decides_for_an_absent_officer_and_it_is_recorded(call: Caller, vault: Path, file: File) -> None:
+    name, theirs = file("name", "Sofiane Bensaïd"), file("theirs", "quatre-lanternes-au-port")
+    add = ("vault", "users", "add", "--name-file", name, "--role", "assistant", "--new-password-file", theirs)
+    assert call(*add).code == 0
+    asked = ("vault", "users", "delegate", "--name-file", name)
+    assert call(*asked).code == 2
+    assert call(*asked, "--from", "2020-01-01", "--to", "2020-01-02").code == 2
+    said = call(*asked, "--from", "2020-01-01", "--to", "2999-12-31", "--json")
+    assert (said.code, said.json["to"]) == (0, "2999-12-31")
+    refused = call("vault", "users", "delegate", "--end", "--password-file", theirs, "--json")
+    assert (refused.code, refused.json["code"]) == (5, "delegation.acts_for_another")
+    assert call("vault", "users", "delegate", "--end").code == 0
+    refused = call("vault", "users", "delegate", "--end", "--password-file", theirs, "--json")
+    assert (refused.code, refused.json["code"]) == (5, "role.refused")
+
+
 def test_the_last_officer_stays_and_nobody_is_taken_for_somebody_else(call: Caller, vault: Path, file: File) -> None:
     assert call("vault", "users", "remove", "--name-file", file("name", "Claire Morel")).code == 5
     assert call("vault", "users", "remove", "--name-file", file("name", "Nobody")).code == 2
@@ -124,6 +176,16 @@ def test_the_keyring_opens_the_vault_until_it_is_turned_off(
     assert call("case", "list").code == 0
     assert call("vault", "keyring", "off").code == 0
     assert call("case", "list").code == 3
+
+
+def test_what_is_due_is_told_by_the_keyring_and_by_the_reminder_file_once_that_is_locked(
+    call: Caller, vault: Path, backend: InMemory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert call("vault", "keyring", "on").code == 0
+    monkeypatch.delenv("DSARDESK_PASSWORD_FILE")
+    assert call("alerts", "--json").json["locked"] is False
+    backend.locked = True
+    assert call("alerts", "--json").json["locked"] is True
 
 
 def test_a_keyring_that_is_locked_leaves_the_password(

@@ -110,6 +110,10 @@ def test_a_case_is_found_by_any_of_its_words_without_accents_or_order(
     words = tmp_path / "words"
     words.write_text("DUVÉRNAY camille", "utf-8")
     assert len(call("case", "list", "--search-file", words, "--json").json["cases"]) == 1
+    words.write_text("DONNEES", "utf-8")
+    (found,) = call("case", "list", "--search-file", words, "--json").json["cases"]
+    assert found["found_in"] == ["request"]
+    assert call("case", "list", "--search-file", words).out.endswith("Found in the request\n")
     words.write_text("Durand", "utf-8")
     assert call("case", "list", "--search-file", words, "--json").json["cases"] == []
 

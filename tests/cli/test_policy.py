@@ -91,3 +91,12 @@ def test_a_file_must_be_named(call: Caller) -> None:
     said = call("policy", "lint")
     assert said.code == 2
     assert "--rules" in said.err
+
+
+def test_a_long_check_tells_a_terminal_how_far_it_is(call: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dsardesk.cli.policy.PATIENCE_SECONDS", -1)
+    monkeypatch.setattr("dsardesk.cli.policy.on_terminal", lambda: True)
+    said = call("policy", "lint", TEXTS / "in_order_en.txt")
+    assert said.err.splitlines()[0] == "Checking: 1 steps out of 16."
+    monkeypatch.setattr("dsardesk.cli.policy.on_terminal", lambda: False)
+    assert call("policy", "lint", TEXTS / "in_order_en.txt").err == ""

@@ -70,3 +70,13 @@ def test_the_annual_report_is_a_file_and_figures(call: Caller, reference: str, t
     assert (published["received"], published["published"]) == (None, True)
     assert published["rights"] == {"access": None, "objection_marketing": None}
     assert call("report", "annual", "--year", "1999", "--out", out).code == 2
+
+
+def test_the_register_is_written_as_its_file_is_called(call: Caller, reference: str, tmp_path: Path) -> None:
+    out = tmp_path / "register.csv"
+    found = call("register", "export", out, "--json").json
+    assert (found["lines"] > 0, found["names"]) == (True, False)
+    assert reference in out.read_text("utf-8-sig")
+    assert call("register", "export", tmp_path / "register.xlsx", "--names", "--year", YEAR).code == 0
+    assert (tmp_path / "register.xlsx").read_bytes()[:2] == b"PK"
+    assert call("register", "export", tmp_path / "register.doc").code == 2

@@ -330,3 +330,44 @@ def test_a_vault_on_a_share_is_refused_and_can_be_copied_here(
     assert "one vault is one workstation" in said.err.lower()
     assert call("vault", "copy", tmp_path / "here").code == 0
     assert call("case", "list", "--vault", tmp_path / "here", "--json").json["cases"]
+
+
+class TestRestoringOnANewComputer:
+    """What ended since is known by what travelled, or said not to be known."""
+
+    def test_what_nothing_tells_is_said_on_the_side(
+        self, call: Caller, vault: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        backup = tmp_path / "x.dsarbackup"
+        assert call("vault", "backup", backup).code == 0
+        shutil.rmtree(vault)
+        monkeypatch.setenv("DSARDESK_CACHE_DIR", str(tmp_path / "new computer"))
+        said = call("vault", "restore", backup, tmp_path / "back", "--json")
+        assert said.code == 0
+        assert said.json["known"] == {"whole": False, "until": None, "keys": False, "unlisted": 0}
+        assert "Nothing here tells what was destroyed since this backup." in said.err
+
+    def test_an_exported_journal_tells_it(
+        self, call: Caller, vault: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        backup, log = tmp_path / "x.dsarbackup", tmp_path / "journal.jsonl"
+        call("vault", "backup", backup)
+        assert call("audit", "export", log).code == 0
+        shutil.rmtree(vault)
+        monkeypatch.setenv("DSARDESK_CACHE_DIR", str(tmp_path / "new computer"))
+        said = call("vault", "restore", backup, tmp_path / "back", "--source", log, "--json")
+        assert said.json["known"]["until"] is not None
+        assert "What was destroyed is known up to" in said.err
+
+    def test_an_old_password_needs_one_of_today_beside_it(self, call: Caller, vault: Path, tmp_path: Path) -> None:
+        backup, fresh = tmp_path / "x.dsarbackup", tmp_path / "fresh"
+        fresh.write_text("onze-tabourets-sous-la-pluie", "utf-8")
+        call("vault", "backup", backup)
+        call("vault", "passwd", "--new-password-file", fresh)
+        refused = call("vault", "restore", backup, tmp_path / "back")
+        assert refused.code == 3, refused.err
+        assert "a password of today as well" in refused.err
+        said = call("vault", "restore", backup, tmp_path / "back", "--today-password-file", fresh)
+        assert said.code == 0
+        assert call("case", "list", "--vault", tmp_path / "back").code == 3
+        assert call("case", "list", "--vault", tmp_path / "back", "--password-file", fresh).code == 0

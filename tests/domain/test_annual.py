@@ -68,6 +68,31 @@ def test_the_report_says_how_each_right_was_answered_how_soon_and_why_not() -> N
     assert (found.median_days, found.ninth_days) == (70, 100)
 
 
+def test_how_long_copies_of_identity_documents_were_held_is_told_by_half_and_by_the_longest() -> None:
+    found = of(replace(PLAIN, hours_held=(2, 40)), replace(PLAIN, hours_held=(5,)))
+    assert (found.median_hours, found.longest_hours) == (5, 40)
+    assert (of(PLAIN).median_hours, of(PLAIN).longest_hours) == (None, None)
+
+
+def test_what_came_of_complaints_and_the_letters_of_the_authority_are_for_the_company_alone() -> None:
+    complaint = replace(PLAIN, kind="complaint", rights=("complaint", "access"), outcomes=("granted", ""))
+    open_one = replace(complaint, rights=("complaint",), outcomes=("",))
+    letter = replace(PLAIN, kind="authority_letter", rights=("complaint",), outcomes=("refused",))
+    figures = (complaint, open_one, letter)
+    found = annual_report(2026, figures, (), month=MONTH, extended=EXTENDED, authority_letters=("B", "A"))
+    assert found.tally(Part.COMPLAINTS) == {"granted": 1, "undecided": 1}
+    assert found.authority_letters == ("A", "B")
+    others = for_others(found, LEAST)
+    assert (others.tally(Part.COMPLAINTS), others.authority_letters) == ({}, ())
+
+
+def test_others_learn_how_long_copies_were_held_only_where_there_are_enough() -> None:
+    few = for_others(of(replace(PLAIN, copies_destroyed=1, hours_held=(3,))), LEAST)
+    assert (few.median_hours, few.longest_hours) == (None, None)
+    many = for_others(of(*some(LEAST, copies_destroyed=1, hours_held=(3,))), LEAST)
+    assert (many.median_hours, many.longest_hours) == (3, 3)
+
+
 def test_a_year_without_requests_has_no_delays() -> None:
     found = of()
     assert (found.received, found.median_days, found.ninth_days) == (0, None, None)

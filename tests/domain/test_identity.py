@@ -7,6 +7,7 @@ the data subject."
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -20,12 +21,15 @@ from dsardesk.domain.identity import (
     Identity,
     IdentityCheck,
     IdentityRequest,
+    NotNeededUnexplained,
     Rung,
     TooFewPointsMatched,
     UnknownDocument,
     Verdict,
 )
-from tests.invented import DPO, NOON, day, identity_document, numbered
+from dsardesk.domain.letters import LetterKind, Say
+from dsardesk.domain.plans import plan_letter
+from tests.invented import DPO, NOON, day, identity_document, letter_facts, numbered
 
 
 def check(rung: Rung, verdict: Verdict = Verdict.CONFIRMED, *matched: str, doubt: str = "") -> IdentityCheck:
@@ -115,3 +119,22 @@ class TestDocuments:
 
 def test_the_ladder_goes_from_the_softest_means_to_the_copy() -> None:
     assert list(Rung) == ["known_channel", "data_points", "code", "post_office", "seen", "copy"]
+
+
+class TestNotNeeded:
+    """Nobody is left unchecked without a reason."""
+
+    @pytest.mark.parametrize("why", ["", "  "])
+    def test_that_no_check_was_needed_is_said_with_its_reason(self, why: str) -> None:
+        check = IdentityCheck(Rung.KNOWN_CHANNEL, Verdict.NOT_NEEDED, (), NOON, DPO, why=why)
+        with pytest.raises(NotNeededUnexplained):
+            check.must_say_why()
+        replace(check, why="elle écrit de son compte").must_say_why()
+        replace(check, verdict=Verdict.CONFIRMED).must_say_why()
+
+    def test_the_letter_that_speaks_of_a_copy_nobody_asked_for_says_it_too(self) -> None:
+        why = "vous écrivez de votre compte"
+        plan = plan_letter(LetterKind.ACKNOWLEDGEMENT, letter_facts(not_needed=why))
+        assert Say("unsolicited.why", (("why", why),)) in plan.sections
+        without = letter_facts(not_needed=why, unsolicited_received=False, unsolicited_destroyed_on=None)
+        assert "unsolicited.why" not in str(plan_letter(LetterKind.ACKNOWLEDGEMENT, without).sections)

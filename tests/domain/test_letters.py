@@ -60,6 +60,7 @@ CONTENT = {
     "gdpr.18.2.uses": {"restriction_reply.uses", "restriction_reply.notice"},
     "gdpr.18.3.notice": {"restriction_lifting.since", "restriction_lifting.reason", "restriction_lifting.ends"},
     "gdpr.21.1.stop": {"objection_reply.stopped", "objection_reply.other"},
+    "gdpr.22.1.opt_out": {"automated_reply.reasons"},  # Whoever wants a review is not told of the opt-out.
     "gdpr.22.3.review": {
         "automated_reply.decision",
         "automated_reply.view",
@@ -90,7 +91,11 @@ CONTENT = {
         "clarification.time_limit",
     },
     "design.reminder.letter": {"reminder.identity", "reminder.time_limit", "reminder.silence"},
-    "design.provisional_closing": {"provisional_closing.reasons", "provisional_closing.resumes"},
+    "design.provisional_closing": {
+        "provisional_closing.reasons",
+        "provisional_closing.resumes",
+        "provisional_closing.final",
+    },
     "design.hand_receipt": {"hand_receipt.received", "hand_receipt.twice"},
     "gdpr.77": {"remedies.complaint"},
     "gdpr.79": {"remedies.court"},

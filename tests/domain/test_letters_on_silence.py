@@ -71,6 +71,7 @@ class TestProvisionalClosing:
         assert told["provisional_closing.reasons"] == {"reasons": "sans réponse, nous ne savons pas qui écrit."}
         assert told["provisional_closing.reminded"] == {"days": (day(4, 10), day(4, 18))}
         assert told["provisional_closing.left"] == {"days": 28}
+        assert told["provisional_closing.final"] == {"months": 6}
         assert {"provisional_closing.resumes", "remedies.complaint", "remedies.court"} <= set(told)
 
     def test_the_last_day_is_told_in_the_singular_and_none_is_not_told(self) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from dsardesk.domain.case import Case, CaseFact, CaseState, RequestItem
+from dsardesk.domain.case import CannotClose, Case, CaseFact, CaseState, Promise, RequestItem
 from dsardesk.domain.clarifications import NothingAsked
 from dsardesk.domain.clock_records import Asked, Clarification, Course, Reminder, Silence
 from dsardesk.domain.clocks import clock_of
@@ -20,11 +20,15 @@ from dsardesk.domain.silences import (
     NobodyReminded,
     NotChosen,
     SilenceReasonsMissing,
+    StillWaits,
     TooSoonToClose,
     choose,
+    closed_for_good,
     closed_for_now,
     decides_alone,
     in_force,
+    lapsed,
+    last_day,
     may_close_from,
     replied,
     resumed,
@@ -165,3 +169,39 @@ def test_without_a_choice_nothing_resumes_and_nothing_may_be_closed() -> None:
     assert resumed(waits(), day(4, 20)) == waits()
     assert may_close_from(case(), RULES) is None
     assert not decides_alone(waits())
+
+
+@law_says(
+    "design.provisional_closing.end",
+    "A case closed for now is closed for good once six months went by without an answer; how long it is kept runs from "
+    "that last day, and a new request may be made at any time.",
+)
+class TestClosedForGood:
+    LAST = day(11, 4)
+
+    def test_its_last_day_is_six_months_after_the_letter(self) -> None:
+        assert last_day(at_rest(), RULES) == self.LAST
+        assert not lapsed(at_rest(), self.LAST, RULES)
+        assert lapsed(at_rest(), day(11, 5), RULES)
+
+    def test_a_case_that_is_not_closed_for_now_has_no_such_day(self) -> None:
+        assert [last_day(each, RULES) for each in (waits(), chosen(waits()))] == [None, None]
+        assert not lapsed(waits(), day(11, 5), RULES)
+        with pytest.raises(NotChosen):
+            closed_for_good(waits(), profile(), day(11, 5), RULES)
+
+    def test_it_is_closed_on_that_day_with_what_nobody_could_decide_undecided(self) -> None:
+        done = closed_for_good(at_rest(), profile(), day(12, 1), RULES)
+        assert (done.closed_on, done.state, done.items[0].outcome) == (self.LAST, CaseState.CLOSED, None)
+        assert (done.silences[-1].ended_on, done.provisionally_closed) == (self.LAST, False)
+
+    def test_on_that_day_the_person_may_still_answer(self) -> None:
+        with pytest.raises(StillWaits) as refused:
+            closed_for_good(at_rest(), profile(), self.LAST, RULES)
+        assert refused.value.facts == {"on": "2026-11-04"}
+
+    def test_what_else_is_open_keeps_it_open(self) -> None:
+        promised = replace(at_rest(), promises=(Promise("marketing_check", day(5, 1)),))
+        with pytest.raises(CannotClose) as refused:
+            closed_for_good(promised, profile(), day(12, 1), RULES)
+        assert refused.value.facts == {"blockers": "promise_open"}

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from dsardesk.intake.cues import Cues, read_cues
+from dsardesk import texts
+from dsardesk.intake.cues import Cues
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="session")
 def cues() -> Cues:
-    folder = ROOT / "resources" / "intake"
-    return read_cues(*((folder / name).read_text(encoding="utf-8") for name in ("fr.toml", "en.toml")))
+    return texts.cues()
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Real letters, in French and in English: how many rights are found, and how many are imagined."""
+"""Real letters, in all languages: how many rights are found, and how many are imagined."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from dsardesk.domain.draft import Draft
 from dsardesk.domain.errors import UnreadableInput
 from dsardesk.intake.cues import Cues
 from dsardesk.intake.email import read_email
+from tests.intake import report_letters as report
 
 pytestmark = pytest.mark.shared
 
@@ -89,3 +90,24 @@ def test_damaged_mail_is_read_as_far_as_it_goes(corpus: Path, cues: Cues, folder
         except UnreadableInput:
             unread.append(path.suffix)
     assert set(unread) <= {".msg", ".dat", ".tnef"}
+
+
+@pytest.fixture(scope="module")
+def understood(corpus: Path) -> dict[str, float]:
+    """Share of each thing that is right, over every letter in every form and language.
+
+    Those that only a picture holds need text recognition, which may not be installed: they are left out here.
+    """
+    read, _ = report.read_all(corpus, pictures=False)
+    return {key: right / of for key, (right, of) in report.measures(read).items()}
+
+
+@pytest.mark.parametrize(
+    ("measure", "least"),
+    [
+        ("exact rights", 0.88), ("requests", 0.95), ("non-requests", 0.93), ("language", 0.85), ("sender", 0.92),
+        ("day", 0.95), ("identifiers", 0.88),
+    ],
+)  # fmt: skip
+def test_as_much_is_understood_as_before(understood: dict[str, float], measure: str, least: float) -> None:
+    assert understood[measure] >= least

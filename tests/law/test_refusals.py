@@ -92,8 +92,8 @@ def codes(right: RightType, outcome: Outcome = Outcome.REFUSED, role: Role = Rol
     return [ground.code for ground in fitting(GROUNDS, right, outcome, role)]
 
 
-def test_the_catalogue_has_its_twenty_six_entries_in_order() -> None:
-    assert list(GROUNDS) == [f"R{number:02}" for number in range(1, 27)]
+def test_the_catalogue_has_its_twenty_seven_entries_in_order() -> None:
+    assert list(GROUNDS) == [f"R{number:02}" for number in range(1, 28)]
 
 
 @pytest.mark.parametrize("ground", GROUNDS.values(), ids=lambda ground: ground.code)
@@ -503,6 +503,11 @@ class TestOneRightEach:
         "An automated decision may stand where a contract needs it, a law allows it or explicit consent was "
         "given, and where a human may be heard and may change it.",
     )
+    @law_says(
+        "gdpr.22.1.reach",
+        "Article 22 is about decisions that a machine takes alone and that have legal effects or affect the person as "
+        "much; it does not reach one that a person really takes, nor one of little effect.",
+    )
     @pytest.mark.parametrize(
         ("code", "right", "facts"),
         [
@@ -512,6 +517,7 @@ class TestOneRightEach:
             ("R19", RightType.RESTRICTION, ("why_none",)),
             ("R20", RightType.RECTIFICATION, ("what_was_checked", "why_accurate")),
             ("R21", RightType.AUTOMATED_DECISION, ("which_exception", "safeguards")),
+            ("R27", RightType.AUTOMATED_DECISION, ("why_not_reached",)),
         ],
     )
     def test_each_fits_its_right_and_says_what_the_law_asks(

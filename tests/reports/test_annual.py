@@ -88,7 +88,7 @@ def test_hidden_figures_bear_a_mark_that_is_explained() -> None:
 def test_a_year_without_requests_is_a_short_report() -> None:
     document = printed(annual_report(2026, (), (), month=1, extended=3))
     assert tables(document) == {}
-    assert [value for _, value in next(b for b in document.blocks if isinstance(b, Facts)).rows] == ["0", "–", "–"]
+    assert [value for _, value in next(b for b in document.blocks if isinstance(b, Facts)).rows] == ["0", *["–"] * 4]
 
 
 def test_it_is_printed_in_the_language_asked() -> None:

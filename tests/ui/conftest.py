@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from dsardesk.desk import folders, read_message, read_words, write_file
+from dsardesk.desk import folders, read_arrived, read_message, read_words, write_file
 from dsardesk.domain.errors import DeskError, as_desk_error
 from dsardesk.texts import messages
 from dsardesk.ui.language import Interpreter
@@ -105,6 +105,7 @@ def session(bench: Bench) -> Session:
         packages=bench.packages,
         folders=folders,
         read_message=read_message,
+        read_arrived=lambda content, name, watch: read_arrived(content, name, watch=watch),
         read_words=read_words,
         write_file=write_file,
         log=PlainLog(bench),

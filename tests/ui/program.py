@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.backups import BackupPlan, BackupRecord, Comparison, Likeness, VaultFigures
 from dsardesk.domain.errors import DeskError
+from dsardesk.domain.taken_out import Exported, Salvaged
 from dsardesk.services.backups import Backups, plan_backups, read_backups
 from dsardesk.services.replay import Replayed
 from dsardesk.services.users import UserLine
 from dsardesk.storage.errors import FolderNotEmpty
-from dsardesk.ui.backing import Outcome, Running, Where
+from dsardesk.ui.backing import Means, Outcome, Running, Where
+from dsardesk.ui.following import Followed
 from dsardesk.ui.keyholding import Rotated, WaysIn
 from dsardesk.ui.program import Choices, Company, Findings, LawState
 from dsardesk.ui.session import Opened, Vaults
@@ -52,6 +55,14 @@ class PlainKeys:
         self.vaults.asked.append(("reset", user, password))
         return ACTORS[UserRole.ASSISTANT]
 
+    def delegate(self, user: str, starts_on: date, ends_on: date) -> None:
+        self.vaults._may()
+        self.vaults.asked.append(("delegate", user, starts_on, ends_on))
+
+    def end_delegation(self) -> None:
+        self.vaults._may()
+        self.vaults.asked.append(("end delegation",))
+
     def turn_keyring(self, *, on: bool) -> None:
         self.vaults._may()
         self.ways = replace(self.ways, keyring=on)
@@ -80,7 +91,10 @@ class PlainVaults:
     opened: list[tuple[Path, str]] = field(default_factory=list)
     asked: list[tuple[object, ...]] = field(default_factory=list)
     refusal: DeskError | None = None
+    board: Followed | None = None
     findings: Findings = field(default_factory=lambda: Findings(3, (), ()))
+    exported: Exported = field(default_factory=lambda: Exported(2, 5, 1, 9))
+    salvaged: Salvaged = field(default_factory=lambda: Salvaged(2, documents=5, events=9))
     law: LawState = field(default_factory=lambda: LawState(TablesInUse(), TablesInUse()))
     real: DeskVaults = field(default_factory=DeskVaults)
 
@@ -99,6 +113,9 @@ class PlainVaults:
     def _may(self) -> None:
         if self.refusal is not None:
             raise self.refusal
+
+    def enter(self, folder: Path, password: str) -> Opened | Followed:
+        return self.board or self.open(folder, password)
 
     def open(self, folder: Path, password: str) -> Opened:
         self._may()
@@ -163,6 +180,21 @@ class PlainVaults:
         self.asked.append(("remove law",))
         return self.law.now
 
+    def export_all(self, out: Path) -> Exported:
+        self._may()
+        self.asked.append(("export", out))
+        return self.exported
+
+    def salvage(self, out: Path) -> Salvaged:
+        self._may()
+        self.asked.append(("salvage", out))
+        return self.salvaged
+
+    def salvage_closed(self, folder: Path, secret: str, out: Path) -> Salvaged:
+        self._may()
+        self.asked.append(("salvage closed", folder, secret, out))
+        return self.salvaged
+
     def verify(self) -> Findings:
         self._may()
         return self.findings
@@ -211,12 +243,12 @@ class PlainBackups:
     def where(self, folder: Path) -> Where:
         return self.places.get(folder, Where())
 
-    def compare(self, backup: Path, secret: str, folder: Path) -> Comparison:
-        self._ask("compare", backup, secret, folder)
+    def compare(self, backup: Path, means: Means, folder: Path) -> Comparison:
+        self._ask("compare", backup, means, folder)
         return self.compared
 
-    def restore(self, backup: Path, folder: Path, secret: str, beside: Path) -> Replayed:
-        self._ask("restore", backup, folder, secret, beside)
+    def restore(self, backup: Path, folder: Path, means: Means, beside: Path) -> Replayed:
+        self._ask("restore", backup, folder, means, beside)
         return self.again
 
     def copy_here(self, folder: Path, out: Path) -> None:
@@ -256,6 +288,9 @@ class PlainProgram:
 
     def ask_for(self, folder: Path) -> None:
         self.done.append(f"ask for {folder}")
+
+    def followed(self, board: Followed) -> None:
+        self.done.append(f"followed {board.folder}")
 
     def opened(self, desk: Opened, said: str = "") -> None:
         self.desks.append(desk)

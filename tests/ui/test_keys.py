@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import keyring
@@ -14,12 +15,15 @@ from keyring.compat import properties
 from keyring.errors import KeyringLocked
 
 from dsardesk.desk import make_vault, profile_text
+from dsardesk.domain.actors import UserRole
 from dsardesk.domain.errors import CannotWrite
+from dsardesk.following import Follower
 from dsardesk.storage import keyrings, rotation, slots
 from dsardesk.storage.ciphers import stretch
 from dsardesk.storage.errors import KeyringUnusable, OldForm, WrongPassword
 from dsardesk.storage.header import FILE, Header
 from dsardesk.storage.slots import LIGHTEST, new_slot
+from dsardesk.ui.session import Opened
 from dsardesk.ui.vaults import DeskVaults
 from tests.makers import DPO, PASSWORD
 
@@ -99,6 +103,31 @@ def test_people_come_and_go(vaults: DeskVaults, folder: Path) -> None:
     keys.remove_user(str(added.id))
     with pytest.raises(WrongPassword):
         vaults.open(folder, THEIRS + "!")
+
+
+def test_a_manager_enters_the_dashboard_and_an_officer_the_desk(vaults: DeskVaults, folder: Path) -> None:
+    vaults.keys.add_user("Maud Delorme", "manager", THEIRS)
+    board = vaults.enter(folder, THEIRS)
+    assert isinstance(board, Follower)
+    assert (board.folder, board.approves, board.overview().lines) == (folder, True, ())
+    entered = vaults.enter(folder, PASSWORD)
+    assert isinstance(entered, Opened)
+    assert entered.actor.name == "Claire Morel"
+    with pytest.raises(WrongPassword):
+        vaults.enter(folder, "rien de tel")
+    vaults.open(folder, PASSWORD)
+
+
+def test_an_assistant_acts_for_an_officer_who_is_away(vaults: DeskVaults, folder: Path) -> None:
+    keys = vaults.keys
+    added = keys.add_user("Nora Lindqvist", "assistant", THEIRS)
+    keys.delegate(str(added.id), date(2020, 1, 1), date(2999, 1, 1))
+    acting = vaults.open(folder, THEIRS).actor
+    assert (acting.id, acting.role, acting.acting_for is None) == (added.id, UserRole.DPO, False)
+    vaults.open(folder, PASSWORD)
+    keys.end_delegation()
+    assert vaults.open(folder, THEIRS).actor == added
+    vaults.open(folder, PASSWORD)
 
 
 def test_the_keyring_opens_until_it_is_turned_off(vaults: DeskVaults, folder: Path) -> None:

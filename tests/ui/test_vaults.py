@@ -14,8 +14,8 @@ from dsardesk.domain.errors import UnreadableInput
 from dsardesk.law.reading import BadText
 from dsardesk.storage import slots
 from dsardesk.storage.ciphers import stretch
-from dsardesk.storage.errors import FolderNotEmpty, WrongPassword
-from dsardesk.ui.backing import Outcome
+from dsardesk.storage.errors import FolderNotEmpty, NotOfToday, WrongPassword
+from dsardesk.ui.backing import Means, Outcome
 from dsardesk.ui.program import Findings
 from dsardesk.ui.session import Vaults
 from dsardesk.ui.vaults import DeskVaults
@@ -59,9 +59,12 @@ def test_a_vault_from_its_making_to_its_return_from_a_backup(vaults: Vaults, tmp
     with pytest.raises(WrongPassword):
         vaults.open(folder, "second")
     vaults.open(folder, "troisième")
-    assert vaults.backups.compare(backup, "second", folder).likeness == "older"
-    assert vaults.backups.restore(backup, back, "second", folder).left == 0
-    assert vaults.open(back, "second").profile.name == "Alto SAS"
+    compared = vaults.backups.compare(backup, Means("second"), folder)
+    assert (compared.likeness, compared.asks_today) == ("older", True)
+    with pytest.raises(NotOfToday):
+        vaults.backups.restore(backup, back, Means("second"), folder)
+    assert vaults.backups.restore(backup, back, Means("second", "troisième"), folder).left == 0
+    assert vaults.open(back, "troisième").profile.name == "Alto SAS"
 
 
 def test_what_the_window_makes_the_command_line_opens(vaults: Vaults, tmp_path: Path) -> None:

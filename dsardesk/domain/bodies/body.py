@@ -62,6 +62,8 @@ def unsolicited(facts: LetterFacts) -> Iterator[Section]:
         yield Say(f"unsolicited.destroyed{policy}", (("on", facts.unsolicited_destroyed_on),))
     elif facts.unsolicited_received:
         yield Say(f"unsolicited.received{policy}")
+    if facts.unsolicited_received and facts.not_needed:
+        yield Say("unsolicited.why", (("why", facts.not_needed),))
 
 
 def stop_facts(facts: LetterFacts) -> tuple[tuple[str, FactValue], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from dsardesk.domain.activities import EEA
+from dsardesk.domain.bodies.automated import wants_out
 from dsardesk.domain.letters import LetterFacts, LetterPlan
 from dsardesk.domain.recipients import NOT_TOLD, TOLD
 from dsardesk.domain.rights import Outcome, RightType
@@ -14,7 +15,7 @@ CONTACT = "gdpr.12.1.contact"
 REASONS = "gdpr.12.4.refusal"
 AUTHORITY, COURT = "gdpr.77", "gdpr.79"
 REFUSING = frozenset({Outcome.REFUSED, Outcome.PARTLY_GRANTED})
-TELLS_WHY = frozenset({"access.in_part", "row.kept_reason", "portability.left_out"})
+TELLS_WHY = frozenset({"access.in_part", "automated_reply.in_part", "row.kept_reason", "portability.left_out"})
 """Sections that give the reasons of a refusal, beside every one whose key ends in `reasons`."""
 
 Check = Callable[[LetterPlan, frozenset[str]], bool]
@@ -87,6 +88,11 @@ def _registered(facts: LetterFacts) -> bool:
     return any(each.revoked_on is None for each in facts.directives)
 
 
+def _contests(facts: LetterFacts) -> bool:
+    """True where one automated decision was to be looked at again."""
+    return not wants_out(facts)
+
+
 _ERASURE, _RECTIFICATION = RightType.ERASURE, RightType.RECTIFICATION
 _RESTRICTED = did(RightType.RESTRICTION, "restricted")
 _GONE = did(_ERASURE, "erased", "anonymised")
@@ -111,7 +117,9 @@ CHECKS: Mapping[str, tuple[Check, ...]] = {
         one_of("reminder.time_limit", "reminder.time_limit_runs"),
         *all_of("reminder.silence"),
     ),
-    "design.provisional_closing": all_of("provisional_closing.reasons", "provisional_closing.resumes"),
+    "design.provisional_closing": all_of(
+        "provisional_closing.reasons", "provisional_closing.resumes", "provisional_closing.final"
+    ),
     "design.hand_receipt": all_of("hand_receipt.received", "row.signed_for_us", "row.signed_by_you"),
     "gdpr.7.3": all_of("consent.received", "consent.not_retroactive"),
     "gdpr.11.2.told": all_of("unidentified.cannot", "unidentified.rights", "unidentified.help"),
@@ -161,9 +169,13 @@ CHECKS: Mapping[str, tuple[Check, ...]] = {
     "gdpr.20.3": all_of("portability.no_erasure"),
     "gdpr.21.1.stop": all_of("objection_reply.stopped"),
     "gdpr.21.3": all_of("marketing.done", "marketing.suppression"),
+    "gdpr.22.1.opt_out": (
+        one_of("automated_reply.taken_out", "automated_reply.human_decides", when=wants_out),
+        one_of("automated_reply.how_decided", when=wants_out),
+    ),
     "gdpr.22.3.review": (
-        *all_of("automated_reply.decision", "automated_reply.view", "automated_reply.reviewed"),
-        *all_of("automated_reply.reasons", "automated_reply.contest"),
+        *all_of("automated_reply.decision", "automated_reply.view", "automated_reply.reviewed", when=_contests),
+        *all_of("automated_reply.reasons", "automated_reply.contest", when=_contests),
     ),
     "gdpr.28.3.e": all_of("row.person", "row.reply_to", "forward.asked", "forward.yours", "forward.instructions"),
     "gdpr.28.3.a": (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dsardesk.domain.bodies.automated import wants_out
 from dsardesk.domain.bodies.body import Body, listed, remedies, stated, unsolicited
 from dsardesk.domain.bodies.grounds import grounds_told
 from dsardesk.domain.bodies.objection import departure
@@ -35,7 +36,7 @@ def _refusal(facts: LetterFacts) -> Iterator[Section]:
     yield Say("refusal.received", (("received_on", facts.received_on), ("reference", facts.reference)))
     for item in refused:
         yield Head(f"refusal.title_{item.right}")
-        yield Say(f"refusal.{item.right}")
+        yield Say("refusal.automated_opt_out" if _no_opt_out(facts, item) else f"refusal.{item.right}")
         yield Say("refusal.reasons", (("reasons", stated(item.reasons, "reasons")),))
         listed(item.grounds, "grounds")
         yield from grounds_told(item)
@@ -43,6 +44,11 @@ def _refusal(facts: LetterFacts) -> Iterator[Section]:
         yield from departure(facts, item.right)
     yield from unsolicited(facts)
     yield from remedies(facts)
+
+
+def _no_opt_out(facts: LetterFacts, item: AnsweredItem) -> bool:
+    """True for the refusal of GDPR 22(1): to whoever asked that no machine alone decide about them."""
+    return item.right is RightType.AUTOMATED_DECISION and wants_out(facts)
 
 
 def _after(item: AnsweredItem) -> Iterator[Section]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dsardesk.domain.bodies.body import Body, listed, remedies, stated, unsolicited
+from dsardesk.domain.bodies.body import Body, listed, needed, remedies, stated, unsolicited
 from dsardesk.domain.bodies.identity import COPYING, means
 from dsardesk.domain.clock_records import Asked
 from dsardesk.domain.letters import LetterFacts, Listing, OpenQuestion, Say, Section
@@ -51,6 +51,7 @@ def _provisional_closing(facts: LetterFacts) -> Iterator[Section]:
     if facts.remaining_days:
         one = "_one" if facts.remaining_days == 1 else ""
         yield Say(f"provisional_closing.left{one}", (("days", facts.remaining_days),))
+    yield Say("provisional_closing.final", (("months", needed(facts.final_months, "final_months")),))
     yield Say("provisional_closing.no_refusal")
     yield from unsolicited(facts)
     yield from remedies(facts)

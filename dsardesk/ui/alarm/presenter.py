@@ -44,6 +44,9 @@ class AlarmPresenter:
 
     def _show(self, state: LogState) -> None:
         words = self._session.words
+        if state.doubt is None and state.ahead is not None:
+            self._screen.show_alarm(words.say("clock_behind.told", at=state.ahead.date()))
+            return
         if state.doubt is None:
             self._screen.hide_alarm()
             return

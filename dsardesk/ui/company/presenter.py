@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
 from dsardesk.domain.errors import DeskError
-from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.profile import ControllerProfile, JointController
+from dsardesk.policies.joint import with_joint_controllers
+from dsardesk.policies.writing import short_name
 from dsardesk.services.company import profile_text, replace_profile
 from dsardesk.ui.company.sections import ProfileInWords, Section
 from dsardesk.ui.program import Company, DeskNavigator
@@ -24,6 +27,14 @@ class CompanyScreen(Protocol):
 
     def ask(self, name: str, in_force_from: str, company: Company) -> None:
         """Ask whether that version is to be used from now on."""
+        ...
+
+    def close_form(self) -> None:
+        """What was asked is done."""
+        ...
+
+    def refuse(self, sentence: str) -> None:
+        """Say what is wrong; nothing typed is lost."""
         ...
 
 
@@ -61,6 +72,37 @@ class CompanyPresenter:
             self._program.opened(replace(desk, profile=profile), self._session.words.say("company.replaced"))
 
         self._session.runner.run(lambda: replace_profile(desk.context, desk.actor, company.text), replaced, self._warn)
+
+    @property
+    def joint_controllers(self) -> tuple[JointController, ...]:
+        """Those that the profile names."""
+        return self._session.desk.profile.joint_controllers
+
+    def change_joint(self, changed: JointController, *, ended: bool) -> None:
+        """Name a joint controller in the profile, as it is now or no more; the whole of it is a new version."""
+        desk, words = self._session.desk, self._session.words
+        if not changed.name:
+            self._screen.refuse(words.say("company.joint_nameless"))
+            return
+        others = [each for each in self.joint_controllers if each.id != changed.id]
+        named = changed if changed.id else replace(changed, id=self._new_id(changed.name))
+        controllers = others if ended else [*others, named]
+
+        def work() -> ControllerProfile:
+            text = with_joint_controllers(profile_text(desk.context, desk.actor), controllers)
+            return replace_profile(desk.context, desk.actor, text)
+
+        def done(profile: ControllerProfile) -> None:
+            self._screen.close_form()
+            self._program.opened(replace(desk, profile=profile), words.say("company.replaced"))
+
+        self._session.runner.run(work, done, lambda error: self._screen.refuse(sentence(error, words)))
+
+    def _new_id(self, name: str) -> str:
+        """A short name that no other joint controller has."""
+        taken = {each.id for each in self.joint_controllers}
+        short = short_name(name)
+        return next(made for n in itertools.count(1) if (made := short if n == 1 else f"{short[:50]}_{n}") not in taken)
 
     def export(self, file: Path) -> None:
         """The profile in force, as it was written, in *file*."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dsardesk.domain.access import OpenLine
 from dsardesk.domain.activities import Activity, Line, Recipient
-from dsardesk.domain.profile import Channel, ControllerProfile, PersonCategory, System
+from dsardesk.domain.profile import Channel, ControllerProfile, JointController, PersonCategory, System
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.words import Words, words_in
 from dsardesk.reports.open_lines import open_points
@@ -50,6 +50,7 @@ class ProfileInWords:
         return (
             self._left_open(),
             self._identity(),
+            *self._joint(),
             self._channels(),
             self._promises(),
             self._identity_rule(),
@@ -95,6 +96,20 @@ class ProfileInWords:
             self._row("policy_dated", profile.policy_dated),
         )
         return Section(self._say("identity_title"), rows)
+
+    def _joint(self) -> Iterator[Section]:
+        """Who decides together with the company; nothing for the many that decide alone."""
+        controllers = self._profile.joint_controllers
+        if controllers:
+            rows = tuple(Row(each.name, "\n".join(self._reached(each))) for each in controllers)
+            yield Section(self._say("joint_title"), rows, self._say("joint_answers"))
+
+    def _reached(self, each: JointController) -> Iterator[str]:
+        """How one is reached, for whom, and whether it is the contact point."""
+        yield from (line for line in (each.email, ", ".join(each.address)) if line)
+        if each.people:
+            yield self._say("for_people", people=self._people(each.people))
+        yield self._say("joint_contact_point" if each.contact_point else "joint_no_contact_point")
 
     def _channels(self) -> Section:
         rows = tuple(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
+from dsardesk.ui.company.joint import JointDialog
 from dsardesk.ui.company.presenter import CompanyPresenter
 from dsardesk.ui.company.sections import Row, Section
 from dsardesk.ui.program import Company, DeskNavigator
@@ -21,12 +22,13 @@ LABEL_WIDTH = 200
 
 
 class CompanyView(Page):
-    """Read-only: the profile is a text with versions, not a form."""
+    """The profile is a text with versions, not a form; joint controllers alone are written into it from here."""
 
     def __init__(self, session: Session, navigator: DeskNavigator) -> None:
         """Nothing shown yet."""
         super().__init__()
         self.presenter = CompanyPresenter(self, for_owner(session, self), navigator)
+        self.form: JointDialog | None = None
         self.title = heading("", 1)
         self.body.addWidget(self.title)
         self.body.addWidget(
@@ -38,6 +40,7 @@ class CompanyView(Page):
             row(
                 button(self.tr("&Replace by a newer version…"), self._choose, icon_name="arrow_clockwise"),
                 button(self.tr("&Save the profile as a file…"), self._export, icon_name="save"),
+                button(self.tr("&Joint controllers…"), self.ask_joint, kind="link"),
             )
         )
         self._sections = column()
@@ -69,6 +72,25 @@ class CompanyView(Page):
         )
         dialog.accepted.connect(lambda: self.presenter.replace(company))
         dialog.open()
+
+    def ask_joint(self) -> None:
+        """Ask which companies decide together with this one."""
+        presenter = self.presenter
+        self.form = JointDialog(
+            self, presenter.joint_controllers, lambda each, ended: presenter.change_joint(each, ended=ended)
+        )
+        self.form.open()
+
+    def close_form(self) -> None:
+        """What was asked is done."""
+        if self.form is not None:
+            self.form.accept()
+            self.form = None
+
+    def refuse(self, sentence: str) -> None:
+        """Say what is wrong; nothing typed is lost."""
+        if self.form is not None:
+            self.form.refuse(sentence)
 
     def _choose(self) -> None:
         filters = (self.tr("Profiles (*.toml)"), self.tr("All files (*)"))

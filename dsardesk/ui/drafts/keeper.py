@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Protocol
 
@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from dsardesk.ui.drafts import fields
-from dsardesk.ui.drafts.presenter import DraftPresenter, Typed
+from dsardesk.ui.drafts.presenter import NO_WAY, OPENER, DraftPresenter, Typed
 from dsardesk.ui.session import Session
 from dsardesk.ui.tasks import for_owner
 
@@ -52,22 +52,39 @@ class _Fields:
 class DraftKeeper(QObject):
     """Watches the forms of one open vault."""
 
-    def __init__(self, session: Session, reference: Callable[[], str], parent: QObject) -> None:
-        """Watch none yet; *reference* gives the case in front, "" where none is."""
+    def __init__(
+        self,
+        session: Session,
+        reference: Callable[[], str],
+        parent: QObject,
+        *,
+        gesture: Callable[[], str] = lambda: "",
+    ) -> None:
+        """Watch none yet.
+
+        *reference* gives the case in front, "" where none is; *gesture* what was pressed just now.
+        """
         super().__init__(parent)
         self._session = session
         self._reference = reference
+        self._gesture = gesture
         self._watched: list[tuple[QWidget, DraftPresenter]] = []
         self._clock = QTimer(self, interval=KEEP_MS)
         self._clock.timeout.connect(self.keep)
 
-    def watch(self, form: QWidget, shown: Watched, key: str, *, of_case: bool = True) -> DraftPresenter | None:
-        """Bring back the draft of *form*, and keep what is typed; nothing is kept where a password is typed."""
+    def watch(
+        self, form: QWidget, shown: Watched, key: str, *, of_case: bool = True, way: Mapping[str, str] = NO_WAY
+    ) -> DraftPresenter | None:
+        """Bring back the draft of *form*, and keep what is typed; nothing is kept where a password is typed.
+
+        *way* says what opens it again where that is no gesture.
+        """
         if fields.is_secret(form):
             return None
         adapter = _Fields(form, shown)
-        reference = self._reference() if of_case else ""
-        presenter = DraftPresenter(adapter, for_owner(self._session, form), key[:LONGEST_KEY], reference)
+        reference, gesture = self._reference() if of_case else "", self._gesture()
+        back = way or ({OPENER: gesture} if gesture else NO_WAY)
+        presenter = DraftPresenter(adapter, for_owner(self._session, form), key[:LONGEST_KEY], reference, way=back)
         adapter.presenter = presenter
         self._watched.append((form, presenter))
         form.destroyed.connect(partial(self._leave, form))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Protocol
 
 from dsardesk.services.drafts import draft_of, forget_draft, keep_draft
 from dsardesk.services.ports import KeptDraft
 from dsardesk.ui.session import Session
 
+OPENER = "@"
+"""Key, among those of the fields, of what opened the form."""
+NO_WAY: Mapping[str, str] = MappingProxyType({})
 SOMEWHERE = "?"
 """Focus of a form that is open, and in none of its fields."""
 
@@ -50,8 +54,11 @@ class Form(Protocol):
 class DraftPresenter:
     """Keeps the draft of one form true to what is typed."""
 
-    def __init__(self, form: Form, session: Session, screen: str, reference: str) -> None:
-        """What stands in *form* now is what it begins with."""
+    def __init__(
+        self, form: Form, session: Session, screen: str, reference: str, *, way: Mapping[str, str] = NO_WAY
+    ) -> None:
+        """What stands in *form* now is what it begins with; *way* says what opens it again, under keys with a "@"."""
+        self._way = way
         self._form = form
         self._session = session
         self._screen = screen
@@ -69,7 +76,8 @@ class DraftPresenter:
     def _found(self, draft: KeptDraft | None) -> None:
         if draft is None or self._over or self._form.read().text != self._blank.text:
             return
-        self._form.fill(Typed(draft.text, focus=draft.focus, cursor=draft.cursor))
+        text = {key: value for key, value in draft.text.items() if not key.startswith(OPENER)}
+        self._form.fill(Typed(text, focus=draft.focus, cursor=draft.cursor))
         self._known = self._form.read()
         self._form.show_back(back=True)
 
@@ -88,9 +96,10 @@ class DraftPresenter:
 
     def _put(self, now: Typed) -> None:
         desk, screen, reference = self._session.desk, self._screen, self._reference
+        text = {**now.text, **self._way}
         self._session.runner.run(
             lambda: keep_draft(
-                desk.context, desk.actor, screen, reference, text=now.text, focus=now.focus, cursor=now.cursor
+                desk.context, desk.actor, screen, reference, text=text, focus=now.focus, cursor=now.cursor
             ),
             lambda _nothing: None,
             # A vault that cannot be written to says so wherever something is really asked of it.

@@ -27,6 +27,8 @@ class _Checking(FormDialog):
         self.received = Day(form.today, first=form.asked_on, last=form.today)
         self._asked = form.asked_on is not None
         self.add(self.tr("Result"), self.verdict)
+        self.why = text_field()
+        self.add(self.tr("Why no check was needed"), self.why)
         self._advice = form.advice
         self._how = paragraph("", Tone.MUTED)
         self.add(self.tr("Means"), self.rung)
@@ -43,6 +45,7 @@ class _Checking(FormDialog):
 
     def _show_what_counts(self) -> None:
         self.form.setRowVisible(self.facts, self.verdict.value != Verdict.NOT_NEEDED)
+        self.form.setRowVisible(self.why, self.verdict.value == Verdict.NOT_NEEDED)
         self.form.setRowVisible(self.channel, self.rung.value == Rung.KNOWN_CHANNEL)
         self._how.setText(self._advice.get(self.rung.value, ""))
         self.rung.setAccessibleDescription(self._how.text())
@@ -64,6 +67,7 @@ class _Checking(FormDialog):
             attested=attested,
             received_on=self.received.value if self._asked else None,
             channel=KnownChannel(self.channel.value) if self.rung.value == Rung.KNOWN_CHANNEL else None,
+            why=self.why.toPlainText() if self.verdict.value == Verdict.NOT_NEEDED else "",
         )
 
 

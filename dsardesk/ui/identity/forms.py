@@ -68,6 +68,7 @@ class CheckAnswer:
     attested: tuple[str, ...] = ()
     received_on: date | None = None
     channel: KnownChannel | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

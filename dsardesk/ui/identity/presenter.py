@@ -220,6 +220,7 @@ class IdentityPresenter:
             attested=answer.attested,
             received_on=answer.received_on,
             channel=answer.channel,
+            why=answer.why.strip(),
         )
 
     def ask(self, answer: AskAnswer) -> None:

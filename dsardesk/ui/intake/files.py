@@ -6,8 +6,11 @@ from pathlib import Path
 
 from dsardesk.domain.errors import UnreadableInput
 
-OUTLOOK_MARK = bytes.fromhex("d0cf11e0a1b11ae1")
-"""How a file of classic Outlook begins, whatever it is called."""
+FORMS = (
+    "*.eml *.msg *.emlx *.mbox *.dat *.pdf *.docx *.odt *.rtf *.txt *.html *.htm *.json"
+    " *.jpg *.jpeg *.png *.tif *.tiff *.zip *.tar *.gz"
+)
+"""Names of the files that a dialog offers first; a file is read by its content all the same."""
 MOST_BYTES = 150_000_000
 
 
@@ -16,8 +19,8 @@ def read_message_file(path: Path) -> bytes:
 
     Raises:
         UnreadableInput: it is not there ("missing"), may not be read ("no_permission"), is a folder ("not_a_mail"),
-            holds nothing, as Outlook sometimes hands over ("nothing_dropped"), is in Outlook's own form
-            ("outlook_message"), or larger than any mail server lets through ("too_large").
+            holds nothing, as Outlook sometimes hands over ("nothing_dropped"), or larger than any mail server lets
+            through ("too_large").
     """
     if path.is_dir():
         raise UnreadableInput(reason="not_a_mail")
@@ -32,6 +35,4 @@ def read_message_file(path: Path) -> bytes:
         raise UnreadableInput(reason="no_permission") from None
     if not content.strip():
         raise UnreadableInput(reason="nothing_dropped")
-    if path.suffix.lower() == ".msg" or content.startswith(OUTLOOK_MARK):
-        raise UnreadableInput(reason="outlook_message")
     return content

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from dsardesk.domain.case import CaseKind
 from dsardesk.domain.days import read_day
 from dsardesk.domain.deadlines import receipt_date
-from dsardesk.domain.draft import Draft
+from dsardesk.domain.draft import Draft, MessageKind
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.records import Capacity
 from dsardesk.domain.rights import RightType
@@ -155,7 +155,7 @@ def make_sheet(
     known = {way.place.casefold() for way in ways if way.place}
     # A colleague who copies a request by hand is not the requester.
     own = draft.sender_email.casefold() in known
-    heir = any(proposal.right is RightType.HEIR_REQUEST for proposal in draft.proposals)
+    capacity = capacity_of(draft)
     form = Form(
         name="" if own else draft.sender_name,
         email="" if own else draft.sender_email,
@@ -165,14 +165,14 @@ def make_sheet(
         way=_way(draft, ways, channel),
         kind=kind_of(draft, profile),
         rights=tuple(dict.fromkeys(proposal.right for proposal in draft.proposals)),
-        capacity=Capacity.HEIR if heir else Capacity.SELF,
+        capacity=capacity,
     )
     return Sheet(
         draft=draft,
         form=form,
         ways=ways,
         people=tuple(people_of(profile)),
-        for_others=heir or profile.minors_age is not None,
+        for_others=capacity is not Capacity.SELF or profile.minors_age is not None,
         warnings=tuple(code for code in draft.warnings if code not in SHOWN_APART),
         number=number,
         of=of,
@@ -180,11 +180,27 @@ def make_sheet(
     )
 
 
+_CAPACITIES = {
+    "heir": Capacity.HEIR,
+    "guardian": Capacity.LEGAL_REPRESENTATIVE,
+    "parent": Capacity.LEGAL_REPRESENTATIVE,
+}
+
+
+def capacity_of(draft: Draft) -> Capacity:
+    """In what capacity the sender seems to write."""
+    if any(proposal.right is RightType.HEIR_REQUEST for proposal in draft.proposals):
+        return Capacity.HEIR
+    behalf = draft.on_behalf_of
+    return _CAPACITIES.get(behalf.relation, Capacity.AGENT) if behalf else Capacity.SELF
+
+
 def kind_of(draft: Draft, profile: ControllerProfile) -> CaseKind:
-    """What the message seems to be: the company's own authority writes from the address of its site."""
+    """What the message seems to be: an authority's letter says so, or comes from the address of its site."""
     site = profile.authority.website.partition("//")[2].partition("/")[0].removeprefix("www.")
     sender = draft.sender_email.rpartition("@")[2].casefold()
-    if site and (sender == site or sender.endswith(f".{site}")):
+    own = bool(site) and (sender == site or sender.endswith(f".{site}"))
+    if own or draft.kind is MessageKind.AUTHORITY_LETTER:
         return CaseKind.AUTHORITY_LETTER
     complains = any(proposal.right is RightType.COMPLAINT for proposal in draft.proposals)
     return CaseKind.COMPLAINT if complains else CaseKind.REQUEST
@@ -205,6 +221,8 @@ def people_of(profile: ControllerProfile) -> Iterator[tuple[str, object]]:
 
 
 def _received(draft: Draft, profile: ControllerProfile) -> str:
+    if draft.received_on and not draft.received_at:
+        return f"{draft.received_on:%d/%m/%Y}"
     arrived = draft.received_at or draft.sent_at
     return f"{receipt_date(arrived, ZoneInfo(profile.zone)):%d/%m/%Y}" if arrived else ""
 

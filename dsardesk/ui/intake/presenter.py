@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import deque
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from threading import Event
 from typing import Protocol
 
 from dsardesk.domain.case import Case
 from dsardesk.domain.draft import Draft
 from dsardesk.domain.errors import DeskError, UnreadableInput
 from dsardesk.domain.letters import LetterKind
+from dsardesk.intake.forms.message import ReadingStopped
 from dsardesk.services.letters import draft_letter
-from dsardesk.services.open_case import open_at_once
+from dsardesk.services.open_case import NOT_LOCATED, open_at_once
 from dsardesk.ui.intake.files import read_message_file
 from dsardesk.ui.intake.form import Form, Sheet, make_sheet
 from dsardesk.ui.intake.reading import Due, Foreseen, Reading, foresee, mistakes_in, read_back
@@ -31,7 +34,10 @@ class Words:
     channel: str
 
 
-Source = Path | Words
+FILE, WORDS, CHANNEL = "@file", "@words", "@channel"
+"""Keys, in a draft, of what the message in hand came from."""
+Source = Path | Words | Draft
+"""What waits to be shown: a draft is one more message of a file that held several."""
 
 
 class IntakeScreen(Protocol):
@@ -39,6 +45,10 @@ class IntakeScreen(Protocol):
 
     def show_start(self) -> None:
         """Ask for a message or a note."""
+        ...
+
+    def show_reading(self, *, reading: bool) -> None:
+        """Say that a file is being read, and offer to stop."""
         ...
 
     def show_problem(self, sentence: str) -> None:
@@ -93,11 +103,31 @@ class IntakePresenter:
         self._problems: list[str] = []
         self._draft: Draft | None = None
         self._look = 0
+        self._stopped = Event()
+        self._source: Source | None = None
 
     @property
     def today(self) -> date:
         """The civil date at the controller's."""
         return self._session.desk.context.today(self._session.desk.profile)
+
+    def origin(self) -> Mapping[str, str]:
+        """What brings the message in hand back, once the page was closed in the midst of it; it stays in the vault."""
+        source = self._source
+        if isinstance(source, Path):
+            return {FILE: str(source)}
+        return {WORDS: source.text, CHANNEL: source.channel} if isinstance(source, Words) else {}
+
+    def mark(self) -> str:
+        """What tells the message in hand from another; "" where there is none."""
+        return hashlib.sha256(self._draft.raw).hexdigest()[:16] if self._draft else ""
+
+    def bring_back(self, origin: Mapping[str, str]) -> None:
+        """Read again what *origin* names."""
+        if WORDS in origin:
+            self.write(origin[WORDS], origin.get(CHANNEL, "email"))
+        elif FILE in origin:
+            self.open_files([Path(origin[FILE])])
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Read each of *paths*, one after the other."""
@@ -109,6 +139,10 @@ class IntakePresenter:
     def write(self, text: str, channel: str = "email") -> None:
         """Read words that were copied, or noted while somebody spoke."""
         self._take((Words(text, channel),))
+
+    def stop_reading(self) -> None:
+        """End the reading of the file in hand, between two steps; what waits after it is read all the same."""
+        self._stopped.set()
 
     def edited(self, form: Form) -> None:
         """Say what follows from the fields as they stand."""
@@ -141,7 +175,7 @@ class IntakePresenter:
         desk, opening, parts = self._session.desk, form.opening(self.today), form.told_parts()
 
         def work() -> Case:
-            told = draft if parts is None else desk.read_message(draft.raw, parts)
+            told = draft if parts is None else _told(draft, desk.read_message(draft.raw, parts))
             return open_at_once(desk.context, desk.actor, draft.raw, told, opening)
 
         def then(case: Case) -> None:
@@ -172,17 +206,31 @@ class IntakePresenter:
         self._number += 1
         self._reading = True
         source = self._queue.popleft()
+        # One more message of a file is found again by that file.
+        self._source = self._source if isinstance(source, Draft) else source
         channel = source.channel if isinstance(source, Words) else "email"
-        self._session.runner.run(lambda: self._read(source), lambda draft: self._show(draft, channel), self._unread)
+        self._stopped.clear()
+        self._screen.show_reading(reading=True)
+        self._session.runner.run(lambda: self._read(source), lambda drafts: self._show(drafts, channel), self._unread)
 
-    def _read(self, source: Source) -> Draft:
+    def _read(self, source: Source) -> tuple[Draft, ...]:
         desk = self._session.desk
+        if isinstance(source, Draft):
+            return (source,)
         if isinstance(source, Words):
-            return desk.read_words(source.text)
-        return desk.read_message(read_message_file(source), None)
+            return (desk.read_words(source.text),)
+        return desk.read_arrived(read_message_file(source), source.name, self._watch)
 
-    def _show(self, draft: Draft, channel: str) -> None:
+    def _watch(self, _seen: int) -> None:
+        if self._stopped.is_set():
+            raise ReadingStopped
+
+    def _show(self, drafts: tuple[Draft, ...], channel: str) -> None:
         self._reading = False
+        self._screen.show_reading(reading=False)
+        draft, *rest = drafts
+        self._queue.extendleft(reversed(rest))
+        self._of += len(rest)
         self._draft = draft
         profile = self._session.desk.profile
         abroad = abroad_options(self._session.desk.context.authorities, profile.country, self._session.words)
@@ -193,6 +241,7 @@ class IntakePresenter:
 
     def _unread(self, error: DeskError) -> None:
         self._reading = False
+        self._screen.show_reading(reading=False)
         self._problems.append(self._say(error))
         self._next()
 
@@ -249,3 +298,13 @@ class IntakePresenter:
 
     def _say(self, error: DeskError) -> str:
         return sentence(error, self._session.words)
+
+
+def _told(draft: Draft, looked: Draft) -> Draft:
+    """The same draft with its attachments as a person knows them."""
+    return replace(
+        draft,
+        attachments=looked.attachments,
+        without_identity=looked.without_identity,
+        warnings=tuple(code for code in draft.warnings if code in looked.warnings or code != NOT_LOCATED),
+    )

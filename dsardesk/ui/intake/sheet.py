@@ -15,6 +15,7 @@ from dsardesk.ui.intake.message import MessageCard
 from dsardesk.ui.session import Opened
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.widgets.buttons import button
+from dsardesk.ui.widgets.draft_line import DraftLine
 from dsardesk.ui.widgets.layout import GAP, MARGIN, Page, column, row
 from dsardesk.ui.widgets.messages import MessageBar
 from dsardesk.ui.widgets.text import heading, paragraph
@@ -48,6 +49,7 @@ class SheetPage(QWidget):
         """Show nothing yet."""
         super().__init__(parent)
         self.problem = MessageBar()
+        self.draft_line = DraftLine()
         self.queue = paragraph("", Tone.MUTED)
         self.warnings = paragraph("", Tone.WARNING)
         self.discard_button = button(self.tr("&Discard"), discard, icon_name="dismiss", kind="link")
@@ -65,6 +67,10 @@ class SheetPage(QWidget):
         self.fields.edited.connect(self.edited)
         self.message.told.connect(self.edited)
 
+    def show_draft_back(self, afresh: Callable[[], object] | None) -> None:
+        """Say that a draft is back, or no more where *afresh* is None."""
+        self.draft_line.show_back(afresh)
+
     def _lay_out(self) -> None:
         outer = column(self, gap=0)
         top = QWidget()
@@ -73,7 +79,7 @@ class SheetPage(QWidget):
         body = column(top, margin=MARGIN)
         body.setContentsMargins(MARGIN, MARGIN, 0, 0)
         body.addLayout(row(heading(self.tr("New request")), self.queue, gap=GAP))
-        for widget in (self.problem, self.warnings):
+        for widget in (self.problem, self.draft_line, self.warnings):
             body.addWidget(widget)
         self._page = Page()
         self._page.setAccessibleName(self.tr("What was understood"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QWidget
 
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.theme.icons import icon
@@ -18,6 +18,7 @@ from dsardesk.ui.widgets.text import heading, paragraph
 from dsardesk.wording import Catalogue
 
 ICON_PIXELS = 40
+PATIENCE_MS = 1000
 NOTE_LINES = 7
 NOTED = ("phone", "email", "post", "in_person", "form")
 
@@ -32,6 +33,7 @@ class StartPage(Page):
         choose: Callable[[], object],
         paste: Callable[[], object],
         write: Callable[[str, str], object],
+        stop: Callable[[], object],
     ) -> None:
         """Ask for a message or a note."""
         super().__init__()
@@ -47,8 +49,23 @@ class StartPage(Page):
         self.body.addWidget(self.draft_line)
         self.drop = self._drop_zone(choose, paste)
         self.body.addWidget(self.drop)
+        self.reading = QWidget()
+        self.stop_button = button(self.tr("&Stop reading"), stop, icon_name="dismiss")
+        self.reading.setLayout(row(paragraph(self.tr("Reading…"), Tone.MUTED), self.stop_button))
+        self.reading.hide()
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self.reading.show)
+        self.body.addWidget(self.reading)
         self.body.addWidget(self._note_card())
         self.body.addStretch(1)
+
+    def show_reading(self, *, reading: bool) -> None:
+        """Say that a file is being read once it lasts, and offer to stop."""
+        if reading:
+            self._patience.start()
+        else:
+            self._patience.stop()
+            self.reading.hide()
 
     def show_draft_back(self, afresh: Callable[[], object] | None) -> None:
         """Say that a draft is back, or no more where *afresh* is None."""
@@ -60,9 +77,11 @@ class StartPage(Page):
         body = column(zone, margin=28)
         picture = QLabel()
         picture.setPixmap(icon("mail_inbox", Tone.ACCENT).pixmap(ICON_PIXELS, ICON_PIXELS))
-        title = heading(self.tr("Drop an e-mail here"), 2)
+        title = heading(self.tr("Drop an e-mail or a letter here"), 2)
         told = paragraph(
-            self.tr("One or several messages (.eml). The original is kept unaltered; nothing is sent anywhere."),
+            self.tr(
+                "Messages, letters, scans or archives, one or several. Originals are kept unaltered; nothing is sent."
+            ),
             Tone.MUTED,
         )
         for label in (picture, title, told):

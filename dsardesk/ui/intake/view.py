@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
+from dsardesk.ui.intake.files import FORMS
 from dsardesk.ui.intake.form import Sheet
 from dsardesk.ui.intake.presenter import IntakePresenter
 from dsardesk.ui.intake.reading import Due, Reading
@@ -27,7 +28,15 @@ OUTLOOK_DROP = "FileGroupDescriptor"
 
 
 class IntakeView(QWidget):
-    """Opens cases from messages and notes."""
+    """Opens cases from messages and notes.
+
+    Signals:
+        shown: a message is shown beside its fields.
+        put_away: no message is shown any more; the last one became a case, or was put aside.
+    """
+
+    shown = Signal()
+    put_away = Signal()
 
     def __init__(self, session: Session, navigator: Navigator) -> None:
         """Ask for a message."""
@@ -39,7 +48,13 @@ class IntakeView(QWidget):
         self.presenter = IntakePresenter(self, for_owner(session, self), navigator)
         self._stack = QStackedWidget()
         column(self).addWidget(self._stack)
-        self.start = StartPage(session.words, choose=self._choose, paste=self.paste, write=self.presenter.write)
+        self.start = StartPage(
+            session.words,
+            choose=self._choose,
+            paste=self.paste,
+            write=self.presenter.write,
+            stop=self.presenter.stop_reading,
+        )
         self._stack.addWidget(self.start)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(lambda: self.presenter.edited(self.sheet.form()))
@@ -94,7 +109,7 @@ class IntakeView(QWidget):
         dialog = QFileDialog(self, self.tr("Open messages"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([self.tr("Messages (*.eml)"), self.tr("All files (*)")])
+        dialog.setNameFilters([self.tr("Messages and letters ({})").format(FORMS), self.tr("All files (*)")])
         dialog.filesSelected.connect(lambda paths: self.presenter.open_files([Path(path) for path in paths]))
         dialog.open()
 
@@ -129,6 +144,11 @@ class IntakeView(QWidget):
         """Ask for a message or a note."""
         self.start.problem.hide()
         self._stack.setCurrentWidget(self.start)
+        self.put_away.emit()
+
+    def show_reading(self, *, reading: bool) -> None:
+        """Say that a file is being read, and offer to stop."""
+        self.start.show_reading(reading=reading)
 
     def show_problem(self, sentence: str) -> None:
         """Say why what was handed over cannot be read; what was typed stays."""
@@ -142,6 +162,7 @@ class IntakeView(QWidget):
         self.sheet.show_sheet(sheet, warnings)
         self._pause.stop()
         self._stack.setCurrentWidget(self.sheet)
+        self.shown.emit()
 
     def show_queue(self, number: int, of: int) -> None:
         """Say which message of how many is shown."""

@@ -11,15 +11,18 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from dsardesk import resources
+from dsardesk.domain.actors import UserRole
 from dsardesk.domain.audit import AuditVerdict
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.words import words_in
+from dsardesk.exports.register import writer_for
 from dsardesk.reports.dates import moment
 from dsardesk.services.annual import make_annual
 from dsardesk.services.doubts import LogState
 from dsardesk.services.journal import JournalPage, read_journal
 from dsardesk.services.log_export import CHECKER, events_in, export_audit
 from dsardesk.services.ports import LogLine
+from dsardesk.services.register import export_register
 from dsardesk.ui.session import Navigator, Session
 from dsardesk.wording import sentence
 
@@ -236,6 +239,27 @@ class JournalPresenter:
 
         def written(_nothing: None) -> None:
             self._navigator.say(session.words.say("annual.made"))
+            self.activate()
+
+        session.runner.run(write, written, self._failed)
+
+    @property
+    def may_name(self) -> bool:
+        """True for those who handle cases: the register may tell them who asked."""
+        return self._session.desk.actor.role in {UserRole.DPO, UserRole.ASSISTANT}
+
+    def save_register(self, year: int | None, file: Path, *, names: bool) -> None:
+        """The register of *year*, or of all of them, in *file*, whose end says the form."""
+        session, desk = self._session, self._session.desk
+
+        def write() -> int:
+            writer = writer_for(file.suffix, session.words, names=names)
+            made = export_register(desk.context, desk.actor, writer, year=year, names=names)
+            desk.write_file(file, made.content)
+            return made.lines
+
+        def written(lines: int) -> None:
+            self._navigator.say(session.words.say("register.made", lines=lines))
             self.activate()
 
         session.runner.run(write, written, self._failed)

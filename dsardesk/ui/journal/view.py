@@ -12,6 +12,7 @@ from dsardesk.ui.journal.accepting import AcceptDialog
 from dsardesk.ui.journal.annual import AnnualDialog
 from dsardesk.ui.journal.models import Column, JournalModel
 from dsardesk.ui.journal.presenter import Entry, JournalPresenter
+from dsardesk.ui.journal.register import RegisterDialog
 from dsardesk.ui.session import Navigator, Session
 from dsardesk.ui.tasks import for_owner
 from dsardesk.ui.theme.colours import Tone
@@ -76,10 +77,13 @@ class JournalView(QWidget):
         self.verify_button = button(self.tr("&Verify"), self.presenter.verify, icon_name="shield_checkmark")
         export = button(self.tr("&Export…"), self._export, icon_name="save")
         self.annual_button = button(self.tr("&Annual report…"), self.ask_annual, icon_name="document_pdf")
+        self.register_button = button(self.tr("&Register…"), self.ask_register, icon_name="save")
         witness = button(self.tr("&Witness file…"), self._choose_witness, icon_name="document")
         self.accept_button = button(self.tr("A&nswer for it…"), self._ask_reasons, kind="primary")
         self.accept_button.hide()
-        body.addWidget(flow(self.verify_button, export, witness, self.annual_button, self.accept_button))
+        body.addWidget(
+            flow(self.verify_button, export, witness, self.annual_button, self.register_button, self.accept_button)
+        )
         body.addWidget(self.doubt)
         body.addWidget(self.verdict)
         body.addWidget(self.vouching)
@@ -151,6 +155,17 @@ class JournalView(QWidget):
         title, name = self.tr("Save the annual report"), self.tr("annual-report-{year}.pdf").format(year=year)
         save = partial(self.presenter.save_annual, year, published=published)
         choose_path(self, Wanted.NEW_FILE, title, save, filters=("PDF (*.pdf)",), name=name)
+
+    def ask_register(self) -> None:
+        """Ask which part of the register of requests is handed out."""
+        presenter = self.presenter
+        RegisterDialog(self, presenter.this_year, self._save_register, may_name=presenter.may_name).open()
+
+    def _save_register(self, year: int | None, names: bool) -> None:  # noqa: FBT001 -- an answer
+        title, name = self.tr("Save the register of requests"), self.tr("register.xlsx")
+        filters = (self.tr("Spreadsheet (*.xlsx)"), "CSV (*.csv)")
+        save = partial(self.presenter.save_register, year, names=names)
+        choose_path(self, Wanted.NEW_FILE, title, save, filters=filters, name=name)
 
     def _export(self) -> None:
         title, name = self.tr("Export the journal"), self.tr("journal.jsonl")

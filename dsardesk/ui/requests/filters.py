@@ -22,7 +22,7 @@ from dsardesk.wording import Catalogue
 
 PAUSE_MS = 150
 """A pause in typing after which the list is looked up."""
-ICONS = {Due.LATE: "error_circle", Due.NEAR: "clock", Due.SUSPENDED: "clock_pause"}
+ICONS = {Due.LATE: "error_circle", Due.NEAR: "clock", Due.SUSPENDED: "clock_pause", Due.FOR_NOW: "archive"}
 SEARCH_WIDTH = 360
 
 
@@ -49,7 +49,7 @@ class FilterBar(QWidget):
         self._near_days = near_days
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.setPlaceholderText(self.tr("Find a name, a reference, an address…"))
+        self.search.setPlaceholderText(self.tr("A name, a reference, words of a letter or a note…"))
         self.search.setAccessibleName(self.tr("Find requests"))
         self.search.setMaximumWidth(SEARCH_WIDTH)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -72,6 +72,7 @@ class FilterBar(QWidget):
             Due.LATE: self.tr("Late"),
             Due.NEAR: self.tr("Due within {days} days").format(days=self._near_days),
             Due.SUSPENDED: self.tr("Suspended"),
+            Due.FOR_NOW: self.tr("Closed for now"),
         }
 
     def part_name(self, part: Part, selection: Selection) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor
 
 from dsardesk.services.case_list import CaseEntry
 from dsardesk.services.ports import CaseOrder
-from dsardesk.ui.standing import LOOKS, line_words, standing_words
+from dsardesk.ui.standing import LOOKS, found_words, line_words, standing_words
 from dsardesk.ui.theme.icons import icon
 from dsardesk.ui.theme.look import LOOK
 from dsardesk.wording import Catalogue
@@ -131,6 +131,8 @@ class CaseTable(QAbstractTableModel):
                 found = self._text(entry, column)
             case Qt.ItemDataRole.ToolTipRole if column in {Column.ASKED, Column.STEP}:
                 found = self._text(entry, column)
+            case Qt.ItemDataRole.ToolTipRole if column is Column.PERSON and entry.line.found_in:
+                found = self._text(entry, column)
             case Qt.ItemDataRole.AccessibleTextRole if column is Column.REFERENCE:
                 found = line_words(entry.line, entry.standing, self._words)
             case Qt.ItemDataRole.DecorationRole if column is Column.DUE:
@@ -147,7 +149,7 @@ class CaseTable(QAbstractTableModel):
             case Column.REFERENCE:
                 return line.reference
             case Column.PERSON:
-                return line.person
+                return "\n".join(part for part in (line.person, found_words(line, words)) if part)
             case Column.ASKED:
                 return ", ".join(words.say(f"right.{right}") for right in line.rights)
             case Column.RECEIVED:

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from dsardesk.domain.errors import DeskError
+from dsardesk.ui.backing import Means
 from dsardesk.ui.session import Vaults
 from dsardesk.ui.work import Runner
-from dsardesk.wording import Catalogue, sentence
+from dsardesk.wording import Catalogue, known_in_words, sentence
 
 # The prompt shows before any of these is needed.
 if TYPE_CHECKING:
@@ -37,13 +38,17 @@ class Compared:
         verdict: which of the two is ahead.
         loses: True where going back to the backup would lose something.
         rows: figures side by side.
-        replayed: what will be destroyed again.
+        replayed: what will end again.
+        unknown: what nobody knows of what ended since, and where to look it up.
+        asks_today: True where a password of today is needed too.
     """
 
     verdict: str
     loses: bool
     rows: tuple[ComparedRow, ...]
     replayed: str
+    unknown: tuple[str, ...] = ()
+    asks_today: bool = False
 
 
 class RestoreForm(Protocol):
@@ -55,6 +60,14 @@ class RestoreForm(Protocol):
 
     def show_comparison(self, compared: Compared) -> None:
         """The backup beside the vault of today; what the button does next is to bring it back."""
+        ...
+
+    def ask_for_today(self, sentence: str) -> None:
+        """Say that a password of today is needed too, and why."""
+        ...
+
+    def ask_to_look_up(self) -> None:
+        """Say that somebody has to look up what is not known here."""
         ...
 
     def ask_for_backup(self) -> None:
@@ -79,41 +92,47 @@ class RestorePresenter:
         beside: Path,
         restored: Callable[[Path, str, int], object],
     ) -> None:
-        """Tell *restored* the folder, what opens it, and how many things were destroyed again."""
+        """Tell *restored* the folder, what opens it, and how many things were ended again."""
         self._form = form
         self._runner = runner
         self._vaults = vaults
         self._words = words
         self._beside = beside
         self._restored = restored
+        self._found: Compared | None = None
 
-    def compare(self, backup: Path | None, secret: str) -> None:
+    def compare(self, backup: Path | None, means: Means) -> None:
         """Hold *backup* against the vault of today."""
         if backup is None:
             self._form.ask_for_backup()
             return
-        if not secret:
+        if not means.secret:
             self._form.refuse(self._words.say("error.usage.password_empty"))
             return
         self._form.show_working(working=True)
         self._runner.run(
-            lambda: self._vaults.backups.compare(backup, secret, self._beside), self._compared, self._refused
+            lambda: self._vaults.backups.compare(backup, means, self._beside), self._compared, self._refused
         )
 
     def _compared(self, found: Comparison) -> None:
+        self._found = compared_in_words(found, self._words)
         self._form.show_working(working=False)
-        self._form.show_comparison(compared_in_words(found, self._words))
+        self._form.show_comparison(self._found)
 
-    def restore(self, backup: Path, folder: Path, secret: str) -> None:
-        """Bring *backup* back into *folder*, new or empty."""
+    def restore(self, backup: Path, folder: Path, means: Means, *, looked_up: bool) -> None:
+        """Bring *backup* back into *folder*, new or empty, once whatever is not known was *looked_up*."""
+        if self._found and self._found.asks_today and not means.today:
+            self._form.ask_for_today(self._words.say("error.backup.not_of_today"))
+            return
+        if self._found and self._found.unknown and not looked_up:
+            self._form.ask_to_look_up()
+            return
 
         def done(again: Replayed) -> None:
-            self._restored(folder, secret, again.cases + again.directives + again.documents)
+            self._restored(folder, means.today or means.secret, again.count)
 
         self._form.show_working(working=True)
-        self._runner.run(
-            lambda: self._vaults.backups.restore(backup, folder, secret, self._beside), done, self._refused
-        )
+        self._runner.run(lambda: self._vaults.backups.restore(backup, folder, means, self._beside), done, self._refused)
 
     def _refused(self, error: DeskError) -> None:
         self._form.show_working(working=False)
@@ -136,8 +155,16 @@ def compared_in_words(found: Comparison, words: Catalogue) -> Compared:
         line("last", lambda side: side.last_at),
         line("newest", lambda side: side.newest_case),
     )
+    doubted = (words.say("backup_known.doubt"),) if found.doubt else ()
     verdict = words.say(f"backup_likeness.{found.likeness}", events=found.events)
-    return Compared(verdict, found.likeness in {"older", "apart"}, rows, words.say(again, count=found.to_replay))
+    return Compared(
+        verdict,
+        found.likeness in {"older", "apart"},
+        rows,
+        words.say(again, count=found.to_replay),
+        unknown=(*doubted, *known_in_words(found.known, words)),
+        asks_today=found.asks_today,
+    )
 
 
 def _shown(value: int | date | datetime | None, words: Catalogue) -> str:

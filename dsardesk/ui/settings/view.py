@@ -18,6 +18,7 @@ from dsardesk.ui.settings.keys.view import KeysCard
 from dsardesk.ui.settings.law.view import LawCard
 from dsardesk.ui.settings.presenter import SettingsPresenter
 from dsardesk.ui.settings.reminders.view import RemindersCard
+from dsardesk.ui.settings.taking.view import TakingCard
 from dsardesk.ui.tasks import for_owner
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.theme.look import Theme
@@ -46,6 +47,7 @@ class SettingsView(Page):
         self.backups = BackupsCard(self.tr("Backups"), self._session, navigator, _fields, self._restore)
         self.law = LawCard(self.tr("Law tables"), self._session, navigator)
         self.reminders = RemindersCard(self.tr("When the vault is locked"), self._session, navigator)
+        self.taking = TakingCard(self.tr("Take everything out"), self._session, navigator)
         self.keys_card = KeysCard(self.tr("People and keys"), self._session, navigator)
         for card in (
             self._look(),
@@ -55,6 +57,7 @@ class SettingsView(Page):
             self.reminders,
             self.backups,
             self._checks(),
+            self.taking,
             self.law,
             self._keyboard(),
         ):
@@ -133,6 +136,7 @@ class SettingsView(Page):
         """Show what stands now."""
         self.presenter.activate()
         self.law.presenter.activate()
+        self.taking.presenter.activate()
         self.reminders.presenter.activate()
         self.backups.presenter.activate()
         self.keys_card.presenter.activate()

@@ -42,6 +42,7 @@ class Absence(QObject):
         self._ahead = 0.0
         self._watching = False
         self._kept: list[object] = []
+        self._screen_locked: Callable[[], bool] = bool
         self._held: list[Any] = []
         self._clocks = QTimer(self, interval=LOOK_MS)
         self._clocks.timeout.connect(self.look)
@@ -55,6 +56,10 @@ class Absence(QObject):
             from dsardesk.ui.shell.windows_absence import WindowsAbsence  # noqa: PLC0415 -- there only
 
             self._kept.append(WindowsAbsence(self._leave))
+        elif sys.platform == "darwin":
+            from dsardesk.ui.shell.macos_absence import screen_is_locked  # noqa: PLC0415 -- there only
+
+            self._screen_locked = screen_is_locked
 
     def _listen_on_buses(self) -> None:
         """The desktop's own screen savers, and the login manager of the system."""
@@ -93,7 +98,7 @@ class Absence(QObject):
 
     def look(self) -> None:
         """See whether the computer slept without saying so."""
-        if self._wall() - self._steady() - self._ahead > SLEPT_SECONDS:
+        if self._wall() - self._steady() - self._ahead > SLEPT_SECONDS or self._screen_locked():
             self._leave()
         self._ahead = self._wall() - self._steady()
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from dsardesk.services.drafts import drafts_of
 from dsardesk.services.ports import KeptDraft
 from dsardesk.ui.case.reading import Part
 from dsardesk.ui.case.view import CaseView
+from dsardesk.ui.drafts.presenter import OPENER
 from dsardesk.ui.tasks import for_owner
+from dsardesk.ui.widgets.gestures import find_gesture, make_gesture
 
 if TYPE_CHECKING:
     from dsardesk.ui.shell.desk import DeskView
@@ -32,6 +35,7 @@ class ComingBack(QObject):
         self._desk = desk
         self._looks = 0
         self._waiting: KeptDraft | None = None
+        self._gesture = ""
         self._clock = QTimer(self, interval=LOOK_MS)
         self._clock.timeout.connect(self._look)
 
@@ -49,29 +53,53 @@ class ComingBack(QObject):
         """Show where *draft* was being written."""
         if draft is None:
             return
-        if not draft.reference:
+        place, _, self._gesture = draft.text.get(OPENER, "").partition("|")
+        if draft.reference:
+            self._desk.show_case(draft.reference)
+        elif self._gesture:
+            self._desk.go(place)
+        else:
             self._desk.new_request()
+            self._desk.intake().presenter.bring_back(draft.text)
             self._desk.say(self.tr("Your draft is back."))
             return
-        self._desk.show_case(draft.reference)
         self._waiting, self._looks = draft, 0
         self._clock.start()
 
     def _look(self) -> None:
-        """Once the case is shown, open the form; the case alone where it is not one of those."""
+        """Once the screen shows it, make the gesture again that opened the form; the screen alone without one."""
         self._looks += 1
         draft, front = self._waiting, self._desk.stack.currentWidget()
-        if draft is None or not isinstance(front, CaseView) or self._looks > LOOKS:
+        if draft is None or front is None or self._looks > LOOKS:
             self._clock.stop()
-        elif self._desk.reference() == draft.reference:
-            self._clock.stop()
-            kind, _, subject = draft.screen.partition(":")
-            self._open(front, kind, subject)
-            self._desk.say(self.tr("Your draft is back: {reference}.").format(reference=draft.reference))
+        elif not draft.reference or self._desk.reference() == draft.reference:
+            self._try_to_open(draft, front)
 
-    def _open(self, case: CaseView, kind: str, subject: str) -> None:
+    def _try_to_open(self, draft: KeptDraft, front: QWidget) -> None:
+        kind, _, subject = draft.screen.partition(":")
+        if isinstance(front, CaseView) and self._opened_by_name(front, kind, subject):
+            self._arrived(draft)
+            return
+        if isinstance(front, CaseView):
+            _ = front.parts  # All of them, made by now.
+        source = find_gesture(front, self._gesture) if self._gesture else None
+        if not self._gesture or (source is not None and make_gesture(source)):
+            self._arrived(draft)
+
+    def _arrived(self, draft: KeptDraft) -> None:
+        self._clock.stop()
+        if draft.reference:
+            self._desk.say(self.tr("Your draft is back: {reference}.").format(reference=draft.reference))
+        else:
+            self._desk.say(self.tr("Your draft is back."))
+
+    def _opened_by_name(self, case: CaseView, kind: str, subject: str) -> bool:
+        """Forms that keys open too: they are known by name."""
         if kind == "_NoteDialog":
             case.timeline.ask_note()
         elif kind == "DecisionDialog" and subject.isdecimal():
             case.go_to(Part.ITEMS)
             case.ask_to_decide(int(subject))
+        else:
+            return False
+        return True

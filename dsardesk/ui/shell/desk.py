@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -21,8 +22,10 @@ from dsardesk.ui.session import Session
 from dsardesk.ui.shell.coming_back import ComingBack
 from dsardesk.ui.shell.rail import Rail
 from dsardesk.ui.shell.screens import CASE, INTAKE, PLACES, Place, Screen
+from dsardesk.ui.shell.ways import WaysIntoVault
 from dsardesk.ui.tasks import for_owner
 from dsardesk.ui.theme.colours import Tone
+from dsardesk.ui.widgets.gestures import gesture_in
 from dsardesk.ui.widgets.messages import MessageBar
 from dsardesk.wording import sentence
 
@@ -44,7 +47,7 @@ class DeskView(QWidget):
         self.rail = Rail(self.go, preferences.used, needs(session.desk.profile))
         self.stack = QStackedWidget()
         self.messages = MessageBar()
-        self.draft_keeper = DraftKeeper(session, self.reference, self)
+        self.draft_keeper = DraftKeeper(session, self.reference, self, gesture=self._gesture)
         self.coming_back = ComingBack(self)
         self.alarm = MessageBar()
         self.busy = QProgressBar(textVisible=False, maximum=0, minimum=0)
@@ -80,6 +83,11 @@ class DeskView(QWidget):
             lambda error: self.warn(sentence(error, self.session.words)),
         )
 
+    def look_at_ways_in(self) -> None:
+        """Say to the officer who opens more of the vault than their role gives them."""
+        session, keys = for_owner(self.session, self), self.program.vaults.keys
+        WaysIntoVault(session, keys, lambda sentence: self.messages.say(sentence, Tone.WARNING)).look()
+
     def show_busy(self, *, busy: bool) -> None:
         """Show that work lasts; the line keeps its place, so that nothing jumps."""
         policy = self.busy.sizePolicy()
@@ -90,6 +98,12 @@ class DeskView(QWidget):
     def show_alarm(self, sentence: str) -> None:
         """Something that stays in sight until it is settled."""
         self.alarm.say(sentence, Tone.DANGER)
+
+    def tell_of_upgrade(self) -> None:
+        """Say where the backup lies that was made before the vault took another form, if it just did."""
+        kept = self.session.desk.upgraded
+        if kept is not None:
+            self.messages.say(self.session.words.say("backups.before_upgrade", place=str(kept)), Tone.ACCENT)
 
     def hide_alarm(self) -> None:
         """Nothing is wrong any more."""
@@ -113,10 +127,32 @@ class DeskView(QWidget):
         page = front.presenter.page if isinstance(front, CaseView) else None
         return page.case.reference if page is not None else ""
 
+    def _keep_message(self, intake: IntakeView) -> None:
+        """What is made of the message in hand is kept with what brings that message back."""
+        self._leave_message(intake)
+        sheet, presenter = intake.sheet, intake.presenter
+        key = f"SheetPage:{presenter.mark()}"
+        self.draft_keeper.watch(sheet, sheet, key, of_case=False, way=presenter.origin())
+
+    def _leave_message(self, intake: IntakeView) -> None:
+        """What became a case, or was put aside, is no draft any more."""
+        sheet = intake.sheet
+        sheet.show_draft_back(None)
+        self.draft_keeper.over(sheet, used=True)
+
+    def _gesture(self) -> str:
+        """The screen in front, and what was pressed there just now; "" if nothing was."""
+        front = self.stack.currentWidget()
+        name = gesture_in(front) if front is not None else ""
+        place = next((id_ for id_, screen in self._screens.items() if screen is front), "")
+        return f"{place}|{name}" if name and place else ""
+
     def _make(self, place: Place) -> QWidget:
         screen = self._screens[place.id] = place.make(self.session, self)
         if isinstance(screen, IntakeView):
             self.draft_keeper.watch(screen.start, screen.start, "StartPage", of_case=False)
+            screen.shown.connect(partial(self._keep_message, screen))
+            screen.put_away.connect(partial(self._leave_message, screen))
         screen.setAccessibleName(place.title())
         self.stack.addWidget(screen)
         return screen

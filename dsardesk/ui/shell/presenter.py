@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import importlib
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from dsardesk.domain.errors import DeskError
 from dsardesk.ui.session import Opened, Session, Vaults
 from dsardesk.ui.work import Runner
 from dsardesk.wording import Catalogue, sentence
+
+if TYPE_CHECKING:
+    from dsardesk.ui.following import Followed
 
 HEADER = "vault.json"
 """The file by which a folder is known to hold a vault."""
@@ -28,6 +31,10 @@ class Window(Protocol):
 
     def show_desk(self, session: Session) -> None:
         """The desk over an open vault."""
+        ...
+
+    def show_dashboard(self, board: Followed) -> None:
+        """The dashboard of somebody who only follows."""
         ...
 
     def show_locked(self) -> None:
@@ -54,6 +61,7 @@ class ShellPresenter:
         self._words = words
         self.folder = Path()
         self.session: Session | None = None
+        self.board: Followed | None = None
 
     def start(self, folder: Path) -> None:
         """Ask for the password of the vault in *folder*, or help to make one there."""
@@ -69,16 +77,22 @@ class ShellPresenter:
         self.session = Session(desk, self._words, self._runner)
         self._window.show_desk(self.session)
 
+    def followed(self, board: Followed) -> None:
+        """Show the dashboard that somebody has who only follows."""
+        self.folder = board.folder
+        self.board = board
+        self._window.show_dashboard(board)
+
     def lock(self) -> None:
         """Close the vault at once, with no question; what is being written by the runner is finished first."""
-        if self.session is not None:
+        if self.session is not None or self.board is not None:
             self._window.show_locked()
-            self.session = None
+            self.session = self.board = None
             self._runner.run(self._vaults.close, lambda _nothing: self._closed(), self._not_closed)
 
     def ask_for(self, folder: Path) -> None:
         """Ask for the vault in another folder, the open one closed first."""
-        if self.session is None:
+        if self.session is None and self.board is None:
             self.start(folder)
         else:
             self.folder = folder
@@ -105,6 +119,8 @@ class ShellPresenter:
         self._words = words
         if self.session is not None:
             self.opened(self.session.desk)
+        elif self.board is not None:
+            self.followed(self.board)
         else:
             self.start(self.folder)
 

@@ -13,6 +13,7 @@ from dsardesk.ui.session import Opened, Vaults
 from dsardesk.ui.theme.look import LOOK, Theme
 
 if TYPE_CHECKING:
+    from dsardesk.ui.following import Followed
     from dsardesk.ui.program import Choices
     from dsardesk.ui.shell.window import MainWindow
 
@@ -70,6 +71,10 @@ class WindowProgram:
     def ask_for(self, folder: Path) -> None:
         """Close the open vault, if one is, and ask for the password of the one in *folder*."""
         self._window.presenter.ask_for(folder)
+
+    def followed(self, board: Followed) -> None:
+        """Show the dashboard that was just opened."""
+        self._window.presenter.followed(board)
 
     def opened(self, desk: Opened, said: str = "") -> None:
         """Show the desk over a vault that was just opened, or whose company changed, and say so."""

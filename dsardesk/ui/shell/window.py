@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPaintE
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QMessageBox, QWidget
 
 import dsardesk
+from dsardesk.ui.intake.files import FORMS
 from dsardesk.ui.language import Interpreter, sentences
 from dsardesk.ui.preferences import Preferences
 from dsardesk.ui.session import Session, Vaults
@@ -24,6 +25,8 @@ from dsardesk.ui.unlock.view import UnlockView
 from dsardesk.wording import Catalogue
 
 if TYPE_CHECKING:
+    from dsardesk.ui.dashboard.view import DashboardView
+    from dsardesk.ui.following import Followed
     from dsardesk.ui.shell.absence import Absence
     from dsardesk.ui.shell.desk import DeskView
 
@@ -86,13 +89,14 @@ class MainWindow(QMainWindow):
                 "Ctrl+Shift+V",
                 lambda: self._on_desk().intake().paste(),
             ),
-            add(file, self.tr("&Lock"), "Ctrl+L", self.lock),
+            lock := add(file, self.tr("&Lock"), "Ctrl+L", self.lock),
             add(go, self.tr("&Today"), "", lambda: self._on_desk().show_today()),
             add(go, self.tr("&Requests"), "", lambda: self._on_desk().show_requests()),
             add(go, self.tr("&Next place"), "Ctrl+PgDown", lambda: self._on_desk().step(1)),
             add(go, self.tr("&Previous place"), "Ctrl+PgUp", lambda: self._on_desk().step(-1)),
             add(go, self.tr("Re&fresh"), "F5", lambda: self._on_desk().refresh()),
         ]
+        self._lock_action = lock
         add(file, self.tr("&Quit"), "Ctrl+Q", self.close)
         add(go, self.tr("Next &pane"), "F6", self._next_pane)
         add(help_, self.tr("&About DSARDesk"), "", self._show_about)
@@ -141,8 +145,21 @@ class MainWindow(QMainWindow):
         self._minute.start()
         self._watch_for_absence()
         desk.show_today()
+        desk.tell_of_upgrade()
         if unlocked:
             desk.coming_back.start()
+            desk.look_at_ways_in()
+
+    def show_dashboard(self, board: Followed) -> None:
+        """The dashboard of somebody who only follows."""
+        module = importlib.import_module("dsardesk.ui.dashboard.view")
+        view: DashboardView = module.DashboardView(board, self._thread, self._words(), self.lock)
+        self._show(view)
+        self.preferences.vault = board.folder
+        self._lock_action.setEnabled(True)
+        self.wait_for_gestures()
+        self._watch_for_absence()
+        view.activate()
 
     def _watch_for_absence(self) -> None:
         """Lock when the session is locked, or the computer goes to sleep."""
@@ -219,7 +236,7 @@ class MainWindow(QMainWindow):
 
     def _choose_message(self) -> None:
         dialog = QFileDialog(self, self.tr("Open a message"))
-        dialog.setNameFilters([self.tr("Messages (*.eml)"), self.tr("All files (*)")])
+        dialog.setNameFilters([self.tr("Messages and letters ({})").format(FORMS), self.tr("All files (*)")])
         dialog.fileSelected.connect(lambda path: self.read_message(Path(path)))
         dialog.open()
 

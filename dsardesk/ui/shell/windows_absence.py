@@ -12,13 +12,16 @@ from PySide6.QtGui import QGuiApplication
 
 SESSION_CHANGE, SESSION_LOCK = 0x02B1, 0x7
 POWER_BROADCAST, SUSPEND = 0x0218, 0x4
+RESUMED, RESUMED_BY_ITSELF = 0x7, 0x12
+"""What is told once it wakes: a computer in modern standby says nothing before."""
 THIS_SESSION = 0
 KINDS = {b"windows_generic_MSG", b"windows_dispatcher_MSG"}
 
 
 def says_absent(message: int, detail: int) -> bool:
-    """True for a message that says that the session is locked, or that the computer goes to sleep."""
-    return (message, detail) in {(SESSION_CHANGE, SESSION_LOCK), (POWER_BROADCAST, SUSPEND)}
+    """True for a message that says that the session is locked, or that the computer goes to sleep or slept."""
+    sleeps = message == POWER_BROADCAST and detail in {SUSPEND, RESUMED, RESUMED_BY_ITSELF}
+    return sleeps or (message, detail) == (SESSION_CHANGE, SESSION_LOCK)
 
 
 class WindowsAbsence(QAbstractNativeEventFilter):
@@ -45,4 +48,6 @@ class WindowsAbsence(QAbstractNativeEventFilter):
 
 def register(window: int) -> None:
     """Have Windows tell *window* when the session is locked."""
-    ctypes.WinDLL("wtsapi32").WTSRegisterSessionNotification(window, THIS_SESSION)  # type: ignore[attr-defined, unused-ignore]
+    told = ctypes.WinDLL("wtsapi32").WTSRegisterSessionNotification  # type: ignore[attr-defined, unused-ignore]
+    # A handle is as wide as a pointer: a bare number would be cut to 32 bits.
+    told(wintypes.HWND(window), wintypes.DWORD(THIS_SESSION))

@@ -7,18 +7,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from dsardesk.domain.errors import DeskError
+from dsardesk.domain.taken_out import Salvaged
 from dsardesk.ui.recovery_code import is_whole_code
+from dsardesk.ui.session import Opened
 from dsardesk.ui.shell.presenter import HEADER
+from dsardesk.ui.taken import salvaged_words
 from dsardesk.ui.work import Runner
 from dsardesk.wording import Catalogue, sentence
 
 # The prompt shows before any of these is needed.
 if TYPE_CHECKING:
+    from dsardesk.ui.following import Followed
     from dsardesk.ui.program import Program
-    from dsardesk.ui.session import Opened
 
 KEYRING_SLOT = '"kind": "keyring"'
 ON_NETWORK = "vault.on_network"
+READ_ONLY = "read_only"
+DAMAGED = "vault.damaged"
 WRONG_PASSWORD = "vault.wrong_password"  # noqa: S105 -- an error's code
 
 
@@ -35,6 +40,14 @@ class UnlockScreen(Protocol):
 
     def offer_copy(self) -> None:
         """Offer to copy a vault that lies on a share onto this computer."""
+        ...
+
+    def offer_salvage(self) -> None:
+        """Offer to take out what is still readable of a damaged vault."""
+        ...
+
+    def show_salvaged(self, sentences: str) -> None:
+        """What was taken out, and what is lost."""
         ...
 
 
@@ -71,19 +84,35 @@ class UnlockPresenter:
             self._screen.show_refusal(self._words.say("error.usage.password_empty"))
             return
         self._screen.show_opening(opening=True)
-        self._runner.run(lambda: self._program.vaults.open(folder, password), self._done, self._refused)
+        self._runner.run(lambda: self._program.vaults.enter(folder, password), self._done, self._refused)
 
-    def _done(self, opened: Opened) -> None:
+    def _done(self, found: Opened | Followed) -> None:
         self._screen.show_opening(opening=False)
-        self._program.opened(opened)
+        if isinstance(found, Opened):
+            self._program.opened(found)
+        else:
+            self._program.followed(found)
 
     def _refused(self, error: DeskError) -> None:
         self._screen.show_opening(opening=False)
         wrong = error.code == WRONG_PASSWORD
         self._tries += wrong
-        self._screen.show_refusal(sentence(error, self._words), self._tries if wrong else 0)
-        if error.code == ON_NETWORK:
+        told = self._words.say("unlock.read_only") if error.facts.get("why") == READ_ONLY else ""
+        self._screen.show_refusal(f"{sentence(error, self._words)} {told}".strip(), self._tries if wrong else 0)
+        if error.code == ON_NETWORK or error.facts.get("why") == READ_ONLY:
             self._screen.offer_copy()
+        if error.code == DAMAGED:
+            self._screen.offer_salvage()
+
+    def salvage(self, folder: Path, password: str, out: Path) -> None:
+        """Write whatever is still readable of the damaged vault in *folder* into *out*, a new or empty folder."""
+
+        def salvaged(told: Salvaged) -> None:
+            self._screen.show_opening(opening=False)
+            self._screen.show_salvaged(salvaged_words(out, told, self._words))
+
+        self._screen.show_opening(opening=True)
+        self._runner.run(lambda: self._program.vaults.salvage_closed(folder, password, out), salvaged, self._refused)
 
     def copy_here(self, folder: Path, out: Path) -> None:
         """Copy the vault in *folder*, on a share, into the new folder *out*, and ask for its password there."""

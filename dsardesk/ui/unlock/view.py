@@ -46,6 +46,8 @@ class UnlockView(QWidget):
         self._keyring_button.hide()
         self._copy_button = button(self.tr("&Copy it onto this computer…"), self._copy, icon_name="copy")
         self._copy_button.hide()
+        self._salvage_button = button(self.tr("&Salvage what is readable…"), self._salvage, icon_name="folder_open")
+        self._salvage_button.hide()
         self._status = paragraph("", Tone.MUTED)
         self._lay_out()
 
@@ -61,7 +63,7 @@ class UnlockView(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         card.body.addWidget(picture, alignment=Qt.AlignmentFlag.AlignHCenter)
         parts = (title, place, self._password, caps_lock_line(self._password), self._status, self._unlock_button)
-        for part in (*parts, self._keyring_button, self._copy_button):
+        for part in (*parts, self._keyring_button, self._copy_button, self._salvage_button):
             card.body.addWidget(part)
         self._keyring_button.setVisible(self.presenter.keyring_may_open(self._folder))
         self._status.hide()
@@ -110,6 +112,21 @@ class UnlockView(QWidget):
         paths = importlib.import_module("dsardesk.ui.widgets.paths")
         title = self.tr("New folder of the vault, on this computer")
         paths.choose_path(self, paths.Wanted.FOLDER, title, lambda out: self.presenter.copy_here(self._folder, out))
+
+    def offer_salvage(self) -> None:
+        """Offer to take out what is still readable of a damaged vault."""
+        self._salvage_button.show()
+
+    def _salvage(self) -> None:
+        paths = importlib.import_module("dsardesk.ui.widgets.paths")
+        title, password = self.tr("An empty folder for what is readable; it is not encrypted"), self._password.text()
+        paths.choose_path(
+            self, paths.Wanted.FOLDER, title, lambda out: self.presenter.salvage(self._folder, password, out)
+        )
+
+    def show_salvaged(self, sentences: str) -> None:
+        """What was taken out, and what is lost."""
+        self._say(sentences, Tone.PLAIN)
 
     def _restore(self) -> None:
         dialog = importlib.import_module("dsardesk.ui.restore.view").RestoreDialog

@@ -11,6 +11,7 @@ from typing import Protocol
 from dsardesk import resources
 from dsardesk.domain.errors import DeskError
 from dsardesk.policies.writing import write_profile
+from dsardesk.ui.backing import Where
 from dsardesk.ui.program import Company, Program
 from dsardesk.ui.recovery_code import same_group
 from dsardesk.ui.session import Opened
@@ -41,6 +42,10 @@ class WelcomeScreen(Protocol):
 
     def show_folder(self, folder: Path, refusal: str) -> None:
         """Where the vault will be, and why it cannot be there; "" if it can."""
+        ...
+
+    def show_place(self, warning: str) -> None:
+        """What is to be known of where the vault will be; "" for nothing."""
         ...
 
     def show_working(self, *, working: bool) -> None:
@@ -95,6 +100,7 @@ class WelcomePresenter:
     def begin(self) -> None:
         """Show the card at which one was, and bring in what there is to choose from."""
         self._screen.show_folder(self.progress.folder, "")
+        self._look_where(self.progress.folder)
         if self.progress.company is not None:
             self._screen.show_company(self.progress.company)
         self._screen.show_step(self.progress.step)
@@ -194,7 +200,18 @@ class WelcomePresenter:
         def refused(error: DeskError) -> None:
             self._screen.show_folder(folder, sentence(error, self._words))
 
+        self._look_where(folder)
         self._runner.run(lambda: self._program.vaults.must_be_new(folder), accepted, refused)
+
+    def _look_where(self, folder: Path) -> None:
+        """Warn of a place that is copied elsewhere, or that another computer writes to, before anything lies there."""
+
+        def found(where: Where) -> None:
+            cloud = [self._words.say("welcome.cloud", service=where.service)] if where.service else []
+            shared = [self._words.say("welcome.shared")] if where.shared else []
+            self._screen.show_place("\n".join((*shared, *cloud)))
+
+        self._runner.run(lambda: self._program.vaults.backups.where(folder), found, self.failed)
 
     def make(self, folder: Path, password: str) -> None:
         """Make the vault."""
@@ -255,9 +272,19 @@ class WelcomePresenter:
             if message is not None:
                 self._program.read_message(message)
 
-        folder, password = self.progress.folder, self.progress.password
         self._screen.show_working(working=True)
-        self._runner.run(lambda: self._program.vaults.open(folder, password), opened, self.failed)
+        self._runner.run(self._open, opened, self.failed)
+
+    def _open(self) -> Opened:
+        """The vault, open; a reminder file that was refused is not written even once more."""
+        desk = self._program.vaults.open(self.progress.folder, self.progress.password)
+        if not self.progress.reminders:
+            desk.keep_reminders(False)  # noqa: FBT003 -- what a box says
+        return desk
+
+    def keep_reminders(self, *, kept: bool) -> None:
+        """Have a reminder file beside the vault, or none."""
+        self.progress.reminders = kept
 
     def try_example(self) -> None:
         """Open the vault, and show what an invented message says; nothing of it is kept unless one opens a case."""

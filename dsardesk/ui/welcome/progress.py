@@ -89,6 +89,7 @@ class Progress:
         password: kept from the making of the vault to its opening, and in memory only.
         code: the recovery code, until it is known to be written down.
         asked: number, from 1, of the group that is asked back.
+        reminders: False once the reminder file beside the vault is refused.
     """
 
     folder: Path
@@ -101,3 +102,4 @@ class Progress:
     password: str = field(default="", repr=False)
     code: str = field(default="", repr=False)
     asked: int = 0
+    reminders: bool = True

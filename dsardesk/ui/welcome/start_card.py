@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QCheckBox, QFrame
 
 from dsardesk.ui.program import Company
 from dsardesk.ui.theme.colours import Tone
@@ -19,8 +19,16 @@ from dsardesk.ui.widgets.text import heading, paragraph
 class StartCard(Card):
     """A first e-mail, or an example of one."""
 
-    def __init__(self, start: Callable[[Path], object], try_example: Callable[[], object], lock_minutes: int) -> None:
-        """*start* is told the message with which to begin."""
+    def __init__(
+        self,
+        start: Callable[[Path], object],
+        try_example: Callable[[], object],
+        lock_minutes: int,
+        *,
+        remind: Callable[[bool], object],
+        reminders: bool,
+    ) -> None:
+        """*start* is told the message with which to begin; *remind* whether a reminder file is wanted."""
         super().__init__()
         ready = self.tr(
             "The vault is ready. It locks by itself after %n minute(s) without a gesture.", "", lock_minutes
@@ -32,6 +40,13 @@ class StartCard(Card):
         for widget in (self.drop, self.example_words):
             self.body.addWidget(widget)
         self.body.addLayout(row(self.example_button))
+        self.reminders = QCheckBox(self.tr("&Remind of what is due while the vault is locked"))
+        self.reminders.setAccessibleName(self.reminders.text().replace("&", ""))
+        self.reminders.setChecked(reminders)
+        self.reminders.toggled.connect(remind)
+        held = self.tr("A file beside the vault then holds references and days, and nobody’s name.")
+        self.body.addWidget(self.reminders)
+        self.body.addWidget(paragraph(held, Tone.MUTED))
 
     def show_company(self, company: Company) -> None:
         """Say what trying means in this vault."""

@@ -24,7 +24,8 @@ class VaultCard(Card):
         self.company = paragraph("", Tone.MUTED)
         self.folder = PathField(Wanted.FOLDER, self.tr("Folder of the vault"), chosen=choose_folder)
         self.refusal, self.fault = paragraph("", Tone.DANGER), paragraph("", Tone.DANGER)
-        for label in (self.refusal, self.fault):
+        self.place = paragraph("", Tone.WARNING)
+        for label in (self.refusal, self.fault, self.place):
             label.hide()
         self.password = NewPassword(changed=self.fault.hide)
         caption = QLabel(self.tr("Folder of the vault"))
@@ -36,7 +37,15 @@ class VaultCard(Card):
             ),
             Tone.MUTED,
         )
-        for widget in (self.company, caption, self.folder, self.refusal, self.password, self.fault, warning):
+        locks = paragraph(
+            self.tr(
+                "The vault locks by itself when you leave it alone, when the computer goes to sleep, and when its "
+                "session is locked: close the lid, and nobody reads it. Have the disk of the computer encrypted too."
+            ),
+            Tone.MUTED,
+        )
+        above = (self.company, caption, self.folder, self.refusal, self.place)
+        for widget in (*above, self.password, self.fault, warning, locks):
             self.body.addWidget(widget)
         self.setFocusProxy(self.password)
 
@@ -54,6 +63,11 @@ class VaultCard(Card):
         self.refusal.setText(refusal)
         self.refusal.setVisible(bool(refusal))
         self.folder.choose_button.setAccessibleDescription(refusal)
+
+    def show_place(self, warning: str) -> None:
+        """What is to be known of where it will be; "" for nothing."""
+        self.place.setText(warning)
+        self.place.setVisible(bool(warning))
 
     def show_fault(self, sentence: str) -> None:
         """Say what is wrong with the password."""

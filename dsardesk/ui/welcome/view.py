@@ -61,7 +61,13 @@ class WelcomeView(QWidget):
         self.company = CompanyCard(self.progress)
         self.vault = VaultCard(presenter.choose_folder)
         self.code = CodeCard(presenter.print_sheet, presenter.save_sheet)
-        self.start = StartCard(presenter.start, presenter.try_example, self._program.choices().lock_minutes)
+        self.start = StartCard(
+            presenter.start,
+            presenter.try_example,
+            self._program.choices().lock_minutes,
+            remind=lambda on: presenter.keep_reminders(kept=on),
+            reminders=self.progress.reminders,
+        )
         self.cards: dict[Step, Card] = {
             Step.LANGUAGE: self.language,
             Step.COMPANY: self.company,
@@ -188,6 +194,10 @@ class WelcomeView(QWidget):
     def show_folder(self, folder: Path, refusal: str) -> None:
         """Where the vault will be, and why it cannot be there; "" if it can."""
         self.vault.show_folder(folder, refusal)
+
+    def show_place(self, warning: str) -> None:
+        """What is to be known of where the vault will be; "" for nothing."""
+        self.vault.show_place(warning)
 
     def show_working(self, *, working: bool) -> None:
         """Say that something lasts, or that one may go on."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.theme.icons import icon
+from dsardesk.ui.widgets.gestures import pressing
 from dsardesk.ui.widgets.text import ICON
 
 
@@ -25,7 +26,7 @@ def button(
     if tip:
         made.setToolTip(tip)
         made.setAccessibleDescription(tip)
-    made.clicked.connect(lambda _checked=False: press())
+    made.clicked.connect(pressing(made, press))
     return made
 
 
@@ -37,7 +38,7 @@ def icon_button(name: str, icon_name: str, press: Callable[[], object]) -> QTool
     made.setIconSize(ICON)
     made.setToolTip(name)
     made.setAccessibleName(name)
-    made.clicked.connect(lambda _checked=False: press())
+    made.clicked.connect(pressing(made, press))
     return made
 
 

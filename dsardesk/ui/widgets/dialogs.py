@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.widgets.draft_line import DraftLine
 from dsardesk.ui.widgets.layout import column
-from dsardesk.ui.widgets.text import heading, paragraph
+from dsardesk.ui.widgets.text import heading, paragraph, wrap_box
 
 if TYPE_CHECKING:
     from dsardesk.ui.drafts.keeper import DraftKeeper
@@ -64,7 +65,7 @@ class FormDialog(QDialog):
         self.body.addWidget(named)
         if explanation:
             self.body.addWidget(paragraph(explanation, Tone.MUTED))
-        fields = _Fields(self.grow)
+        self._fields = fields = _Fields(self.grow)
         self.form = QFormLayout(fields.content)
         self.form.setContentsMargins(0, 0, 8, 0)
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
@@ -113,6 +114,16 @@ class FormDialog(QDialog):
             self._keeper = keeper
             keeper.watch(self, self, f"{type(self).__name__}:{self.subject or self.windowTitle()}")
             self.finished.connect(lambda _result: keeper.over(self, used=self.answered))
+        self._fit()
+
+    def _fit(self) -> None:
+        """With large letters on a small screen: labels above their fields, and all the height that there is."""
+        content, room = self._fields.content, self._fields.viewport().width()
+        if content.minimumSizeHint().width() > room:
+            self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+            for box in content.findChildren(QCheckBox):
+                wrap_box(box, room)
+        self.grow()
 
     def show_draft_back(self, afresh: Callable[[], object] | None) -> None:
         """Say that a draft is back, or no more where *afresh* is None."""

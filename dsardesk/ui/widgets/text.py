@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.theme.icons import icon
 
 ICON = QSize(20, 20)
 SMALL_ICON = QSize(16, 16)
+MARGIN_OF_FORM = 24
+"""What a form leaves at its sides, in pixels."""
 
 
 def paragraph(text: str = "", tone: Tone = Tone.PLAIN, *, selectable: bool = False) -> QLabel:
@@ -77,3 +79,20 @@ class Chip(QFrame):
         for widget in (self, self._text):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
+
+
+def wrap_box(box: QCheckBox, room: int) -> None:
+    """Break the words beside a box into lines that fit *room*: Qt never does; it keeps its accessible name."""
+    beside = box.sizeHint().width() - box.fontMetrics().horizontalAdvance(box.text())
+    if box.sizeHint().width() <= room - MARGIN_OF_FORM:
+        return
+    box.setAccessibleName(box.accessibleName() or box.text())
+    # Not at the spaces that hold words together.
+    lines = [""]
+    for word in box.text().split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and box.fontMetrics().horizontalAdvance(longer) + beside > room - MARGIN_OF_FORM:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    box.setText("\n".join(lines))

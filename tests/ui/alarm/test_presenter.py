@@ -12,7 +12,7 @@ from dsardesk.services import whole_check
 from dsardesk.services.doubts import LogState
 from dsardesk.ui.alarm.presenter import AlarmPresenter
 from dsardesk.ui.session import Session
-from tests.makers import ACTORS, DPO
+from tests.makers import ACTORS, DPO, NOW
 from tests.services.conftest import Bench
 from tests.ui.log import PlainLog
 
@@ -59,6 +59,17 @@ def test_a_vault_in_doubt_is_told_of_at_once_with_what_to_do(
 def test_the_alarm_goes_once_somebody_answered_for_it(alarm: AlarmPresenter, screen: Screen, session: Session) -> None:
     say(session, Doubt.ROLLED_BACK)
     alarm.start()
+    say(session, None)
+    session.news.tell()
+    assert screen.alarm == ""
+
+
+def test_a_clock_set_back_is_told_of_until_it_is_right(alarm: AlarmPresenter, screen: Screen, session: Session) -> None:
+    assert isinstance(session.desk.log, PlainLog)
+    session.desk.log.state = LogState(None, (), None, None, NOW)
+    alarm.start()
+    assert "horloge" in screen.alarm
+    assert "26 octobre 2026" in screen.alarm
     say(session, None)
     session.news.tell()
     assert screen.alarm == ""

@@ -210,7 +210,11 @@ class TestRecording:
     def test_a_request_after_a_death(self, presenter: MeasuresPresenter, bench: Bench) -> None:
         reference = self.on(bench, presenter, RightType.HEIR_REQUEST)
         asks = (HeirPurpose.ESTATE,)
-        presenter.record_death(Deceased("Alcide Quatrebarbes", date(2026, 9, 2), purposes=asks))
+        died = Deceased("Alcide Quatrebarbes", date(2026, 9, 2), purposes=asks)
+        for typed in ("un jour", "03/09/2026"):
+            presenter.record_death(died, typed)
+            assert bench.case(reference).deceased is None
+        presenter.record_death(died, " ")
         presenter.take_death_into_account(1, "crm", closed=True)
         presenter.take_death_into_account(1, "facturation", closed=False)
         presenter.give(1, "contrats", "date de fin du contrat")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -433,7 +434,11 @@ class TestTheMeasures:
             assert isinstance(death, DeathDialog)
             death.name.setText("Alcide Quatrebarbes")
             death.purposes.boxes[HeirPurpose.ESTATE].setChecked(True)
+            death.born_on.setText("04/05/1940")
             answer(death)
+            known = bench.case(reference).deceased
+            assert known is not None
+            assert known.born_on == date(1940, 5, 4)
             assert bench.case(reference).deceased is not None
         for gesture, system in zip(gestures, tab._shown.items[0].systems, strict=False):  # type: ignore[attr-defined]
             tab.ask(gesture, 1, system)  # type: ignore[attr-defined]
@@ -452,10 +457,13 @@ class TestTheMeasures:
         assert tab.asking.dialog is dialog  # type: ignore[attr-defined]
         dialog.name.setText("Atelier Orme")
         dialog.address.setPlainText("3 rue Basse\n\n01500 Ambérieu\n")
+        assert dialog.days.text() == "non précisé"
+        dialog.days.setValue(3)
         answer(dialog)
         principal = bench.case(reference).principal
         assert principal is not None
         assert principal.postal_address == ("3 rue Basse", "01500 Ambérieu")
+        assert principal.forward_days == 3
         assert "À transmettre à Atelier Orme" in words(tab)
 
 

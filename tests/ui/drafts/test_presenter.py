@@ -150,3 +150,18 @@ def test_a_vault_that_cannot_be_written_to_says_nothing_of_drafts(
     presenter.keep()
     presenter.used()
     assert _kept(bench, reference) is None
+
+
+def test_what_opens_a_form_again_is_kept_beside_its_words_and_is_none_of_them(
+    session: Session, bench: Bench, reference: str
+) -> None:
+    form = Note()
+    presenter = DraftPresenter(form, session, "note", reference, way={"@": "case|button|0|1|Note"})
+    presenter.start()
+    form.typed = HALF
+    presenter.keep()
+    found = draft_of(bench.context, DPO, "note", reference)
+    assert found is not None
+    assert found.text == {**HALF.text, "@": "case|button|0|1|Note"}
+    again, _ = _opened(session, reference)
+    assert again.typed.text == HALF.text

@@ -368,7 +368,11 @@ class TestHeldDocuments:
         form = desk.presenter.check_form(desk.card)
         assert (form.checked, form.verdict) == (False, Verdict.NOT_NEEDED)
         places = tuple(place for place, _ in form.places)
-        desk.presenter.destroy(desk.card, CheckAnswer(form.rung, form.verdict, attested=places), places)
+        answer = CheckAnswer(form.rung, form.verdict, attested=places, why=" elle écrit de son compte ")
+        desk.presenter.destroy(desk.card, answer, places)
+        check = bench.case(desk.reference).identity.check
+        assert check is not None
+        assert check.why == "elle écrit de son compte"
         assert bench.actions()[-2:] == ["identity.checked", "identity.destroyed"]
         assert desk.screen.now.gone[0].to_clean == ""
 

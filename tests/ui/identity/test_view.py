@@ -116,7 +116,12 @@ def test_without_a_document_no_place_is_asked_about(
     assert not hasattr(dialog, "places")
     dialog.verdict.choose(Verdict.NOT_NEEDED)
     dialog.do_button.click()
-    assert walk.bench.case(walk.reference).identity.check is not None
+    assert walk.bench.case(walk.reference).identity.check is None
+    dialog.why.setPlainText("elle écrit de son compte")
+    dialog.do_button.click()
+    check = walk.bench.case(walk.reference).identity.check
+    assert check is not None
+    assert check.why == "elle écrit de son compte"
 
 
 def test_destroying_names_what_goes_and_is_never_one_enter_away(walk: Walk) -> None:
@@ -130,6 +135,7 @@ def test_destroying_names_what_goes_and_is_never_one_enter_away(walk: Walk) -> N
     walk.button("Vérifié").click()
     dialog = walk.tab.asking.dialog
     assert isinstance(dialog, DestroyDialog)
+    dialog.why.setPlainText("elle écrit de son compte")
     dialog.do_button.click()
     assert walk.bench.case(walk.reference).identity.held() == ()
     walk.button("Aperçu").click()

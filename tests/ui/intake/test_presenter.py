@@ -12,6 +12,7 @@ import pytest
 
 from dsardesk import resources
 from dsardesk.domain.case import Capacity, CaseKind, Role
+from dsardesk.domain.errors import DeskError
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.profile import Channel, PersonCategory
 from dsardesk.domain.rights import RightType
@@ -40,9 +41,13 @@ class Shown:
     problems: list[str] = field(default_factory=list)
     refusals: list[str] = field(default_factory=list)
     working: list[bool] = field(default_factory=list)
+    reading: list[bool] = field(default_factory=list)
 
     def show_start(self) -> None:
         self.front = "start"
+
+    def show_reading(self, *, reading: bool) -> None:
+        self.reading.append(reading)
 
     def show_problem(self, sentence: str) -> None:
         self.problems.append(sentence)
@@ -90,6 +95,22 @@ class Later:
     def go(self) -> None:
         for work, then in [self.waiting.pop(0) for _ in range(len(self.waiting))]:
             then(work())
+
+
+class Failing(Later):
+    """A runner that works later, and hands over what a person can act on."""
+
+    def run(self, work: Callable[[], Any], then: Callable[[Any], object], failed: Callable[[Any], object]) -> None:
+        def answer(outcome: Any) -> None:
+            (failed if isinstance(outcome, DeskError) else then)(outcome)
+
+        def attempt() -> Any:
+            try:
+                return work()
+            except DeskError as error:
+                return error
+
+        self.waiting.append((attempt, answer))
 
 
 class Page:
@@ -256,15 +277,31 @@ class TestWhatCannotBeRead:
         assert len(page.screen.problems) == 2
 
     @pytest.mark.parametrize(
-        ("name", "content"), [("demande.msg", b"anything"), ("demande", bytes.fromhex("d0cf11e0a1b11ae1") + b"x")]
+        ("name", "content"), [("demande.exe", b"MZ\x00\x01\x02"), ("a.7z", b"7z\xbc\xaf\x27\x1c\0")]
     )
-    def test_a_message_in_outlooks_own_form_is_explained(self, page: Page, name: str, content: bytes) -> None:
+    def test_a_file_of_a_form_that_is_not_read_is_explained(self, page: Page, name: str, content: bytes) -> None:
         page.presenter.open_files([page.file(name, content)])
-        assert ".eml" in page.screen.problems[0]
+        assert "Ctrl+Maj+V" in page.screen.problems[0] or "Extrayez" in page.screen.problems[0]
 
-    def test_a_file_that_is_no_message_is_refused(self, page: Page) -> None:
-        page.presenter.open_files([page.file("a.eml", b"%PDF-1.7"), page.folder, page.folder / "none.eml"])
+    def test_a_folder_or_a_missing_file_is_refused(self, page: Page) -> None:
+        page.presenter.open_files([page.folder, page.folder / "none.eml"])
         assert page.screen.problems == ["Ce fichier n’est pas un message électronique.\nCe fichier n’existe pas."]
+
+    def test_a_document_that_cannot_be_read_is_kept_for_a_person_to_complete(self, page: Page) -> None:
+        page.presenter.open_files([page.file("lettre.pdf", b"%PDF-1.7 torn")])
+        sheet = page.screen.sheets[-1]
+        assert "intake.damaged" in sheet.warnings
+        assert [each.name for each in sheet.draft.attachments] == ["lettre.pdf"]
+
+    def test_a_reading_that_lasts_can_be_stopped_and_nothing_is_kept(self, page: Page) -> None:
+        later = Failing()
+        page.presenter = IntakePresenter(page.screen, replace(page.session, runner=later), page.steps)
+        page.presenter.open_files([page.file("a.eml")])
+        page.presenter.stop_reading()
+        later.go()
+        assert page.screen.reading == [True, False]
+        assert "arrêtée" in page.screen.problems[0]
+        assert page.screen.sheets == []
 
     def test_a_file_that_may_not_be_read_is_said(self, page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
         path = page.file("a.eml")
@@ -283,6 +320,14 @@ class TestWhatCannotBeRead:
 
 
 class TestSeveralMessages:
+    def test_those_of_one_file_come_one_after_the_other(self, page: Page) -> None:
+        line = b"From luc@courriel.example Sat Oct 24 09:00:00 2026\n"
+        one = mail(MIXED, "Subject: Un").replace(b"\r\n", b"\n") + b"\n\n"
+        page.presenter.open_files([page.file("a.mbox", line + one + line + one.replace(b"Un", b"Deux"))])
+        assert (page.screen.sheets[-1].number, page.screen.sheets[-1].of) == (1, 2)
+        page.presenter.discard()
+        assert (page.screen.sheets[-1].number, page.screen.sheets[-1].draft.subject) == (2, "Deux")
+
     def test_they_come_one_after_the_other(self, page: Page) -> None:
         page.presenter.open_files([page.file(f"{number}.eml") for number in range(3)])
         assert [(sheet.number, sheet.of) for sheet in page.screen.sheets] == [(1, 3)]

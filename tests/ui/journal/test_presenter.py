@@ -259,3 +259,24 @@ class TestAnnualReport:
         assert (tmp_path / "rapport.pdf").read_bytes() == b"annual report of 2026 in fr"
         assert bench.reports.annuals[-1].least == 5
         assert bench.actions()[-1] == "report.made"
+
+
+class TestRegister:
+    """The requests in a file that any spreadsheet opens."""
+
+    def test_it_is_saved_in_the_form_of_the_file_s_name_and_recorded(
+        self, screen: Screen, session: Session, steps: Steps, bench: Bench, tmp_path: Path
+    ) -> None:
+        bench.opened()
+        presenter = JournalPresenter(screen, session, steps)
+        assert presenter.may_name
+        presenter.save_register(None, tmp_path / "registre.csv", names=False)
+        assert (tmp_path / "registre.csv").read_text("utf-8-sig").startswith("Référence,")
+        assert bench.actions()[-1] == "register.exported"
+        assert "2)" in steps.said[-1]
+
+    def test_another_form_is_refused_in_words(
+        self, screen: Screen, session: Session, steps: Steps, tmp_path: Path
+    ) -> None:
+        JournalPresenter(screen, session, steps).save_register(2026, tmp_path / "registre.docx", names=True)
+        assert ".xlsx" in steps.warned[-1]

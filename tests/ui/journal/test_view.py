@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from dsardesk.ui.journal.accepting import AcceptDialog
 from dsardesk.ui.journal.annual import AnnualDialog
 from dsardesk.ui.journal.models import Column, JournalModel
 from dsardesk.ui.journal.presenter import Entry
+from dsardesk.ui.journal.register import RegisterDialog
 from dsardesk.ui.journal.view import JournalView
 from dsardesk.ui.session import Session
 from tests.services.conftest import Bench
@@ -120,3 +121,34 @@ def test_an_annual_report_is_asked_for_by_year_and_reader(
     assert isinstance(place, QFileDialog)
     assert place.selectedFiles()[0].endswith("rapport-annuel-2026.pdf")
     place.close()
+
+
+def test_the_register_is_asked_for_by_year_and_without_names_at_first(
+    dressed: QApplication, qtbot: QtBot, session: Session, steps: Steps, bench: Bench
+) -> None:
+    view = JournalView(session, steps)
+    qtbot.addWidget(view)
+    view.show()
+    view.register_button.click()
+    dialog = view.findChild(RegisterDialog)
+    assert isinstance(dialog, RegisterDialog)
+    assert dialog.year.text() == "toutes"
+    assert not dialog.names.isChecked()
+    dialog.do_button.click()
+    place = view.findChild(QFileDialog)
+    assert isinstance(place, QFileDialog)
+    assert place.selectedFiles()[0].endswith("registre.xlsx")
+    place.close()
+
+
+def test_one_year_may_be_chosen_and_whoever_only_approves_is_offered_no_names(
+    dressed: QApplication, qtbot: QtBot
+) -> None:
+    asked: list[tuple[int | None, bool]] = []
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = RegisterDialog(parent, 2026, lambda year, names: asked.append((year, names)), may_name=False)
+    assert dialog.names.isHidden()
+    dialog.year.setValue(2025)
+    dialog.submit()
+    assert asked == [(2025, False)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,7 +15,7 @@ from dsardesk.domain.case import CaseState
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.standing import Standing, Urgency
 from dsardesk.services.case_list import CaseEntry
-from dsardesk.services.ports import CaseLine
+from dsardesk.services.ports import CaseLine, FoundIn
 from dsardesk.ui.requests.models import LINE_ROLE, ON_ITS_WAY, ORDERS, SORT_ROLE, CaseTable, Column
 from dsardesk.ui.session import Session
 from dsardesk.ui.theme.colours import LIGHT
@@ -82,6 +83,19 @@ def test_a_line_shows_who_asks_what_until_when_and_the_next_step(dressed: QAppli
         "dans 2 jours ouvrés\n28/10/2026",
         "Envoyer l’accusé de réception",
     ]
+
+
+def test_words_found_in_a_letter_or_a_note_are_told_under_the_person_and_aloud(
+    dressed: QApplication, session: Session
+) -> None:
+    plain = entry()
+    line = replace(plain.line, found_in=(FoundIn.LETTER, FoundIn.NOTE))
+    made = table(session, replace(plain, line=line))
+    cell = made.index(0, Column.PERSON)
+    assert cell.data() == "Élodie Œuvrard\nTrouvé dans un courrier et une note"
+    assert cell.data(Qt.ItemDataRole.ToolTipRole) == cell.data()
+    aloud = cell.siblingAtColumn(Column.REFERENCE).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert aloud.endswith("Trouvé dans un courrier et une note")
 
 
 @pytest.mark.parametrize(

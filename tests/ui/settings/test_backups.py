@@ -187,6 +187,12 @@ class TestMaking:
         assert told == [""]
         assert screen.rests
 
+    def test_one_of_a_vault_in_doubt_says_that_it_bears_the_mark(self, backups: BackupsPresenter, desk: Desk) -> None:
+        plain = desk.program.vaults.backing
+        plain.now, plain.ended = Running(finished=True), Outcome("out.dsarbackup", 3, 4, doubted=True)
+        backups.look()
+        assert "elle en porte la marque" in desk.said[0]
+
     def test_one_that_was_stopped_or_failed_says_so(self, backups: BackupsPresenter, desk: Desk) -> None:
         desk.program.vaults.backing.now = Running(finished=True)
         desk.program.vaults.refusal = BackupCancelled()

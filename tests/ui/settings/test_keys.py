@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
 
 import pytest
@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from dsardesk.domain.actors import UserRole
+from dsardesk.domain.delegation import Delegation
 from dsardesk.domain.errors import CannotWrite, DeskError
 from dsardesk.services.users import UserLine
 from dsardesk.storage.errors import KeyringUnusable, WrongPassword
 from dsardesk.ui.keyholding import WaysIn
 from dsardesk.ui.session import Session
-from dsardesk.ui.settings.keys.dialogs import AddDialog, RemoveDialog, ResetDialog, RotateDialog
+from dsardesk.ui.settings.keys.dialogs import AddDialog, DelegateDialog, RemoveDialog, ResetDialog, RotateDialog
 from dsardesk.ui.settings.keys.presenter import Keyring, KeysPresenter, Person
 from dsardesk.ui.settings.keys.view import KeysCard
 from tests.makers import ACTORS, DPO
@@ -33,6 +34,7 @@ EVERYBODY = WaysIn(
         UserLine(DPO, None, opens=True, mine=True),
         UserLine(ASSISTANT, None, opens=True, mine=False),
         UserLine(MANAGER, None, opens=False, mine=False),
+        UserLine(replace(MANAGER, name="Ines Caron"), None, opens=True, mine=False, wide=True),
         UserLine(ACTORS[UserRole.READ], datetime(2026, 10, 20, 22, 30, tzinfo=UTC), opens=False, mine=False),
     ),
     keyring=True,
@@ -47,6 +49,7 @@ class CardScreen:
     officer: bool | None = None
     keyring: Keyring | None = None
     offered: list[str] = field(default_factory=list)
+    delegation: tuple[str, tuple[tuple[str, str], ...], bool] = ("", (), False)
     working: list[bool] = field(default_factory=list)
     refused: str = ""
     finished: int = 0
@@ -56,6 +59,9 @@ class CardScreen:
 
     def show_keyring(self, keyring: Keyring) -> None:
         self.keyring = keyring
+
+    def show_delegation(self, sentence: str, delegates: tuple[tuple[str, str], ...], *, given: bool) -> None:
+        self.delegation = (sentence, delegates, given)
 
     def offer_rotation(self, name: str) -> None:
         self.offered.append(name)
@@ -106,6 +112,12 @@ class TestTheList:
             ("Claire Morel", "délégué à la protection des données, vous", False, False),
             ("Sofiane Bensaïd", "assistant juridique", True, False),
             ("Maud Delorme", "responsable (approuve), sans mot de passe", True, False),
+            (
+                "Ines Caron",
+                presenter._session.words.say("settings.user_line_wide", role="responsable (approuve)"),
+                True,
+                False,
+            ),
             ("Paul Veyrat", "lecture seule, accès retiré le 21 octobre 2026", False, True),
         ]
         assert screen.officer
@@ -128,7 +140,53 @@ class TestTheList:
         assert len(navigator.warned) == 1
 
     def test_roles_are_offered_the_most_frequent_first(self, presenter: KeysPresenter) -> None:
-        assert [role for role, _words in presenter.roles()] == ["assistant", "manager", "dpo"]
+        assert [role for role, _words in presenter.roles()] == ["assistant", "manager", "read", "dpo"]
+
+
+class TestAbsence:
+    def test_an_officer_is_offered_those_who_open_cases(
+        self, presenter: KeysPresenter, screen: CardScreen, program: PlainProgram
+    ) -> None:
+        program.vaults.keys.ways = EVERYBODY
+        presenter.activate()
+        said, delegates, given = screen.delegation
+        assert said.startswith("Personne n’agit pour vous")
+        assert delegates == ((str(ASSISTANT.id), ASSISTANT.name),)
+        assert not given
+
+    def test_who_acts_and_when_is_said(
+        self, presenter: KeysPresenter, screen: CardScreen, program: PlainProgram
+    ) -> None:
+        away = Delegation(ASSISTANT.id, date(2026, 8, 3), date(2026, 8, 24))
+        first = replace(EVERYBODY.users[0], delegation=away)
+        program.vaults.keys.ways = WaysIn((first, *EVERYBODY.users[1:]), keyring=False)
+        presenter.activate()
+        assert "Sofiane Bensaïd agit pour vous du 3 août 2026 au 24 août 2026" in screen.delegation[0]
+        assert screen.delegation[2]
+        program.vaults.keys.ways = WaysIn((first,), keyring=False)
+        presenter.activate()
+        assert screen.delegation[0].startswith("?")
+
+    def test_an_assistant_is_offered_none(
+        self, screen: CardScreen, session: Session, navigator: KeysNavigator, program: PlainProgram
+    ) -> None:
+        program.vaults.keys.ways = EVERYBODY
+        KeysPresenter(screen, _as(session, UserRole.ASSISTANT), navigator).activate()
+        assert screen.delegation[0] == ""
+
+    def test_it_is_given_refused_and_ended(
+        self, presenter: KeysPresenter, screen: CardScreen, navigator: KeysNavigator, program: PlainProgram
+    ) -> None:
+        first, last = date(2026, 8, 3), date(2026, 8, 24)
+        presenter.delegate(screen, str(ASSISTANT.id), first, last)
+        presenter.end_delegation()
+        assert program.vaults.asked == [("delegate", str(ASSISTANT.id), first, last), ("end delegation",)]
+        assert (screen.finished, len(navigator.said)) == (1, 2)
+        program.vaults.refusal = CannotWrite(what="vault", why="full")
+        presenter.delegate(screen, "x", first, last)
+        presenter.end_delegation()
+        assert screen.refused
+        assert len(navigator.warned) == 1
 
 
 class TestPeople:
@@ -292,6 +350,20 @@ class TestTheCard:
         dialog.new.again.setText(GOOD)
         dialog.do_button.click()
         assert navigator.program.vaults.asked == [("reset", str(ASSISTANT.id), GOOD)]
+
+    def test_an_absence_is_told_by_hand(self, card: KeysCard, navigator: KeysNavigator) -> None:
+        assert card.absence_button.isVisibleTo(card)
+        card.absence_button.click()
+        dialog = card.findChild(DelegateDialog)
+        assert dialog
+        first = dialog.starts_on.value
+        dialog.starts_on.setDate(dialog.starts_on.date().addDays(2))
+        dialog.do_button.click()
+        assert navigator.program.vaults.asked == []
+        dialog.ends_on.setDate(dialog.ends_on.date().addDays(5))
+        dialog.do_button.click()
+        day = timedelta(days=1)
+        assert navigator.program.vaults.asked == [("delegate", str(ASSISTANT.id), first + 2 * day, first + 5 * day)]
 
     def test_the_keyring_is_one_press_away(self, card: KeysCard) -> None:
         assert card.keyring_button.accessibleName() == "Désactiver le trousseau"

@@ -19,10 +19,12 @@ from dsardesk.ui.intake.view import IntakeView
 from dsardesk.ui.language import Interpreter
 from dsardesk.ui.preferences import Preferences
 from dsardesk.ui.shell.window import MainWindow
+from dsardesk.ui.suppression.dialogs import SuppressDialog
+from dsardesk.ui.suppression.view import SuppressionView
 from dsardesk.ui.tasks import VaultThread
 from dsardesk.ui.unlock.locked import LockedView
 from dsardesk.ui.widgets.dialogs import FormDialog
-from tests.makers import DPO
+from tests.makers import DPO, sample_message
 from tests.services.conftest import Bench
 from tests.ui.program import PlainProgram
 
@@ -136,3 +138,62 @@ def test_a_form_left_by_escape_leads_nobody_back(
     assert window.desk
     assert window.desk.place() == "today"
     assert _dialog(window, FormDialog) is None
+
+
+def test_any_form_opened_by_a_button_opens_again_with_its_words(
+    window: MainWindow, program: PlainProgram, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _unlock(window, program, tmp_path)
+    assert window.desk
+    list_ = window.desk.go("suppression")
+    assert isinstance(list_, SuppressionView)
+    list_.add_button.click()
+    dialog = _dialog(window, SuppressDialog)
+    assert isinstance(dialog, SuppressDialog)
+    dialog.address.setText("zephyrine@courriel.example")
+    dialog.address.setFocus()
+    dialog.address.setCursorPosition(4)
+    window.lock()
+    _wait_until_closed(window, program, qtbot)
+    _unlock(window, program, tmp_path)
+    qtbot.waitUntil(lambda: _dialog(window, SuppressDialog) is not None, timeout=15_000)
+    again = _dialog(window, SuppressDialog)
+    assert isinstance(again, SuppressDialog)
+    qtbot.waitUntil(lambda: again.address.text() == "zephyrine@courriel.example")
+    assert again.address.cursorPosition() == 4
+    assert window.desk is not None
+    assert window.desk.messages.sentence == "Votre brouillon est de retour."
+    again.close()
+
+
+@pytest.mark.parametrize("by", ["file", "words"])
+def test_what_was_made_of_a_message_comes_back_with_the_message(
+    window: MainWindow, program: PlainProgram, qtbot: QtBot, tmp_path: Path, by: str
+) -> None:
+    message = tmp_path / "demande.eml"
+    message.write_bytes(sample_message())
+    _unlock(window, program, tmp_path)
+    assert window.desk
+    if by == "file":
+        window.desk.open_messages([message])
+    else:
+        window.desk.intake().presenter.write("Je veux une copie de mes donnees.", "phone")
+    intake = window.desk.intake()
+    qtbot.waitUntil(intake.sheet.isVisible, timeout=15_000)
+    name = intake.sheet.fields.who.name.field
+    name.setText("Mme Diallo")
+    name.setFocus()
+    name.setCursorPosition(3)
+    window.desk.show_today()
+    window.lock()
+    _wait_until_closed(window, program, qtbot)
+    _unlock(window, program, tmp_path)
+    desk = window.desk
+    assert desk is not None
+    qtbot.waitUntil(lambda: isinstance(desk.stack.currentWidget(), IntakeView), timeout=15_000)
+    sheet = desk.intake().sheet
+    qtbot.waitUntil(lambda: sheet.fields.who.name.field.text() == "Mme Diallo", timeout=15_000)
+    assert sheet.fields.who.name.field.cursorPosition() == 3
+    assert sheet.draft_line.isVisible()
+    sheet.discard_button.click()
+    qtbot.waitUntil(lambda: drafts_of(desk.session.desk.context, DPO) == ())

@@ -13,10 +13,12 @@ from dsardesk.domain.anchors import Doubt
 from dsardesk.domain.errors import CannotWrite, DeskError
 from dsardesk.services.doubts import GuardedWork
 from dsardesk.texts import messages
+from dsardesk.ui.following import Followed
 from dsardesk.ui.session import Opened, Session, Vaults
 from dsardesk.ui.shell.presenter import HEADER, ShellPresenter
 from dsardesk.ui.work import News
 from tests.services.conftest import Bench
+from tests.ui.dashboard.test_presenter import Board
 
 _T = TypeVar("_T")
 WORDS = messages("fr")
@@ -37,6 +39,9 @@ class Window:
 
     def show_desk(self, session: Session) -> None:
         self.shown.append(("desk", session))
+
+    def show_dashboard(self, board: Followed) -> None:
+        self.shown.append(("dashboard", board))
 
     def show_locked(self) -> None:
         self.shown.append(("locked", None))
@@ -231,6 +236,21 @@ def test_another_language_is_spoken_where_one_is(
     presenter.opened(session.desk)
     presenter.speak(messages("fr"))
     assert [shown.words.lang for _, shown in window.shown if isinstance(shown, Session)] == ["en", "fr"]
+
+
+def test_a_dashboard_is_shown_locked_and_spoken_anew_as_the_desk_is(
+    presenter: ShellPresenter, window: Window, runner: Later, doors: Doors, tmp_path: Path
+) -> None:
+    board = Board(folder=tmp_path)
+    presenter.followed(board)
+    presenter.speak(messages("en"))
+    assert window.shown == [("dashboard", board)] * 2
+    presenter.settle()
+    presenter.ask_for(tmp_path / "autre")
+    assert window.shown[-1] == ("locked", None)
+    runner.do_all()
+    assert (doors.closed, presenter.board) == (1, None)
+    assert presenter.folder == tmp_path / "autre"
 
 
 def test_news_reaches_everybody_who_listens() -> None:

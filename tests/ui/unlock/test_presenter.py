@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from dsardesk.domain.errors import CannotWrite
+from dsardesk.domain.taken_out import Salvaged
 from dsardesk.storage.errors import DamagedVault, KeyringUnusable, OnNetwork, WrongCode, WrongPassword
 from dsardesk.ui.session import Session
 from dsardesk.ui.unlock.presenter import UnlockPresenter
 from tests.ui.conftest import AtOnce
+from tests.ui.dashboard.test_presenter import Board
 from tests.ui.program import CODE, PlainProgram
 
 pytestmark = pytest.mark.parametrize("work", ["in memory"], indirect=True)
@@ -29,9 +32,17 @@ class Screen:
     refused: str = ""
     finished: bool = False
     copies_offered: int = 0
+    salvages_offered: int = 0
+    salvaged: str = ""
 
     def offer_copy(self) -> None:
         self.copies_offered += 1
+
+    def offer_salvage(self) -> None:
+        self.salvages_offered += 1
+
+    def show_salvaged(self, sentences: str) -> None:
+        self.salvaged = sentences
 
     def show_opening(self, *, opening: bool) -> None:
         self.opening.append(opening)
@@ -65,6 +76,12 @@ def test_the_password_opens_the_vault(prompt: UnlockPresenter, screen: Screen, p
     assert (screen.opening, program.done) == ([True, False], ["opened coffre"])
 
 
+def test_whoever_only_follows_is_shown_the_dashboard(prompt: UnlockPresenter, program: PlainProgram) -> None:
+    program.plain.board = Board(folder=FOLDER)
+    prompt.unlock(FOLDER, "six-lampions")
+    assert program.done == [f"followed {FOLDER}"]
+
+
 def test_a_vault_on_a_share_is_not_opened_but_may_be_copied_here(
     prompt: UnlockPresenter, screen: Screen, program: PlainProgram
 ) -> None:
@@ -76,6 +93,38 @@ def test_a_vault_on_a_share_is_not_opened_but_may_be_copied_here(
     prompt.copy_here(FOLDER, Path("ici"))
     assert program.vaults.asked == [("copy", FOLDER, Path("ici"))]
     assert program.done == ["ask for ici"]
+
+
+def test_a_vault_on_a_disk_that_is_only_read_may_be_copied_here_too(
+    prompt: UnlockPresenter, screen: Screen, program: PlainProgram
+) -> None:
+    program.vaults.refusal = CannotWrite(what="vault", why="read_only")
+    prompt.unlock(FOLDER, "secret")
+    assert "copiez-le sur cet ordinateur" in screen.refusals[0][0]
+    assert screen.copies_offered == 1
+
+
+def test_of_a_damaged_vault_whatever_is_readable_may_be_taken_out(
+    prompt: UnlockPresenter, screen: Screen, program: PlainProgram
+) -> None:
+    program.vaults.refusal = DamagedVault(part="cases.db")
+    prompt.unlock(FOLDER, "secret")
+    assert screen.salvages_offered == 1
+    program.vaults.refusal = None
+    program.vaults.salvaged = Salvaged(3, damaged_pages=(7,))
+    prompt.salvage(FOLDER, "secret", Path("sorti"))
+    assert program.vaults.asked == [("salvage closed", FOLDER, "secret", Path("sorti"))]
+    assert "sorti" in screen.salvaged
+    assert "pages abîmées 1" in screen.salvaged
+    assert screen.opening[-1] is False
+
+
+def test_a_full_disk_is_said_and_no_copy_is_offered(
+    prompt: UnlockPresenter, screen: Screen, program: PlainProgram
+) -> None:
+    program.vaults.refusal = CannotWrite(what="vault", why="full")
+    prompt.unlock(FOLDER, "secret")
+    assert screen.copies_offered == 0
 
 
 def test_what_was_brought_back_opens_with_the_password_and_asks_for_a_new_one_where_only_the_code_is_known(

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from dsardesk.storage.errors import WrongPassword
+from dsardesk.storage.errors import DamagedVault, WrongPassword
 from dsardesk.ui.restore.view import RestoreDialog
 from dsardesk.ui.session import Session
 from dsardesk.ui.unlock.forgotten import ForgottenDialog
@@ -61,6 +61,22 @@ def test_the_second_wrong_password_is_counted(prompt: UnlockView, program: Plain
     assert "Le mot de passe n’ouvre pas ce coffre." in said(prompt)
     assert "2" in said(prompt)
     assert prompt._password.selectedText() == "guess"
+
+
+def test_a_damaged_vault_offers_to_take_out_what_is_readable_and_says_what_came_of_it(
+    prompt: UnlockView, program: PlainProgram, tmp_path: Path
+) -> None:
+    assert not prompt._salvage_button.isVisible()
+    program.vaults.refusal = DamagedVault(part="cases.db")
+    QTest.keyClicks(prompt._password, "secret")
+    QTest.keyClick(prompt._password, Qt.Key.Key_Return)
+    assert prompt._salvage_button.isVisible()
+    prompt._salvage_button.click()
+    (dialog,) = prompt.findChildren(QFileDialog)
+    dialog.reject()
+    program.vaults.refusal = None
+    prompt.presenter.salvage(tmp_path / "coffre", "secret", tmp_path / "sorti")
+    assert str(tmp_path / "sorti") in said(prompt)
 
 
 def test_caps_lock_is_said_when_a_key_shows_it(prompt: UnlockView) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from dsardesk.domain.errors import DeskError
+from dsardesk.ui.backing import Where
 from dsardesk.ui.program import Company
 from dsardesk.ui.session import Session
 from dsardesk.ui.welcome.presenter import WelcomePresenter
@@ -34,6 +35,7 @@ class Screen:
     problems: Mapping[str, Problem] = field(default_factory=dict)
     refused: str = ""
     folder: tuple[Path, str] = (Path(), "")
+    place: str = "?"
     working: list[bool] = field(default_factory=list)
     code: tuple[tuple[str, ...], int] = ((), 0)
     differs: int = 0
@@ -55,6 +57,9 @@ class Screen:
 
     def show_folder(self, folder: Path, refusal: str) -> None:
         self.folder = folder, refusal
+
+    def show_place(self, warning: str) -> None:
+        self.place = warning
 
     def show_working(self, *, working: bool) -> None:
         self.working.append(working)
@@ -291,6 +296,25 @@ class TestStart:
         assert program.done[-1] == f"opened {tmp_path / 'mine'}"
         assert first.progress.password == ""
 
+    @pytest.mark.parametrize("kept", [True, False])
+    def test_a_reminder_file_lies_beside_the_vault_unless_it_was_refused(
+        self,
+        first: WelcomePresenter,
+        program: PlainProgram,
+        tmp_path: Path,
+        kept: bool,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        said: list[bool] = []
+        opening = program.vaults.open
+        monkeypatch.setattr(
+            program.vaults, "open", lambda *secret: replace(opening(*secret), keep_reminders=said.append)
+        )
+        at_code(first, tmp_path / "mine")
+        first.keep_reminders(kept=kept)
+        first.start()
+        assert said == ([] if kept else [False])
+
     def test_a_first_message_is_read(self, first: WelcomePresenter, program: PlainProgram, tmp_path: Path) -> None:
         at_code(first, tmp_path / "mine")
         first.start(tmp_path / "mail.eml")
@@ -318,3 +342,28 @@ def refusal(code: str) -> DeskError:
     made = DeskError()
     made.code = code
     return made
+
+
+class TestWhereTheVaultWillBe:
+    """A service that copies the folder elsewhere would keep what the vault destroys."""
+
+    def test_nothing_is_said_of_a_folder_of_this_computer_alone(self, first: WelcomePresenter, screen: Screen) -> None:
+        assert first.progress.company is None
+        assert screen.place == ""
+
+    @pytest.mark.parametrize(
+        ("where", "said"),
+        [
+            (Where("OneDrive"), "OneDrive recopie ce dossier ailleurs"),
+            (Where(shared=True), "sur un partage du réseau"),
+            (Where("Dropbox", shared=True), "partage du réseau\u00a0: un coffre"),
+        ],
+    )
+    def test_a_place_that_is_copied_or_shared_is_warned_of_before_anything_lies_there(
+        self, first: WelcomePresenter, screen: Screen, program: PlainProgram, where: Where, said: str
+    ) -> None:
+        program.vaults.backing.places[Path("ailleurs")] = where
+        first.choose_folder(Path("ailleurs"))
+        assert said in screen.place
+        first.choose_folder(Path("ici"))
+        assert screen.place == ""

@@ -128,6 +128,12 @@ def test_a_message_dropped_on_the_last_card_is_read(welcome: WelcomeView, progra
     assert Path(program.done[-1].removeprefix("read ")) == Path("/x/mail.eml")
 
 
+def test_the_reminder_file_is_offered_and_may_be_refused(welcome: WelcomeView) -> None:
+    assert welcome.start.reminders.isChecked()
+    welcome.start.reminders.click()
+    assert welcome.progress.reminders is False
+
+
 def test_everything_that_takes_the_focus_has_a_name(welcome: WelcomeView) -> None:
     takes = [
         widget

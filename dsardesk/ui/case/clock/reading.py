@@ -15,7 +15,7 @@ from dsardesk.domain.minors import erasure_owed
 from dsardesk.domain.recipients import tell_first
 from dsardesk.domain.reminders import open_questions, reminder_days, reminders_of
 from dsardesk.domain.rules import RuleBook
-from dsardesk.domain.silences import decides_alone
+from dsardesk.domain.silences import decides_alone, last_day
 from dsardesk.domain.standing import Urgency, standing
 from dsardesk.reports.clock import ClockSentence, clock_sentence
 from dsardesk.reports.dates import explain
@@ -54,7 +54,7 @@ def clock_lines(page: CasePage, rules: RuleBook, words: Catalogue) -> tuple[Cloc
     if way is not None:
         return (ClockLine("", _on_its_way(way, page, words)),)
     if page.case.provisionally_closed:
-        return (ClockLine("", _for_now(page, words)),)
+        return (ClockLine("", _for_now(page, rules, words)),)
     groups: dict[ClockSentence, list[str]] = {}
     for item in page.case.items:
         limit, own = page.limits[item.number], own_day(page.case, item)
@@ -66,11 +66,12 @@ def clock_lines(page: CasePage, rules: RuleBook, words: Catalogue) -> tuple[Cloc
     return (*counted, *_beside(page, rules, words))
 
 
-def _for_now(page: CasePage, words: Catalogue) -> ClockSentence:
-    """Since when the case is closed until the person answers, and what is left once they do."""
+def _for_now(page: CasePage, rules: RuleBook, words: Catalogue) -> ClockSentence:
+    """Since when the case is closed until the person answers, until when, and what is left once they do."""
     left = min((limit.remaining_days for limit in page.limits.values() if limit.remaining_days is not None), default=0)
     one = "_one" if left == 1 else ""
-    text = words.say(f"clock_line.provisionally_closed{one}", on=page.case.silences[-1].closed_on, days=left)
+    since, last = page.case.silences[-1].closed_on, last_day(page.case, rules)
+    text = words.say(f"clock_line.provisionally_closed{one}", on=since, days=left, last=last)
     return ClockSentence(Urgency.PROVISIONALLY_CLOSED, text)
 
 

@@ -24,6 +24,7 @@ from dsardesk.ui.tasks import for_owner
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.widgets.asking import Asking
 from dsardesk.ui.widgets.buttons import button
+from dsardesk.ui.widgets.gestures import pressing
 from dsardesk.ui.widgets.layout import clear, column, row
 from dsardesk.ui.widgets.text import Chip, paragraph
 
@@ -106,7 +107,7 @@ class ClockBar(QWidget):
             name, keys = names[gesture]
             action = self.menu.addAction(f"{name}\t{keys}" if keys else name)
             action.setObjectName(gesture.value)
-            action.triggered.connect(partial(self._do, gesture))
+            action.triggered.connect(pressing(action, partial(self._do, gesture)))
         self.menu_button.setVisible(bool(gestures))
 
     def _do(self, gesture: Gesture, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 -- Qt's own signature

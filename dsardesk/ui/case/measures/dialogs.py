@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
 
+from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from dsardesk.domain.erasure import KeepGround
@@ -17,6 +18,7 @@ from dsardesk.wording import Catalogue
 
 LONG_AGO = date(1900, 1, 1)
 LINES = 4
+SHORT = QLocale.FormatType.ShortFormat
 LONGEST_CONTRACT_DAYS = 30
 """Working days; a longer contract day would lie beyond the month itself."""
 
@@ -192,7 +194,7 @@ class CorrectionDialog(FormDialog):
 
 
 class DeathDialog(FormDialog):
-    """Asks who died, when, and what was seen; *do* is given that."""
+    """Asks who died, when, and what was seen; *do* is given that, and the day of birth as it was typed."""
 
     def __init__(
         self,
@@ -200,7 +202,7 @@ class DeathDialog(FormDialog):
         known: Deceased | None,
         today: date,
         words: Catalogue,
-        do: Callable[[Deceased], object],
+        do: Callable[[Deceased, str], object],
     ) -> None:
         """Ask, beginning with what is *known*."""
         super().__init__(
@@ -214,6 +216,8 @@ class DeathDialog(FormDialog):
         not_yet = self.tr("not seen yet")
         self.name = QLineEdit(known.name if known else "")
         self.died_on = Day(known.died_on if known else today, first=LONG_AGO, last=today)
+        born = known.born_on if known else None
+        self.born_on = QLineEdit(QLocale().toString(QDate(born.year, born.month, born.day), SHORT) if born else "")
         self.email = QLineEdit(known.email if known else "")
         self.proof = Choice(_options("death_proof", DeathProof, words, not_yet), (known and known.proof) or "")
         self.quality = Choice(_options("heir_quality", HeirQuality, words, not_yet), (known and known.quality) or "")
@@ -225,6 +229,7 @@ class DeathDialog(FormDialog):
         self._today = today
         self.add(self.tr("Name of the deceased"), self.name)
         self.add(self.tr("Died on"), self.died_on)
+        self.add(self.tr("Born on"), self.born_on, self.tr("Tells namesakes apart in the register of directives."))
         self.add(self.tr("Their e-mail address"), self.email, self.tr("Mailings to it will be stopped for good."))
         self.add(self.tr("Proof of the death"), self.proof)
         self.add(self.tr("Quality of the requester"), self.quality)
@@ -240,11 +245,10 @@ class DeathDialog(FormDialog):
             identifiers=self._known.identifiers if self._known else {},
             proof=DeathProof(self.proof.value) if self.proof.value else None,
             quality=HeirQuality(self.quality.value) if self.quality.value else None,
-            born_on=self._known.born_on if self._known else None,
             purposes=tuple(HeirPurpose(each) for each in self.purposes.ticked),
             disputed_on=self._disputed_on(),
         )
-        self._do(deceased)
+        self._do(deceased, self.born_on.text())
 
     def _disputed_on(self) -> date | None:
         if not self.disputed.isChecked():

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Protocol
 
 from dsardesk.domain.assessments import AssessmentKind
+from dsardesk.domain.days import read_day
 from dsardesk.domain.erasure import KeepGround
 from dsardesk.domain.portability import NotPortable
 from dsardesk.domain.records import Deceased, Principal
@@ -166,8 +168,16 @@ class MeasuresPresenter:
             lambda context, actor, reference: note_correction(context, actor, reference, item, label, old=old, new=new)
         )
 
-    def record_death(self, deceased: Deceased) -> None:
-        """Record who died, and what was seen."""
+    def record_death(self, deceased: Deceased, born_on: str = "") -> None:
+        """Record who died, and what was seen; *born_on* is a day as it was typed, "" if it is not known."""
+        day = read_day(born_on, self.page.today, past=True) if born_on.strip() else None
+        if born_on.strip() and day is None:
+            self._screen.refuse(self._words.say("standing.bad_day", text=born_on.strip()))
+            return
+        if day is not None and day > deceased.died_on:
+            self._screen.refuse(self._words.say("standing.born_after_death"))
+            return
+        deceased = replace(deceased, born_on=day)
         self._do(lambda context, actor, reference: note_death(context, actor, reference, deceased))
 
     def confirm_directives(self, directives: tuple[str, ...], *, contrary: bool) -> None:

@@ -8,18 +8,20 @@ from dataclasses import dataclass
 from dsardesk.domain.assessments import (
     EXAMINED,
     GROUNDS,
+    PROMISABLE,
     PROMISED,
     WITH_NAME,
     WITHOUT_WORDS,
     Assessment,
     AssessmentKind,
 )
+from dsardesk.domain.automated import questions
 from dsardesk.domain.case import RequestItem, Role
 from dsardesk.domain.examining import assessed
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.restriction import in_force
 from dsardesk.domain.rights import RightType
-from dsardesk.domain.steps import FIRST_QUESTIONS
+from dsardesk.domain.steps import first_questions
 from dsardesk.services.case_page import CasePage
 from dsardesk.wording import Catalogue
 
@@ -61,6 +63,9 @@ def item_questions(page: CasePage, item: RequestItem, words: Catalogue) -> tuple
 
 
 def _raised(page: CasePage, item: RequestItem) -> Iterator[AssessmentKind]:
+    if item.right is RightType.AUTOMATED_DECISION:
+        yield from questions(page.case, item.number)
+        return
     for kind in EXAMINED.get(item.right, ()):
         if kind is AssessmentKind.RESTRICTION_END and not in_force(page.case, item.number):
             continue
@@ -78,7 +83,7 @@ def _promises_more(profile: ControllerProfile, right: RightType) -> bool:
 def _grounds(page: CasePage, kind: AssessmentKind, item: RequestItem | None) -> Iterator[str]:
     """The known answers to a question; the promise of the policy among them where it makes one."""
     yield from GROUNDS.get(kind, ())
-    if kind in WITHOUT_WORDS and item is not None and page.profile.promises_without_condition(item.right):
+    if kind in PROMISABLE and item is not None and page.profile.promises_without_condition(item.right):
         yield PROMISED
 
 
@@ -93,7 +98,7 @@ def _question(page: CasePage, kind: AssessmentKind, item: RequestItem | None, wo
     number = item.number if item else None
     found = assessed(page.case, number, kind)
     open_ = page.case.closed_on is None
-    first = item is not None and item.outcome is None and kind in FIRST_QUESTIONS.get(item.right, ())
+    first = item is not None and item.outcome is None and kind in first_questions(page.case, item)
     return QuestionPart(
         kind=kind,
         item=number,

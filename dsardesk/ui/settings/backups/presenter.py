@@ -189,7 +189,7 @@ class BackupsPresenter:
     def _as_sentence(self, outcome: Outcome) -> str:
         words = self._session.words
         if outcome.place:
-            return words.say("backups.made", out=outcome.place)
+            return words.say("backups.made_in_doubt" if outcome.doubted else "backups.made", out=outcome.place)
         return words.say("backups.checked", cases=outcome.cases, documents=outcome.documents)
 
     def _failed(self, error: DeskError) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from dsardesk.ui.settings.keys.presenter import Person
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.widgets.dialogs import FormDialog
-from dsardesk.ui.widgets.fields import Choice, Options
+from dsardesk.ui.widgets.fields import Choice, Day, Options
 from dsardesk.ui.widgets.new_password import NewPassword
 from dsardesk.ui.widgets.passwords import PasswordEdit, caps_lock_line
 from dsardesk.ui.widgets.text import paragraph
@@ -43,8 +44,9 @@ class AddDialog(KeyDialog):
     def __init__(self, parent: QWidget, roles: Options, add: Callable[[AddDialog, str, str, str], object]) -> None:
         """Hand all three to *add*."""
         explanation = self.tr(
-            "Whoever can open the vault could, with other programs, read all of it: give a password only to people who"
-            " may. They change it for one of their own in their settings."
+            "An officer or an assistant opens every case, and could read all of the vault with other programs. A"
+            " manager or a reader opens the dashboard alone: references, days and figures. Each changes the password"
+            " for one of their own."
         )
         super().__init__(parent, self.tr("Add somebody"), self.tr("Give access"), explanation)
         self._add = add
@@ -82,6 +84,33 @@ class ResetDialog(KeyDialog):
             self.refuse(self.new.fault())
         else:
             self._reset(self, self._person.id, self.new.typed)
+
+
+class DelegateDialog(KeyDialog):
+    """Who acts for the officer while they are away, and when."""
+
+    def __init__(
+        self, parent: QWidget, delegates: Options, today: date, delegate: Callable[[Any, str, date, date], object]
+    ) -> None:
+        """Hand all of it to *delegate*."""
+        explanation = self.tr(
+            "From one day to the other, both included, this person decides in your place. Everything they do is"
+            " recorded as done for you; they give nobody access."
+        )
+        super().__init__(parent, self.tr("Absence"), self.tr("Delegate"), explanation)
+        self._delegate = delegate
+        self.who = Choice(delegates)
+        self.starts_on, self.ends_on = Day(today, first=today), Day(today, first=today)
+        self.add(self.tr("Acts for you"), self.who)
+        self.add(self.tr("First day"), self.starts_on)
+        self.add(self.tr("Last day"), self.ends_on)
+
+    def submit(self) -> None:
+        """Delegate."""
+        if self.ends_on.value < self.starts_on.value:
+            self.refuse(self.tr("The last day comes before the first."))
+        else:
+            self._delegate(self, self.who.value, self.starts_on.value, self.ends_on.value)
 
 
 class RemoveDialog(KeyDialog):

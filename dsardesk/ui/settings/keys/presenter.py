@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.errors import DeskError
+from dsardesk.services.roles import HANDLERS
 from dsardesk.services.users import OFFERED, UserLine
 from dsardesk.ui.keyholding import Rotated, WaysIn
 from dsardesk.ui.program import DeskNavigator
 from dsardesk.ui.session import Session
 from dsardesk.wording import sentence
+
+Options = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,13 @@ class KeysScreen(Protocol):
         """Whether the keyring opens the vault."""
         ...
 
+    def show_delegation(self, sentence: str, delegates: Options, *, given: bool) -> None:
+        """Who acts for the officer at the desk while they are away, in words; "" for anybody else.
+
+        *delegates* are those who may, by id and name; *given* is True while somebody does, or is to.
+        """
+        ...
+
     def offer_rotation(self, name: str) -> None:
         """Ask whether the vault's key shall be changed, now that *name* has left."""
         ...
@@ -101,14 +112,50 @@ class KeysPresenter:
     def _show(self, found: WaysIn) -> None:
         officer = self._session.desk.actor.role is UserRole.DPO
         self._screen.show_people(tuple(self._person(line, officer=officer) for line in found.users), officer=officer)
+        self._show_delegation(found.users, officer=officer)
         note = self._session.words.say("settings.keyring_is_on" if found.keyring else "settings.keyring_is_off")
         self._screen.show_keyring(Keyring(found.keyring, note))
+
+    def _show_delegation(self, users: tuple[UserLine, ...], *, officer: bool) -> None:
+        words = self._session.words
+        here = [line for line in users if line.left_at is None]
+        delegates = tuple(
+            (str(line.actor.id), line.actor.name) for line in here if not line.mine and line.actor.role in HANDLERS
+        )
+        given = next((line.delegation for line in here if line.mine), None)
+        said = words.say("settings.delegation_none") if officer else ""
+        if given is not None:
+            name = next((line.actor.name for line in users if line.actor.id == given.delegate), "?")
+            said = words.say("settings.delegation", name=name, starts_on=given.starts_on, ends_on=given.ends_on)
+        self._screen.show_delegation(said, delegates, given=given is not None)
+
+    def delegate(self, form: KeyForm, user: str, starts_on: date, ends_on: date) -> None:
+        """Have a colleague act while the officer at the desk is away."""
+        form.show_working(working=True)
+
+        def delegated(_nothing: None) -> None:
+            form.finish()
+            self._navigator.say(self._session.words.say("settings.delegated"))
+            self.activate()
+
+        self._session.runner.run(
+            lambda: self._keys.delegate(user, starts_on, ends_on), delegated, lambda error: self._refuse(form, error)
+        )
+
+    def end_delegation(self) -> None:
+        """Have nobody act any more for the officer at the desk."""
+
+        def ended(_nothing: None) -> None:
+            self._navigator.say(self._session.words.say("settings.delegation_ended"))
+            self.activate()
+
+        self._session.runner.run(self._keys.end_delegation, ended, self._warn)
 
     def _person(self, line: UserLine, *, officer: bool) -> Person:
         words, zone = self._session.words, ZoneInfo(self._session.desk.profile.zone)
         role = words.say(f"user_role.{line.actor.role}")
         left = line.left_at is not None
-        kind = "left" if left else "mine" if line.mine else "" if line.opens else "closed"
+        kind = "left" if left else "mine" if line.mine else "wide" if line.wide else "" if line.opens else "closed"
         on = line.left_at.astimezone(zone).date() if line.left_at else ""
         note = words.say("_".join(filter(None, ("settings.user_line", kind))), role=role, on=on)
         return Person(str(line.actor.id), line.actor.name, note, officer and not left and not line.mine, left)

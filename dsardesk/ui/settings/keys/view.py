@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QWidget
 
 from dsardesk.ui.program import DeskNavigator
 from dsardesk.ui.session import Session
-from dsardesk.ui.settings.keys.dialogs import AddDialog, RemoveDialog, ResetDialog, RotateDialog
-from dsardesk.ui.settings.keys.presenter import Keyring, KeysPresenter, Person
+from dsardesk.ui.settings.keys.dialogs import AddDialog, DelegateDialog, RemoveDialog, ResetDialog, RotateDialog
+from dsardesk.ui.settings.keys.presenter import Keyring, KeysPresenter, Options, Person
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.widgets.buttons import button
 from dsardesk.ui.widgets.flow import FlowLayout
@@ -25,6 +27,7 @@ class KeysCard(Card):
         super().__init__(title)
         self.presenter = KeysPresenter(self, session, navigator)
         self._keyring_on = False
+        self._delegates: Options = ()
         self.people = column(gap=8)
         self.add_button = button(self.tr("&Add somebody…"), self._add, icon_name="person")
         self.rotate_button = button(self.tr("Change the &key of the vault…"), self.open_rotation, icon_name="key")
@@ -33,6 +36,13 @@ class KeysCard(Card):
         self.keyring_button = button("", self._turn_keyring, icon_name="shield")
         self.body.addLayout(self.people)
         self.body.addLayout(_flow(self.add_button, self.rotate_button))
+        self.absence_title = heading(self.tr("Absence"), 3)
+        self.absence = paragraph()
+        self.absence_button = button(self.tr("I am awa&y…"), self._delegate, icon_name="people")
+        self.back_button = button(self.tr("I am &back"), self.presenter.end_delegation, icon_name="checkmark")
+        for widget in (self.absence_title, self.absence):
+            self.body.addWidget(widget)
+        self.body.addLayout(_flow(self.absence_button, self.back_button))
         self.body.addWidget(heading(self.tr("Keyring of this computer"), 3))
         self.body.addWidget(self.keyring)
         explanation = self.tr(
@@ -63,6 +73,21 @@ class KeysCard(Card):
             parts += [reset, remove]
         line.setLayout(row(words, *parts, stretch=False))
         return line
+
+    def show_delegation(self, sentence: str, delegates: Options, *, given: bool) -> None:
+        """Who acts for the officer at the desk while they are away, in words; "" for anybody else."""
+        self._delegates = delegates
+        self.absence.setText(sentence)
+        self.absence.setAccessibleName(sentence)
+        for widget in (self.absence_title, self.absence):
+            widget.setVisible(bool(sentence))
+        self.absence_button.setVisible(bool(sentence) and bool(delegates))
+        self.back_button.setVisible(given)
+
+    def _delegate(self) -> None:
+        today = QDate.currentDate()
+        day = date(today.year(), today.month(), today.day())
+        DelegateDialog(self, self._delegates, day, self.presenter.delegate).open()
 
     def show_keyring(self, keyring: Keyring) -> None:
         """Whether the keyring opens the vault."""

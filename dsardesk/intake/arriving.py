@@ -1,0 +1,44 @@
+"""What arrived, in whatever form, understood as a Draft."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dsardesk.domain.draft import MessageKind, Represented
+from dsardesk.intake.email import read_email
+from dsardesk.intake.letter import body_text
+from dsardesk.intake.mime import read_parts
+from dsardesk.intake.text import named_by_words
+
+if TYPE_CHECKING:
+    from dsardesk.domain.draft import Draft
+    from dsardesk.intake.cues import Cues
+    from dsardesk.intake.forms.message import Arrival, Stated
+
+
+def read_arrival(arrival: Arrival, cues: Cues, identity_parts: frozenset[int] | None = None) -> Draft:
+    """The message understood, for a person to confirm; a letter's sender by its own words.
+
+    Raises:
+        UnreadableInput: as `read_email`.
+    """
+    draft = read_email(arrival.raw, cues, identity_parts)
+    if arrival.letter and arrival.stated is None:
+        draft = named_by_words(draft, body_text(read_parts(arrival.raw), arrival.raw), cues)
+    if arrival.stated is not None:
+        draft = _outright(draft, arrival.stated)
+    return replace(draft, warnings=tuple(dict.fromkeys((*draft.warnings, *arrival.warnings))))
+
+
+def _outright(draft: Draft, stated: Stated) -> Draft:
+    """A request that a program sent: what it says outright stands in for what its words would be taken for."""
+    agent = Represented(draft.sender_name, "authorised_agent", stated.agent) if stated.agent else None
+    return replace(
+        draft,
+        proposals=stated.rights,
+        identifiers=stated.identifiers,
+        kind=MessageKind.REQUEST if stated.rights else MessageKind.UNCLEAR,
+        on_behalf_of=agent,
+        case_link=None,
+    )

@@ -1,0 +1,83 @@
+"""Archives: ZIP and tar, packed with gzip, bzip2 or xz or not, and those in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dsardesk.domain.errors import UnreadableInput
+from dsardesk.intake.forms.message import Bounds, File
+from dsardesk.intake.forms.office import is_docx, is_odt
+from dsardesk.intake.forms.packed import inflate, open_zip, tar_files, zip_files
+
+DEEPEST = 3
+_ZIP = b"PK\x03\x04"
+_EMPTY_ZIP = b"PK\x05\x06"
+_PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
+_OTHERS = (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"MSCF")
+_TAR_AT, _TAR = 257, b"ustar"
+
+
+def is_zip(content: bytes) -> bool:
+    """True for a ZIP archive, and for the documents that are one."""
+    return content.startswith(_ZIP)
+
+
+def is_tar(content: bytes) -> bool:
+    """True for a tar archive."""
+    return content[_TAR_AT : _TAR_AT + len(_TAR)] == _TAR
+
+
+def is_archive(content: bytes) -> bool:
+    """True for an archive that can be opened."""
+    return content.startswith((_ZIP, _EMPTY_ZIP, *_PACKED)) or is_tar(content)
+
+
+def is_other(content: bytes) -> bool:
+    """True for an archive of a kind that is not opened."""
+    return content.startswith(_OTHERS)
+
+
+def names_in(content: bytes) -> frozenset[str]:
+    """Names of the members of a ZIP archive; none where it is broken."""
+    try:
+        with open_zip(content) as archive:
+            return frozenset(archive.namelist())
+    except UnreadableInput:
+        return frozenset()
+
+
+def files_in(file: File, bounds: Bounds) -> list[File]:
+    """Every file in an archive, those of archives in it included.
+
+    Raises:
+        UnreadableInput: it is broken ("archive_damaged"), needs a password ("archive_locked"), or a "bomb".
+    """
+    try:
+        return list(_files(file, bounds, 0))
+    except UnreadableInput as unread:
+        reason = str(unread.facts["reason"])
+        raise UnreadableInput(reason=f"archive_{reason}" if reason in {"damaged", "locked"} else reason) from None
+
+
+def _files(file: File, bounds: Bounds, depth: int) -> Iterator[File]:
+    """What *file* holds; deeper archives than any honest one stay as they are."""
+    if depth >= DEEPEST or not is_archive(file.content) or _is_document(file.content):
+        yield file
+        return
+    if file.content.startswith((_ZIP, _EMPTY_ZIP)):
+        members = zip_files(file.content, bounds)
+    elif is_tar(file.content):
+        members = tar_files(file.content, bounds)
+    else:
+        name = re.sub(r"(?i)\.(?:gz|bz2|xz)$|(?<=\.t)(?:gz|bz2?|xz)$", "", file.name)
+        members = iter((File(name, "", inflate(file.content, bounds)),))
+        # What is packed as a whole is no deeper for that.
+        depth -= 1 if depth else 0
+    for each in members:
+        yield from _files(each, bounds, depth + 1)
+
+
+def _is_document(content: bytes) -> bool:
+    names = names_in(content) if is_zip(content) else frozenset()
+    return is_docx(names) or is_odt(names)

@@ -1,0 +1,42 @@
+"""Words of a web page that was saved as a file; nothing that it names is fetched."""
+
+from __future__ import annotations
+
+import re
+
+from dsardesk.domain.errors import UnreadableInput
+from dsardesk.intake.forms.message import Bounds, File, Message
+from dsardesk.intake.forms.plain import characters_of
+from dsardesk.intake.markup import html_to_text
+
+LOOKED_AT = 2000
+_SAID = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
+
+
+def read_page(file: File, bounds: Bounds) -> Message:
+    """The words of a page as a reader sees them.
+
+    Raises:
+        UnreadableInput: it holds no text ("unknown_form").
+    """
+    bounds.step()
+    source = _source(file.content)
+    if source is None:
+        raise UnreadableInput(reason="unknown_form")
+    return Message(html_to_text(source))
+
+
+def words_of_page(content: bytes) -> str:
+    """The words of a page; "" where it holds no text."""
+    source = _source(content)
+    return html_to_text(source) if source else ""
+
+
+def _source(content: bytes) -> str | None:
+    said = _SAID.search(content[:LOOKED_AT])
+    if said and not content.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        try:
+            return content.decode(said[1].decode("ascii"))
+        except (LookupError, ValueError):
+            pass
+    return characters_of(content)
