@@ -17,6 +17,7 @@ class UserRole(StrEnum):
     ASSISTANT = "assistant"
     MANAGER = "manager"
     READ = "read"
+    ADMIN = "admin"
 
 
 class RoleRefused(DeskError):

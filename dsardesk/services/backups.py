@@ -143,7 +143,7 @@ class Backups:
 
 def read_backups(context: Context, actor: Actor) -> Backups:
     """The plan, the backups made, and whether it is time for another."""
-    actor.must_be(UserRole.DPO, UserRole.ASSISTANT, UserRole.MANAGER)
+    actor.must_be(UserRole.DPO, UserRole.ASSISTANT, UserRole.MANAGER, UserRole.ADMIN)
     with context.work.read() as transaction:
         plan, records = transaction.backups.plan(), transaction.backups.every()
         made, failed = transaction.audit.newest_of(MADE), transaction.audit.newest_of(FAILED)
@@ -162,7 +162,7 @@ def _failure(line: LogLine | None) -> BackupFailure | None:
 
 def plan_backups(context: Context, actor: Actor, plan: BackupPlan) -> None:
     """Decide how backups are made from now on."""
-    actor.must_be(UserRole.DPO)
+    actor.must_be(UserRole.DPO, UserRole.ADMIN)
     plan.must_make_sense()
     with context.work.write() as transaction:
         transaction.backups.decide(plan)
@@ -172,7 +172,7 @@ def plan_backups(context: Context, actor: Actor, plan: BackupPlan) -> None:
 
 def make_backup(context: Context, actor: Actor, maker: BackupMaker, out: Path, progress: Progress) -> BackupRecord:
     """A backup in *out* that somebody asked for; one of a vault in doubt bears that mark, and is not recorded."""
-    actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
+    actor.must_be(UserRole.DPO, UserRole.ASSISTANT, UserRole.ADMIN)
     made = maker.make(out, progress)
     record = _as_record(context, made, BackupKind.ASKED)
     with suppress(LogInDoubt):
@@ -239,7 +239,7 @@ def check_backup(
     context: Context, actor: Actor, maker: BackupMaker, record: BackupRecord, progress: Progress
 ) -> VaultFigures:
     """Bring one backup back on trial, and remember that it is whole."""
-    actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
+    actor.must_be(UserRole.DPO, UserRole.ASSISTANT, UserRole.ADMIN)
     figures = maker.check(Path(record.place), progress)
     with context.work.write() as transaction:
         transaction.backups.verified(record.id, context.now())

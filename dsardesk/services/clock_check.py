@@ -15,7 +15,7 @@ TOLERANCE = timedelta(minutes=10)
 
 def clock_behind(context: Context, actor: Actor) -> datetime | None:
     """The latest instant that the journal knows, where the clock is behind it; None where the clock may be right."""
-    actor.must_be(UserRole.DPO, UserRole.ASSISTANT, UserRole.MANAGER)
+    actor.must_be(UserRole.DPO, UserRole.ASSISTANT, UserRole.MANAGER, UserRole.ADMIN)
     with context.work.read() as transaction:
         last, _ = transaction.audit.head()
         known = [event.at for event in transaction.audit.events(after=max(0, last - RECENT))]

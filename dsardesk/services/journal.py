@@ -30,6 +30,6 @@ def read_journal(context: Context, actor: Actor, *, limit: int, before: int | No
 
 def last_backup(context: Context, actor: Actor) -> datetime | None:
     """When the last backup was made, as an aware instant; None if none was."""
-    actor.must_be(UserRole.DPO, UserRole.ASSISTANT, UserRole.MANAGER)
+    actor.must_be(UserRole.DPO, UserRole.ASSISTANT, UserRole.MANAGER, UserRole.ADMIN)
     with context.work.read() as transaction:
         return transaction.audit.last("backup.made")
