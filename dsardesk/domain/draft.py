@@ -86,7 +86,8 @@ class Draft:
         reached: address of the company's that the message was delivered to; "" if nothing says it.
         kind: what the message is.
         kind_quote: the words that say so, for an authority's letter or the notice of a breach; "" otherwise.
-        received_on: day on which it first reached the company, as a colleague who passed it on quotes it.
+        received_on: day on which it first reached the company, as a colleague who passed it on quotes it, or a program
+            that sent it says.
         letter_date: day that a letter bears; None if it bears none.
         case_link: what ties it to an earlier request; None for nothing.
         on_behalf_of: whose data are meant, where the sender writes for somebody else.

@@ -11,6 +11,9 @@ from dsardesk.intake.letter import body_text
 from dsardesk.intake.mime import read_parts
 from dsardesk.intake.text import named_by_words
 
+PROTOCOLS_SPEAK = "en"
+UNCERTAIN = "intake.language_uncertain"
+
 if TYPE_CHECKING:
     from dsardesk.domain.draft import Draft
     from dsardesk.intake.cues import Cues
@@ -32,7 +35,11 @@ def read_arrival(arrival: Arrival, cues: Cues, identity_parts: frozenset[int] | 
 
 
 def _outright(draft: Draft, stated: Stated) -> Draft:
-    """A request that a program sent: what it says outright stands in for what its words would be taken for."""
+    """A request that a program sent: what it says outright stands in for what its words would be taken for.
+
+    Its names and values are those of its protocol, in English; the moment it says it was made is proposed as its day,
+    though no server of the company's vouches for it.
+    """
     agent = Represented(draft.sender_name, "authorised_agent", stated.agent) if stated.agent else None
     return replace(
         draft,
@@ -41,4 +48,7 @@ def _outright(draft: Draft, stated: Stated) -> Draft:
         kind=MessageKind.REQUEST if stated.rights else MessageKind.UNCLEAR,
         on_behalf_of=agent,
         case_link=None,
+        language=PROTOCOLS_SPEAK,
+        received_on=draft.received_on or (draft.sent_at.date() if draft.sent_at else None),
+        warnings=tuple(warning for warning in draft.warnings if warning != UNCERTAIN),
     )

@@ -45,7 +45,11 @@ class Understood:
 
 
 def understand(text: str, subject: str, asked: tuple[Proposal, ...], languages: tuple[Language, ...]) -> Understood:
-    """What the message with these words is, given the rights that *asked* found in it."""
+    """What the message with these words is, given the rights that *asked* found in it.
+
+    Args:
+        languages: the sender's own first. Where it is recognised and no more, a person must read what it asks.
+    """
     said = [*_said(subject), *_said(text)]
     escalated = _escalated(said, languages, asked)
     if escalated:
@@ -54,7 +58,7 @@ def understand(text: str, subject: str, asked: tuple[Proposal, ...], languages: 
     asked = _of_link(link, said, asked, languages)
     if asked:
         return Understood(MessageKind.REQUEST, asked, link)
-    doubt = any(language.kinds.doubt.search(folded) for language in languages for folded, _ in said)
+    doubt = not languages[0].cues or any(language.kinds.doubt.search(folded) for language in languages for folded, _ in said)
     return Understood(MessageKind.UNCLEAR if doubt else MessageKind.NOT_A_REQUEST, (), link)
 
 

@@ -126,3 +126,15 @@ def test_a_subject_alone_may_ask(cues: Cues) -> None:
 def test_an_english_sentence_in_a_letter_of_another_language_is_understood(cues: Cues) -> None:
     text = "Guten Tag, ich bin seit 2019 Ihr Kunde und nicht zufrieden.\n\nPlease delete all my personal data.\n\nGruß"
     assert rights(read(text, cues)) == [RightType.ERASURE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Здравейте, моля изтрийте всички данни, които имате за мен. Благодаря. С уважение, Иван Петров",
+        "Kérem, töröljék az összes adatomat, amelyet rólam tárolnak. Köszönettel, Nagy Péter",
+        "Hei, pyydän teitä poistamaan kaikki tietoni, jotka teillä on minusta. Terveisin, Matti Virtanen",
+    ],
+)
+def test_a_letter_in_a_language_that_is_only_recognised_is_left_to_a_person(cues: Cues, text: str) -> None:
+    assert read(text, cues).kind is MessageKind.UNCLEAR

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -41,6 +42,18 @@ def test_fides_names_the_person_and_the_policy_that_is_asked(reading: Reading) -
     ]
     assert draft.sent_at is not None
     assert draft.sender_email == "luc@courriel.example"
+
+
+def test_a_request_of_a_program_is_in_english_and_its_own_moment_is_proposed_as_its_day(reading: Reading) -> None:
+    (draft,) = reading(as_bytes([{**FIDES, "extensions": {"para": "os dados do cliente"}}]), "fides.json")
+    assert (draft.language, draft.received_on) == ("en", date(2026, 10, 24))
+    assert "intake.no_received" in draft.warnings
+    assert "intake.language_uncertain" not in draft.warnings
+
+
+def test_a_request_of_a_program_that_bears_no_moment_proposes_no_day(reading: Reading) -> None:
+    (draft,) = reading(as_bytes(DRP), "drp.json")
+    assert draft.received_on is None
 
 
 def test_a_register_of_fides_gives_a_request_each(reading: Reading) -> None:

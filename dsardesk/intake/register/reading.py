@@ -1,0 +1,117 @@
+"""The sheets of a workbook, or the one table of a text file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+from dsardesk.domain.errors import UnreadableInput
+from dsardesk.domain.importing.sheet import Cell, Sheet
+from dsardesk.intake.forms.message import Bounds
+from dsardesk.intake.forms.plain import characters_of
+from dsardesk.intake.register.extent import Span, is_open_document, joined_cells, must_be_small
+
+MOST_BYTES = 50_000_000
+MOST_ROWS = 100_000
+MOST_JOINED = 2_000
+SAMPLE_LINES = 30
+_PACKED, _OLD = b"PK", b"\xd0\xcf\x11\xe0"
+_SEPARATOR = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_QUOTED = re.compile(r'"[^"]*"')
+
+
+def read_sheets(content: bytes) -> tuple[Sheet, ...]:
+    """The sheets of an XLSX, XLS or ODS workbook, or of a CSV file, that hold anything; formulas as their last results.
+
+    Raises:
+        UnreadableInput: "bomb" where it is larger than any register, "locked", "damaged", "unknown_form" or "empty".
+    """
+    if len(content) > MOST_BYTES:
+        raise UnreadableInput(reason="bomb")
+    packed = content.startswith((_PACKED, _OLD))
+    sheets = _workbook(content) if packed else [_table(content)]
+    filled = tuple(sheet for sheet in sheets if any(any(row) for row in sheet.rows))
+    if not filled:
+        raise UnreadableInput(reason="empty")
+    if any(len(sheet.rows) > MOST_ROWS for sheet in filled):
+        raise UnreadableInput(reason="bomb")
+    return filled
+
+
+def _workbook(content: bytes) -> list[Sheet]:
+    spans: Sequence[Sequence[Span]] = ()
+    if content.startswith(_PACKED):
+        # A library that believes what a file says of its size ends the whole program with it.
+        must_be_small(content, Bounds())
+        if is_open_document(content):
+            spans = joined_cells(content, Bounds())
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        return [_sheet(book, number, spans) for number in range(len(book.sheet_names))]
+    except PasswordError:
+        raise UnreadableInput(reason="locked") from None
+    except (CalamineError, OSError, ValueError, IndexError):
+        raise UnreadableInput(reason="damaged") from None
+
+
+def _sheet(book: CalamineWorkbook, number: int, spans: Sequence[Sequence[Span]]) -> Sheet:
+    found = book.get_sheet_by_index(number)
+    rows = [[_cell(value) for value in row] for row in found.to_python(skip_empty_area=False)]
+    own = found.merged_cell_ranges
+    joined = [Span(*first, *last) for first, last in own] if own else spans[number] if number < len(spans) else ()
+    _fill(rows, joined)
+    return Sheet(found.name, tuple(map(tuple, rows)))
+
+
+def _fill(rows: list[list[Cell]], joined: Iterable[Span]) -> None:
+    """What stands in joined cells stands in each row of them: whoever joined them meant all of those rows."""
+    for span in list(joined)[:MOST_JOINED]:
+        if span.top >= len(rows) or span.left >= len(rows[span.top]):
+            continue
+        while len(rows) <= min(span.bottom, MOST_ROWS) and span.bottom - span.top <= MOST_JOINED:
+            rows.append([""] * len(rows[span.top]))
+        for row in rows[span.top + 1 : span.bottom + 1]:
+            row[span.left] = rows[span.top][span.left]
+
+
+def _cell(value: Any) -> Cell:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value)
+    return "" if value is None else str(value)
+
+
+def _table(content: bytes) -> Sheet:
+    text = characters_of(content)
+    if text is None:
+        raise UnreadableInput(reason="unknown_form")
+    named = _SEPARATOR.match(text)
+    if named:
+        text = text[named.end() :]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=named[1] if named else _delimiter(text))
+    try:
+        # The line that names the separator is a row of the file too, as a person counts them.
+        return Sheet("", (*(((),) if named else ()), *(tuple(row) for row in reader)))
+    except csv.Error:
+        raise UnreadableInput(reason="damaged") from None
+
+
+def _delimiter(text: str) -> str:
+    """The sign that cuts the most lines into the same number of cells, more than one; a semicolon where none does."""
+    lines = [_QUOTED.sub("", line) for line in text.splitlines()[:SAMPLE_LINES] if line.strip()]
+    return max(";\t,|", key=lambda sign: _steadiness([line.count(sign) for line in lines]))
+
+
+def _steadiness(counts: list[int]) -> tuple[int, int]:
+    some = [count for count in counts if count]
+    most = max(set(some), key=some.count) if some else 0
+    return some.count(most), most
