@@ -47,8 +47,7 @@ class Understood:
 def understand(text: str, subject: str, asked: tuple[Proposal, ...], languages: tuple[Language, ...]) -> Understood:
     """What the message with these words is, given the rights that *asked* found in it.
 
-    Args:
-        languages: the sender's own first. Where it is recognised and no more, a person must read what it asks.
+    The sender's own language comes first: where it is recognised and no more, a person must read what it asks.
     """
     said = [*_said(subject), *_said(text)]
     escalated = _escalated(said, languages, asked)
@@ -58,7 +57,9 @@ def understand(text: str, subject: str, asked: tuple[Proposal, ...], languages: 
     asked = _of_link(link, said, asked, languages)
     if asked:
         return Understood(MessageKind.REQUEST, asked, link)
-    doubt = not languages[0].cues or any(language.kinds.doubt.search(folded) for language in languages for folded, _ in said)
+    doubt = not languages[0].cues or any(
+        language.kinds.doubt.search(folded) for language in languages for folded, _ in said
+    )
     return Understood(MessageKind.UNCLEAR if doubt else MessageKind.NOT_A_REQUEST, (), link)
 
 

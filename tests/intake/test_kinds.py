@@ -131,7 +131,7 @@ def test_an_english_sentence_in_a_letter_of_another_language_is_understood(cues:
 @pytest.mark.parametrize(
     "text",
     [
-        "Здравейте, моля изтрийте всички данни, които имате за мен. Благодаря. С уважение, Иван Петров",
+        "Здравейте, моля изтрийте всички данни, които имате за мен. Благодаря.",
         "Kérem, töröljék az összes adatomat, amelyet rólam tárolnak. Köszönettel, Nagy Péter",
         "Hei, pyydän teitä poistamaan kaikki tietoni, jotka teillä on minusta. Terveisin, Matti Virtanen",
     ],
