@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 CANNOT_SET_UP = 69
 SELF_TEST = "--self-test"
 TYPED = ("dsardesk", "tests", "run.py", "installers")
+AUDIT_SECONDS = "20"
+"""A list of vulnerabilities that does not answer must not hold up whoever works."""
 FAILED_CHECKS = "DSARDESK_FAILED_CHECKS"
 BENCHMARKS = "tests/benchmarks"
 KILLS = "tests/storage/test_kills.py"
@@ -141,6 +143,7 @@ def failed_checks() -> list[str]:
         "ruff format --check": [python, "-m", "ruff", "format", "--check", "."],
         "mypy": [python, "-m", "mypy", "--explicit-package-bases", *TYPED],
         "lint-imports": [venv_program("lint-imports"), "--cache-dir", venv_folder() / "kept" / "imports"],
+        "pip-audit": [python, "-m", "installers.audit", AUDIT_SECONDS],
     }
     failed = []
     for name, command in checks.items():

@@ -24,6 +24,7 @@ from dsardesk.documents.pdf import PdfPrinter
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.audit import AuditVerdict
 from dsardesk.domain.backups import BackupAt, BackupRecord
+from dsardesk.domain.delegation import Standing
 from dsardesk.domain.draft import Draft
 from dsardesk.domain.errors import DeskError, UnreadableInput
 from dsardesk.domain.findings import Watch, unwatched
@@ -49,21 +50,23 @@ from dsardesk.services.backups import Progress, make_backup, make_due_backup, re
 from dsardesk.services.clock_check import clock_behind
 from dsardesk.services.context import Context
 from dsardesk.services.copies import sweep_waiting
-from dsardesk.services.doubts import LogInDoubt, LogState
+from dsardesk.services.doubts import READING_ONLY, LogState
 from dsardesk.services.evidence import record_verification, verify_audit
-from dsardesk.services.identity import settle_documents
+from dsardesk.services.identity import end_overdue, settle_documents
 from dsardesk.services.log_export import read_export
 from dsardesk.services.ports import IdentityStore, UnitOfWork
 from dsardesk.services.reading_again import read_again
 from dsardesk.services.recount import recount_cases
 from dsardesk.services.retention_policy import settle_retention
 from dsardesk.services.silences import close_lapsed
-from dsardesk.services.users import record_header_change, record_standing_in, who_acts
+from dsardesk.services.users import record_header_change, record_standing_in, standing_of
+from dsardesk.services.whole_export import record_salvages
+from dsardesk.storage import facts
 from dsardesk.storage.backup_maker import VaultBackups
 from dsardesk.storage.checkup import Checkup, check_files
 from dsardesk.storage.dashboard import take_answers, write_dashboard
 from dsardesk.storage.endings_mirror import EndingsMirror
-from dsardesk.storage.errors import FolderNotEmpty, OpenElsewhere
+from dsardesk.storage.errors import FileBusy, FolderNotEmpty, OpenElsewhere
 from dsardesk.storage.files import make_folder, write_whole
 from dsardesk.storage.following import HeaderFollower
 from dsardesk.storage.header import Header, read_header
@@ -73,6 +76,7 @@ from dsardesk.storage.keyrings import KeyPlace, key_place
 from dsardesk.storage.layout import BEFORE_UPGRADE
 from dsardesk.storage.reminder_file import is_wanted, read_reminders, want, write_reminders
 from dsardesk.storage.returning import take_mark
+from dsardesk.storage.salvage.marks import forget_salvages, marked_salvages
 from dsardesk.storage.signing import LogSigner, is_genuine
 from dsardesk.storage.slots import Derivation, Opened
 from dsardesk.storage.upgrading import end_old_upgrade, kept_before_upgrade
@@ -242,7 +246,8 @@ class Desk:
 
     Attributes:
         context: what use cases are given.
-        actor: who is at the desk.
+        standing: who is at the desk, and for whom they act on which days.
+        place: time zone of the company, as it was at the opening.
         vault: the open vault.
         outside: the vault's folder for what must not lie in it.
         watch: the log, and what is remembered of it outside.
@@ -251,11 +256,17 @@ class Desk:
     """
 
     context: Context
-    actor: Actor
+    standing: Standing
+    place: ZoneInfo
     vault: OpenVault
     outside: Path
     watch: LogWatch
     upgraded: Path | None = None
+
+    @property
+    def actor(self) -> Actor:
+        """Who is at the desk, as they act at this very moment: a delegation begins and ends while the vault is open."""
+        return self.standing.on(self.context.now().astimezone(self.place).date())
 
     def verify(self) -> tuple[Checkup, AuditVerdict, tuple[int, str] | None]:
         """Files, log, and the anchor that the log was held against."""
@@ -264,7 +275,7 @@ class Desk:
     def verify_log(self) -> AuditVerdict:
         """The whole log, held against what was remembered at the opening; that it was done is recorded."""
         verdict = verify_audit(self.context, self.actor, self._anchored())
-        if self.watch.doubt is None:
+        if self.watch.writable:
             record_verification(self.context, self.actor, verdict)
         return verdict
 
@@ -278,7 +289,15 @@ class Desk:
         with self.context.work.read() as transaction:
             checked_at = transaction.audit.last("log.verified")
             signed = transaction.audit.last_checkpoint()
-        return LogState(self.watch.doubt, remembered, signed, checked_at, self.clock_behind())
+        return LogState(
+            self.watch.doubt,
+            remembered,
+            signed,
+            checked_at,
+            self.clock_behind(),
+            read_only=not self.vault.writable,
+            partly=self.watch.look.partly,
+        )
 
     def clock_behind(self) -> datetime | None:
         """The latest instant that the log knows, where the clock is behind it; a log in doubt knows none."""
@@ -300,7 +319,7 @@ class Desk:
         """A new password for the vault, which stays open."""
         change_own_password(self.vault, old, new)
         # Whoever fears for a password changes it, in a vault in doubt too, whose journal nobody may write to.
-        with contextlib.suppress(LogInDoubt):
+        with contextlib.suppress(*READING_ONLY):
             self._record(action="password.changed")
 
     def renew_recovery_code(self, password: str) -> str:
@@ -339,8 +358,8 @@ class Desk:
 
     def back_up_if_due(self, at: BackupAt, progress: Progress | None = None) -> BackupRecord | None:
         """The planned backup of that moment, if one is due."""
-        if self.watch.doubt is not None:
-            # A vault in doubt must not take the place of a backup that is not.
+        if not self.watch.writable:
+            # A vault in doubt must not take the place of a backup that is not; one that is only read did not change.
             return None
         return make_due_backup(self.context, self.actor, self.maker, at, progress or Progress())
 
@@ -361,6 +380,8 @@ class Desk:
 
     def remind(self) -> None:
         """Write what others may know beside the vault: the reminder file, unless it is refused, and the dashboard."""
+        if not self.vault.writable:
+            return
         content = as_content(public_alerts(self.context), self.vault.id, self.zone().key)
         secret, now = self.vault.suppression_key, self.context.now()
         write_reminders(self.vault.folder, self.outside, secret, content, now)
@@ -481,45 +502,78 @@ def open_desk(
         store = FolderIdentityStore(mine, key_place(f"identity-{vault.id}", use_keyring=wanted), now())
         watch = LogWatch(vault, mine, log_place(vault.id, use_keyring=wanted), now, returned=returned)
         context = context_over(watch.work, store, now)
-        mirror = EndingsMirror(vault, mine, watch.own_work, now, doubted=watch.doubt is not None)
-        headers = HeaderFollower(folder, vault.engine, pin)
-
-        def settled() -> None:
-            headers.follow()
-            mirror.follow()
-
-        watch.own_work.settled = settled
-        # Copies that are due go whatever is in doubt.
-        duties = replace(context, work=watch.own_work)
-        actor = who_acts(context, vault.user)
-        settle_documents(duties, actor)
-        if watch.doubt is None:
-            sweep_waiting(context, actor)
-            recount_cases(context, actor)
-            close_lapsed(context, actor)
-            settle_retention(context)
-            read_again(context)
-            record_standing_in(context, actor)
-            if vault.changed_outside:
-                record_header_change(context, actor)
-            if end_old_upgrade(folder, now()):
-                record_upgrade_ended(context, actor)
-        fresh = kept_before_upgrade(folder)
-        upgraded = folder / BEFORE_UPGRADE if fresh and fresh != kept else None
-        desk = Desk(context, actor, vault, mine, watch, upgraded)
-        if watch.doubt is None and actor.role is UserRole.DPO:
-            desk.take_in_answers()
+        with context.work.read() as transaction:
+            place = ZoneInfo(context.read_profile(transaction.profiles.current()[1]).zone)
+        desk = Desk(context, standing_of(context, vault.user), place, vault, mine, watch)
+        keeping = _at_work(desk, store, HeaderFollower(folder, vault.engine, pin), kept)
         try:
-            yield desk
+            with keeping if vault.writable else _reading(desk, store) as at_desk:
+                yield at_desk
         finally:
-            store.end_session(now())
-            settle_documents(duties, actor)
-            with contextlib.suppress(DeskError):  # The vault closes all the same.
-                desk.remind()
-            watch.sign()
-            mirror.keep()
             closing.close()
             watch.closed()
+
+
+@contextlib.contextmanager
+def _reading(desk: Desk, store: FolderIdentityStore) -> Iterator[Desk]:
+    """The desk over a vault that may only be read: copies that are due go wherever their vault lies."""
+    end_overdue(desk.context)
+    try:
+        yield desk
+    finally:
+        store.end_session(desk.context.now())
+
+
+@contextlib.contextmanager
+def _at_work(desk: Desk, store: FolderIdentityStore, headers: HeaderFollower, kept: int) -> Iterator[Desk]:
+    """The desk once what waited for this opening is done; *kept* tells which backup before an upgrade stood there."""
+    context, actor, vault, watch, now = desk.context, desk.actor, desk.vault, desk.watch, desk.context.now
+    mirror = EndingsMirror(vault, desk.outside, watch.own_work, now, doubted=watch.doubt is not None)
+
+    def settled() -> None:
+        headers.follow()
+        mirror.follow()
+
+    watch.own_work.settled = settled
+    # Copies that are due go whatever is in doubt.
+    duties = replace(context, work=watch.own_work)
+    settle_documents(duties, actor)
+    if watch.doubt is None:
+        _catch_up(desk)
+    fresh = kept_before_upgrade(vault.folder)
+    desk = replace(desk, upgraded=vault.folder / BEFORE_UPGRADE if fresh and fresh != kept else None)
+    if watch.doubt is None and actor.role is UserRole.DPO:
+        # A manager may be at the dashboard this very moment: what they answered waits for the next opening.
+        with contextlib.suppress(FileBusy):
+            desk.take_in_answers()
+    try:
+        yield desk
+    finally:
+        store.end_session(now())
+        settle_documents(duties, actor)
+        with contextlib.suppress(DeskError):  # The vault closes all the same.
+            desk.remind()
+        watch.sign()
+        mirror.keep()
+
+
+def _catch_up(desk: Desk) -> None:
+    """What no one does while the vault is closed."""
+    context, actor = desk.context, desk.actor
+    facts.write(desk.vault.engine, f"{facts.SEEN}{actor.id}", context.now().isoformat())
+    sweep_waiting(context, actor)
+    recount_cases(context, actor)
+    close_lapsed(context, actor)
+    settle_retention(context)
+    read_again(context)
+    record_standing_in(context, actor)
+    if salvaged := marked_salvages(desk.outside):
+        record_salvages(context, actor, salvaged)
+        forget_salvages(desk.outside)
+    if desk.vault.changed_outside:
+        record_header_change(context, actor)
+    if end_old_upgrade(desk.vault.folder, context.now()):
+        record_upgrade_ended(context, actor)
 
 
 folders = Folders()

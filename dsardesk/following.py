@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,12 +11,13 @@ from zoneinfo import ZoneInfo
 
 from dsardesk.desk import Due, present
 from dsardesk.domain.actors import UserRole
+from dsardesk.domain.errors import DeskError
 from dsardesk.services.alerts import from_content
 from dsardesk.services.approvals import Asked, answer_content, read_request
 from dsardesk.services.overview import Overview, read_overview
 from dsardesk.storage.dashboard import OpenDashboard, open_dashboard
 from dsardesk.storage.errors import OnlyDashboard, WrongPassword
-from dsardesk.storage.header import Header
+from dsardesk.storage.header import Header, write_own_slot
 from dsardesk.storage.keyholders import change_follower_password
 from dsardesk.storage.places import must_be_local
 from dsardesk.storage.slots import Opened
@@ -79,7 +81,14 @@ def enter(folder: Path, password: str, *, now: Callable[[], datetime] = present)
     if not unlocked[1].slot.opens:
         return unlocked
     must_be_local(folder)
-    return Follower(OpenDashboard(folder, *unlocked), now)
+    board = OpenDashboard(folder, *unlocked)
+    # Whoever may only look, or finds no dashboard yet, is not kept out for that.
+    with contextlib.suppress(DeskError):
+        settled = unlocked[0].settling(unlocked[1], password)
+        if settled is not None:
+            write_own_slot(folder, settled)
+        board.note_seen(now())
+    return Follower(board, now)
 
 
 def follow(folder: Path, password: str, *, now: Callable[[], datetime] = present) -> Follower:

@@ -131,8 +131,14 @@ def install(requirements: str) -> None:
 
 def pip_install(arguments: list[str]) -> int:
     """Exit code of pip in the private environment."""
-    asked = [str(venv_program()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
-    return subprocess.run([*asked, *arguments], env=pip_environment(), stdout=sys.stderr, check=False).returncode
+    return subprocess.run(
+        [*pip_command(), *arguments], env=pip_environment(), stdout=sys.stderr, check=False
+    ).returncode
+
+
+def pip_command() -> list[str]:
+    """What has the private environment's pip install something, asking nobody."""
+    return [str(venv_program()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
 
 
 def pip_environment() -> dict[str, str]:

@@ -555,6 +555,11 @@ class MemoryKeyholders:
         self.passwords: dict[UUID, str] = dict.fromkeys(users, "")
         self.roles: dict[UUID, UserRole] = {}
         self.wide: frozenset[UUID] = frozenset()
+        self.seen: dict[UUID, datetime] = {}
+        self.signing_keys = 1
+
+    def last_seen(self) -> dict[UUID, datetime]:
+        return self.seen
 
     def too_wide(self) -> frozenset[UUID]:
         return self.wide
@@ -564,6 +569,9 @@ class MemoryKeyholders:
 
     def admit(self, user: UUID, role: UserRole, password: str) -> None:
         self.passwords[user], self.roles[user] = password, role
+
+    def change_signing_key(self) -> None:
+        self.signing_keys += 1
 
     def dismiss(self, user: UUID) -> None:
         del self.passwords[user]

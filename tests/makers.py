@@ -97,6 +97,7 @@ ACTORS = {
             UserRole.ASSISTANT: "Sofiane Bensaïd",
             UserRole.MANAGER: "Maud Delorme",
             UserRole.READ: "Paul Veyrat",
+            UserRole.ADMIN: "Inès Carvalho",
         }.items()
     )
 }

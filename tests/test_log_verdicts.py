@@ -21,7 +21,7 @@ from dsardesk.services.doubts import LogInDoubt, NoReasons, NothingInDoubt
 from dsardesk.services.evidence import verify_audit
 from dsardesk.services.log_export import export_audit, read_export
 from dsardesk.services.open_case import Opening, open_at_once
-from dsardesk.storage import tables
+from dsardesk.storage import openings, tables
 from dsardesk.storage.anchors import FILE, FilePlace
 from dsardesk.storage.errors import DamagedVault
 from dsardesk.storage.layout import DATABASE
@@ -423,3 +423,36 @@ class TestSignatures:
         assert closed
         assert closed.closed
         assert len(closed.seals) == 64
+
+
+class TestAJournalLongerThanAnybodyWaitsFor:
+    """Only its end is checked at the opening; the rest is told to be left, and a whole check finds what is there."""
+
+    @pytest.fixture(autouse=True)
+    def _impatient(self, monkeypatch: pytest.MonkeyPatch, used: None) -> None:
+        monkeypatch.setattr(openings, "AT_OPENING", 2)
+
+    def test_one_that_is_signed_is_checked_from_its_signature_and_nothing_is_left(self, at_desk: Open) -> None:
+        with at_desk() as desk:
+            assert not desk.log_state().partly
+            assert desk.watch.doubt is None
+
+    def test_what_is_left_after_the_file_changed_is_said_so(self, folder: Path, at_desk: Open) -> None:
+        behind_its_back(folder, lambda _: None)
+        with at_desk() as desk:
+            assert desk.log_state().partly
+            assert verify_audit(desk.context, desk.actor).ok
+
+    def test_a_break_near_the_end_is_still_found_at_once(self, folder: Path, at_desk: Open) -> None:
+        def edit(vault: OpenVault) -> None:
+            event = tables.audit_events.c
+            without_triggers(vault, update(tables.audit_events).where(event.seq == _last(vault)).values(action="x"))
+
+        behind_its_back(folder, edit)
+        with at_desk() as desk:
+            assert desk.watch.doubt is not None
+
+
+def _last(vault: OpenVault) -> int:
+    with vault.engine.begin() as connection:
+        return SqlAuditLog(connection, Clock().now).head()[0]

@@ -87,8 +87,9 @@ def test_the_tests_are_the_checks_then_pytest_with_the_whole_coverage_asked_for(
     assert recorder.prepared == ["developers.txt"]
     names = [" ".join(command) for command in recorder.started]
     assert ["ruff check" in names[0], "ruff format --check" in names[1], "mypy" in names[2]] == [True] * 3
-    assert len(recorder.started) == 5
-    assert {"--cov", "--cov-fail-under=100"} <= set(recorder.started[4])
+    assert "installers.audit" in names[4]
+    assert len(recorder.started) == 6
+    assert {"--cov", "--cov-fail-under=100"} <= set(recorder.started[5])
     covered = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["coverage"]["run"]["include"]
     rooms = {"dsardesk/domain/*", "dsardesk/law/*", "dsardesk/policies/*", "dsardesk/ui/**/*presenter*.py"}
     assert rooms <= set(covered)
@@ -125,7 +126,7 @@ def test_failed_tests_fail_the_run(recorder: Recorder) -> None:
 def test_the_checks_alone_run_no_test(recorder: Recorder) -> None:
     recorder.codes = {"lint-imports": 1}
     assert run.main(["check"]) == 1
-    assert len(recorder.started) == 3 + 1
+    assert len(recorder.started) == 4 + 1
     assert not [command for command in recorder.started if "pytest" in command]
 
 

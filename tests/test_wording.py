@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import importlib
 import pkgutil
 import re
@@ -18,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import dsardesk
-from dsardesk import resources
+from dsardesk import resources, texts
 from dsardesk.domain import (
     access,
     case,
@@ -122,6 +123,7 @@ class TestCatalogue:
         assert Catalogue("fr", f'x = "{sentence}"').say("x", **facts) == " ".join(facts.values())
 
 
+@functools.cache
 def sentences(kind: str, lang: str) -> dict[str, str]:
     def flat(table: dict[str, object], prefix: str) -> Iterator[tuple[str, str]]:
         for key, value in table.items():
@@ -263,11 +265,7 @@ class TestNothingIsWithoutWords:
         assert both(*(f"place.{place}" for place in PLACES)) == []
 
     def test_each_way_of_recognising_a_person_that_a_message_may_give(self) -> None:
-        given = {
-            entry["key"]
-            for lang in LANGUAGES
-            for entry in tomllib.loads(resources.text("intake", f"{lang}.toml")).get("identifier", [])
-        }
+        given = set(texts.cues().labels)
         assert {"email", "customer_number", "own_reference"} <= given
         assert both(*(f"matched.{key}" for key in given)) == []
 
@@ -336,8 +334,10 @@ def errors() -> set[type[DeskError]]:
     return {each for each in found if each.__module__.startswith("dsardesk.")}
 
 
-def raised() -> Iterator[tuple[type[DeskError], str, dict[str, str | None]]]:
+@functools.cache
+def raised() -> tuple[tuple[type[DeskError], str, dict[str, str | None]], ...]:
     """Every place where an error is made: the class, the place, its facts (the value where it is written there)."""
+    found: list[tuple[type[DeskError], str, dict[str, str | None]]] = []
     for name in modules():
         module = importlib.import_module(name)
         source = Path(str(module.__file__))
@@ -349,7 +349,8 @@ def raised() -> Iterator[tuple[type[DeskError], str, dict[str, str | None]]]:
                 continue
             if any(keyword.arg is None for keyword in node.keywords):
                 continue  # Facts gathered elsewhere.
-            yield kind, f"{name}:{node.lineno}", {str(k.arg): written(k.value) for k in node.keywords}
+            found.append((kind, f"{name}:{node.lineno}", {str(k.arg): written(k.value) for k in node.keywords}))
+    return tuple(found)
 
 
 def written(value: ast.expr) -> str | None:

@@ -30,6 +30,7 @@ COMMANDS = {
     "package": "packages",
     "policy": "policy",
     "alerts": "alerts",
+    "approval": "approval",
     "audit": "audit",
     "evidence": "evidence",
     "retention": "retention",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from dsardesk.cli.decision_views import item_json
 from dsardesk.cli.decisions import DECISIONS
 from dsardesk.cli.measures import MEASURES
 from dsardesk.cli.oncase import on_case, show_case, tell_case
@@ -17,7 +18,7 @@ from dsardesk.cli.rights import RIGHTS
 from dsardesk.cli.standing import STANDING
 from dsardesk.cli.time_limits import TIME_LIMITS
 from dsardesk.cli.unanswered import UNANSWERED
-from dsardesk.cli.views import line_json, line_text
+from dsardesk.cli.views import item_text, line_json, line_text
 from dsardesk.desk import Desk, folders, read_arrived
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.case import CaseKind
@@ -25,12 +26,16 @@ from dsardesk.domain.errors import UnreadableInput
 from dsardesk.domain.retention import archived_if_closed_by
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.steps import NextStep
+from dsardesk.services.case_page import read_page
+from dsardesk.services.complaints import note_right
 from dsardesk.services.context import cases_for, search_terms
 from dsardesk.services.decide import close_case
 from dsardesk.services.marketing import keep_promise, stop_marketing
+from dsardesk.services.notes import add_note
 from dsardesk.services.open_case import Opening, open_at_once, preview_case
 from dsardesk.services.ports import CaseLine, CaseQuery
 from dsardesk.services.requesters import record_residence
+from dsardesk.services.roles import OPEN_TO
 from dsardesk.services.searches import search_system
 
 PAGE = 1000
@@ -114,6 +119,7 @@ def list_(call: Call, *, search_file: str | None, archived: bool, for_now: bool,
     terms = search_terms(read_text(search_file)) if search_file else ()
     lines: list[CaseLine] = []
     with call.desk() as desk, desk.context.work.read() as transaction:
+        desk.actor.must_be(*OPEN_TO["case_list.read_lines"])
         _, text = transaction.profiles.current()
         day = today or desk.context.today(desk.context.read_profile(text))
         cases = cases_for(transaction, desk.actor)
@@ -138,8 +144,9 @@ def _query(terms: tuple[str, ...], limit: date, archivist: Actor | None) -> Case
 
 @case.command("show")
 @on_case
-def show(desk: Desk, reference: str) -> None:
+def show(desk: Desk, reference: str) -> None:  # noqa: ARG001 -- told by whoever calls
     """Show a case."""
+    desk.actor.must_be(*OPEN_TO["case_page.read_page"])
 
 
 @case.command("search")
@@ -172,6 +179,31 @@ def keep(desk: Desk, reference: str, *, kind: str) -> None:
 def residence(desk: Desk, reference: str, *, country: str) -> None:
     """Record in which country the person lives."""
     record_residence(desk.context, desk.actor, reference, country.strip().upper())
+
+
+@case.command("note")
+@on_case
+@click.argument("file", metavar="FILE")
+def note(desk: Desk, reference: str, *, file: str) -> None:
+    """Keep a note on a case, in the words of a file."""
+    add_note(desk.context, desk.actor, reference, read_text(file))
+
+
+@case.command("item")
+@click.argument("reference", metavar="REF")
+@click.option("--right", type=click.Choice([right.value for right in RightType]))
+@click.option("--quote-file", "quote_file")
+@with_vault
+def item(call: Call, *, reference: str, right: str | None, quote_file: str | None) -> None:
+    """Show what a case asks, right by right; with --right, add one that the message exercises too."""
+    with call.desk() as desk:
+        if right is not None:
+            quote = read_text(quote_file) if quote_file else ""
+            note_right(desk.context, desk.actor, reference, RightType(right), quote=quote)
+        page = read_page(desk.context, desk.actor, reference)
+        items = [item_json(page.case, each, page.limits[each.number], call.words) for each in page.case.items]
+    lines = (item_text(each, call.words) for each in items)
+    call.answer({"reference": reference, "items": items}, "\n".join(lines))
 
 
 @case.command("close")

@@ -7,16 +7,18 @@ from typing import Any
 
 import click
 
-from dsardesk.cli.options import Call, Day, in_language, read_password, read_text, with_vault
+from dsardesk.cli.options import Call, Day, in_language, read_password, read_text, spoken, with_vault
 from dsardesk.desk import Desk, present
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.delegation import DelegationDates
 from dsardesk.keys import password_by_code, rotate_key
+from dsardesk.services.roles import RIGHTS
 from dsardesk.services.users import (
     OFFERED,
     UserLine,
     add_user,
     change_role,
+    change_signing_key,
     delegate_to,
     list_users,
     remove_user,
@@ -78,7 +80,9 @@ def list_all(call: Call) -> None:
 
 def _line_json(line: UserLine) -> dict[str, Any]:
     left = line.left_at.isoformat() if line.left_at else None
-    return {**_user_json(line.actor), "opens": line.opens, "left_at": left, "opens_everything": line.wide}
+    seen = line.seen_at.isoformat() if line.seen_at else None
+    told = {"opens": line.opens, "left_at": left, "opens_everything": line.wide, "seen_at": seen}
+    return {**_user_json(line.actor), **told}
 
 
 def _user_json(actor: Actor) -> dict[str, str]:
@@ -157,6 +161,28 @@ def delegate(
     told = {"delegate": str(given.delegate), "from": starts_on.isoformat(), "to": ends_on.isoformat()}
     said = call.words.say("cli.user_delegated", name=name, starts_on=starts_on, ends_on=ends_on)
     call.answer(told, said)
+
+
+@users.command("rights")
+@spoken
+def rights(call: Call) -> None:
+    """Who may do what, from the table that every use case is held against."""
+    table = {role.value: [right for right, roles in RIGHTS.items() if role in roles] for role in OFFERED}
+    say = call.words.say
+    lines = (
+        f"{say(f'user_role.{role}')}: {call.words.listing([say(f'may.{each}') for each in may])}"
+        for role, may in table.items()
+    )
+    call.answer({"rights": table}, "\n".join(lines))
+
+
+@users.command("signing-key")
+@with_vault
+def signing_key(call: Call) -> None:
+    """Another signing key for the officers."""
+    with call.desk() as desk:
+        change_signing_key(desk.context, desk.keyholders, desk.actor)
+    call.answer({"signing_key": "changed"}, call.words.say("settings.signing_key_changed"))
 
 
 @users.command("reset")

@@ -111,6 +111,9 @@ class Call:
             if desk.upgraded is not None:
                 click.echo(self.words.say("backups.before_upgrade", place=str(desk.upgraded)), err=True)
             yield desk
+            # Whoever wanted to write was told by the refusal.
+            if not desk.vault.writable:
+                click.echo(self.words.say("error.vault.read_only"), err=True)
 
     def _secret(self) -> tuple[str, str]:
         """What opens the vault: the password that was named, else the keyring's, else one that is asked for."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from dsardesk.cli.options import FILE, Call, in_language, with_vault
+from dsardesk.cli.register_import import import_, imports_, undo
 from dsardesk.desk import write_file
 from dsardesk.exports.register import writer_for
 from dsardesk.services.register import export_register
@@ -31,3 +32,7 @@ def export(call: Call, *, out: Path, year: int | None, names: bool) -> None:
     write_file(out, made.content)
     text = call.words.say("cli.register_exported", out=str(out), lines=made.lines)
     call.answer({"file": str(out), "lines": made.lines, "names": names}, text)
+
+
+for _command in (import_, imports_, undo):
+    register.add_command(_command)

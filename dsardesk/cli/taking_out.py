@@ -30,10 +30,11 @@ def export_all(call: Call, *, out: Path) -> int:
 
 @click.command("salvage")
 @click.argument("out", type=FILE)
+@click.option("--header", "header_of", metavar="BACKUP", type=FILE)
 @with_vault
-def salvage(call: Call, *, out: Path) -> int:
+def salvage(call: Call, *, out: Path, header_of: Path | None) -> int:
     """Take out whatever can still be read of a damaged vault."""
-    told = salvage_vault(call.folder(), read_password(call.password_file), out)
+    told = salvage_vault(call.folder(), read_password(call.password_file), out, backup=header_of)
     text = call.words.say("cli.salvaged", out=str(out), **asdict(told))
     whole = f"\n{call.words.say('cli.salvage_nothing_lost')}" if told.whole else ""
     call.answer({"out": str(out), "whole": told.whole, **asdict(told)}, text + whole)

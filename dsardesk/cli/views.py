@@ -167,11 +167,15 @@ def case_text(found: dict[str, Any], open_points: tuple[str, ...], words: Catalo
         f"{found['reference'] or words.say('cli.draft')}  [{words.say('state.' + found['state'])}]",
         f"{words.say('cli.next')} {words.say('next.' + found['next_step'])}",
     ]
-    for item in found["items"]:
-        outcome = words.say(f"outcome.{item['outcome']}") if item["outcome"] else words.say("cli.undecided")
-        lines.append(f"{item['item']}. {words.say('right.' + item['right'])} – {outcome}")
-        lines += [f"   {step['text']}" for step in item["clock"]["steps"]]
+    lines += [item_text(item, words) for item in found["items"]]
     if open_points:
         lines += [words.say("cli.open_lines"), *(f"   {point}" for point in open_points)]
     lines += [f"{entry['at']}  {entry['text']}" for entry in found["timeline"]]
     return "\n".join(lines)
+
+
+def item_text(item: dict[str, Any], words: Catalogue) -> str:
+    """One right that is asked, what was decided, and how its time limit is counted."""
+    outcome = words.say(f"outcome.{item['outcome']}") if item["outcome"] else words.say("cli.undecided")
+    lines = [f"{item['item']}. {words.say('right.' + item['right'])} – {outcome}"]
+    return "\n".join((*lines, *(f"   {step['text']}" for step in item["clock"]["steps"])))

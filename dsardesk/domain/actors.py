@@ -20,6 +20,10 @@ class UserRole(StrEnum):
     ADMIN = "admin"
 
 
+FOLLOWERS = frozenset({UserRole.MANAGER, UserRole.READ})
+"""Roles whose password opens the dashboard alone."""
+
+
 class RoleRefused(DeskError):
     """The actor's role does not allow this."""
 

@@ -86,6 +86,16 @@ def link(
     return AuditEvent(seq, at, actor, action, case, payload, salt, payload_hash, previous, digest)
 
 
+def acted_for(events: Iterable[AuditEvent]) -> dict[str, list[int]]:
+    """Numbers of the events that somebody did for another user, by the id of that user: it outlives their payloads."""
+    found: dict[str, list[int]] = {}
+    for event in events:
+        facts = json.loads(event.payload or "{}")
+        if "acting_for" in facts:
+            found.setdefault(str(facts["acting_for"]), []).append(event.seq)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class AuditVerdict:
     """What a verification found.

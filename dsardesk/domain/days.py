@@ -140,8 +140,11 @@ def _day_first(said: str, today: date, *, past: bool) -> date | None:
 
 
 def _same_days(day: int, month: int | None, today: date) -> Iterator[date]:
-    """That day in the months around, or in the years around; those that have none are left out."""
-    for step in range(-4, 5):
+    """That day in the months around, or in the years around; those that have none are left out.
+
+    Eight years lie between the leap days on both sides of 2100.
+    """
+    for step in range(-8, 9):
         first = add_months(today.replace(day=1), step) if month is None else date(today.year + step, month, 1)
         if day <= monthrange(first.year, first.month)[1]:
             yield first.replace(day=day)

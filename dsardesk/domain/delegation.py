@@ -59,6 +59,23 @@ def delegation(officer: Actor, delegate: Actor, starts_on: date, ends_on: date, 
     return Delegation(delegate.id, starts_on, ends_on)
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Somebody at the desk, and what officers gave.
+
+    Attributes:
+        user: who they are.
+        given: the absence of each officer who gave one.
+    """
+
+    user: Actor
+    given: Mapping[UserId, Delegation]
+
+    def on(self, today: date) -> Actor:
+        """They as they act that day."""
+        return standing_in(self.user, self.given, today)
+
+
 def standing_in(actor: Actor, given: Mapping[UserId, Delegation], today: date) -> Actor:
     """*actor* as they act today: for an officer who is away, if one gave them that."""
     for officer, each in given.items():

@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from dsardesk.domain.rights import RightType
 
+TO_CORRECT = "correction_requested"
+"""Key of what a message asks to correct, e.g. "postal address"."""
+
 
 class MessageKind(StrEnum):
     """What a message is, before a person confirms it."""
@@ -82,7 +85,8 @@ class Draft:
         sent_at: the sender's own Date header; None if absent or unreadable.
         language: ISO 639-1 code of the sender's text.
         text: the sender's own new words (quoted tails cut), line breaks as "\n".
-        identifiers: what the sender gave to be recognised by, e.g. {"customer_number": "20817"}.
+        identifiers: what the sender gave to be recognised by, e.g. {"customer_number": "20817"}; under
+            `TO_CORRECT`, what is to be corrected, which nobody is recognised by.
         reached: address of the company's that the message was delivered to; "" if nothing says it.
         kind: what the message is.
         kind_quote: the words that say so, for an authority's letter or the notice of a breach; "" otherwise.

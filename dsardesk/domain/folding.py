@@ -16,9 +16,22 @@ def folded_words(text: str) -> tuple[str, ...]:
     >>> folded_words("Thị NGUYỄN-Lefèvre")
     ('thi', 'nguyen', 'lefevre')
     """
+    return tuple(dict.fromkeys(_words(text)))
+
+
+def folded_text(text: str) -> str:
+    """Every word of *text* without accents and case, one space between two of them.
+
+    >>> folded_text("Accès + effacement (accès)")
+    'acces effacement acces'
+    """
+    return " ".join(_words(text))
+
+
+def _words(text: str) -> list[str]:
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_ONE_LETTER))
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return tuple(dict.fromkeys(re.findall(r"[^\W_]+", plain)))
+    return re.findall(r"[^\W_]+", plain)
 
 
 def folded_name(name: str) -> frozenset[str]:

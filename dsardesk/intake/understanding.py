@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from dsardesk.domain.draft import TO_CORRECT
 from dsardesk.domain.rights import RightType
 from dsardesk.intake.dates import letter_day
 from dsardesk.intake.identifiers import addresses, identifiers, to_correct
@@ -79,7 +80,7 @@ def _recognised_by(
         found |= {"email": given[0]} if (given := addresses(text)) else {}
     wrong = next((each.quote for each in asked if each.right is RightType.RECTIFICATION), "")
     correction = to_correct(text, wrong, cues) if wrong else ""
-    return {**found, "correction_requested": correction} if correction else found
+    return {**found, TO_CORRECT: correction} if correction else found
 
 
 def _spoken(code: str, cues: Cues) -> tuple[Language, ...]:

@@ -8,16 +8,15 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from dsardesk.documents.model import Block, BulletList, Document, Facts, Heading, Paragraph, Table
-from dsardesk.domain.case import Correction, Deceased, LetterRecord, Measure, PackageRecord, Promise, Role, SystemSearch
+from dsardesk.domain.case import Correction, LetterRecord, Measure, PackageRecord, Promise, SystemSearch
 from dsardesk.domain.deadlines import ClockFactType
 from dsardesk.domain.evidence import Evidence
 from dsardesk.domain.identity import IdentityCheck, IdentityDocument
-from dsardesk.domain.joint import joint_controllers
 from dsardesk.domain.rectification import RECTIFIED
 from dsardesk.domain.words import words_in
 from dsardesk.reports.dates import explain, moment
 from dsardesk.reports.decisions import fee_line, ground_line, measure_ground, signed_line, warned_lines
-from dsardesk.reports.directives import executor_words, wish_words
+from dsardesk.reports.evidence_head import who_asked
 from dsardesk.reports.silences import override_lines, silence_lines
 from dsardesk.wording import Catalogue
 
@@ -61,90 +60,16 @@ class _Sections:
         return self.words.date(day) if day else "–"
 
     def _request(self) -> Iterator[Block]:
-        receipt, person = self.case.receipt, self.case.requester
         yield Heading(self._say("request"))
-        yield Facts(
-            (
-                *self._companies(),
-                (self._say("requester"), person.name),
-                *self._represented(),
-                *self._deceased(),
-                (self._say("received_on"), self.words.date(receipt.received_on, weekday=True)),
-                *self._presented(),
-                (self._say("received_by"), f"{self.words.say(f'channel.{receipt.channel}')} {receipt.inbox}".strip()),
-                (self._say("entered_on"), self.words.date(receipt.entered_on)),
-                (
-                    self._say("rights"),
-                    self.words.listing([self.words.say(f"right.{i.right}") for i in self.case.items]),
-                ),
-            )
-        )
+        yield Facts(tuple(who_asked(self.evidence, self.words)))
         if self.evidence.request:
             yield Paragraph(self._say("own_words"))
             yield Paragraph(self.evidence.request)
-
-    def _presented(self) -> Iterator[tuple[str, str]]:
-        """When a registered letter was first presented; nothing for anything else."""
-        if self.case.receipt.presented_on is not None:
-            yield self._say("presented_on"), self.words.date(self.case.receipt.presented_on, weekday=True)
-
-    def _companies(self) -> Iterator[tuple[str, str]]:
-        """Who answers for the data; for a processor, that is not the company."""
-        company, principal = self.evidence.profile.name, self.case.principal
-        if self.case.role is Role.PROCESSOR:
-            yield self._say("company"), company
-            yield self._say("principal"), principal.name if principal else "–"
-        else:
-            yield self._say("controller"), company
-        together = [each.name for each in joint_controllers(self.case, self.evidence.profile)]
-        if together:
-            yield self._say("joint"), self.words.listing(together)
 
     def _known_by(self, check: IdentityCheck) -> Iterator[tuple[str, str]]:
         """By which channel somebody was known already; nothing for other means."""
         if check.channel is not None:
             yield self._say("check_channel"), self.words.say(f"known_channel.{check.channel}")
-
-    def _represented(self) -> Iterator[tuple[str, str]]:
-        """For whom the requester writes, and what showed the right to; nothing for oneself."""
-        known = self.case.representation
-        if known is not None:
-            authority = self.words.say(f"authority.{known.authority}")
-            shown = "authority_shown" if known.shown_on else "authority_missing"
-            yield self._say("represented"), known.name
-            yield self._say("authority"), self._say(shown, authority=authority, on=known.shown_on or "")
-        if self.case.proofs:
-            kinds = [self.words.say(f"proof_kind.{proof.kind}") for proof in self.case.proofs]
-            yield self._say("proofs_kept"), self.words.listing(kinds)
-
-    def _deceased(self) -> Iterator[tuple[str, str]]:
-        """Who died, and what was seen; nothing on a request of the living."""
-        deceased = self.case.deceased
-        if deceased is not None:
-            yield self._say("deceased"), deceased.name
-            yield self._say("died_on"), self.words.date(deceased.died_on)
-            yield self._say("proof"), self.words.say(f"death_proof.{deceased.proof}") if deceased.proof else "–"
-            yield self._say("quality"), self.words.say(f"heir_quality.{deceased.quality}") if deceased.quality else "–"
-            yield self._say("directive"), self.words.say(f"directive.{deceased.directive or 'not_looked_up'}")
-            yield from self._asked_after_death(deceased)
-
-    def _asked_after_death(self, deceased: Deceased) -> Iterator[tuple[str, str]]:
-        """For what heirs ask, whether they disagree, and what became of each wish of the deceased."""
-        if deceased.purposes:
-            purposes = [self.words.say(f"heir_purpose.{each}") for each in deceased.purposes]
-            yield self._say("purposes"), self.words.listing(purposes)
-        if deceased.disputed_on is not None:
-            yield self._say("disputed_on"), self.words.date(deceased.disputed_on)
-        charged = executor_words(deceased, self.words)
-        if charged:
-            yield self._say("executor"), charged
-        names = {activity.id: activity.name for activity in self.evidence.profile.activities}
-        for each in self.case.wishes:
-            wish = wish_words(each, self.words)
-            carried = self.words.say(f"carried.{each.carried}") if each.carried else "–"
-            done = f"{carried} {self._day(each.carried_on)} {each.by} {each.words}" if each.carried else carried
-            processing = self.words.write(names.get(each.processing, each.processing))
-            yield each.directive, f"{processing}, {wish} – {done.strip()}"
 
     def _clock(self) -> Iterator[Block]:
         yield Heading(self._say("clock"))

@@ -109,6 +109,7 @@ class Agenda:
 
 def read_agenda(context: Context, actor: Actor) -> Agenda:
     """The agenda as *actor* may see it: without names for whoever only follows the figures."""
+    actor.must_be(UserRole.DPO, UserRole.ASSISTANT, UserRole.MANAGER, UserRole.READ)
     with context.work.read() as transaction:
         today, calendar = day_and_calendar(context, transaction)
         recount = last_recount(transaction, today - timedelta(days=context.rules.days(SOON)))

@@ -23,7 +23,7 @@ from dsardesk.domain.backups import (
 )
 from dsardesk.domain.errors import DeskError, as_desk_error
 from dsardesk.services.context import Context
-from dsardesk.services.doubts import LogInDoubt
+from dsardesk.services.doubts import READING_ONLY
 from dsardesk.services.ports import LogLine
 from dsardesk.services.users import ROTATED
 
@@ -175,7 +175,7 @@ def make_backup(context: Context, actor: Actor, maker: BackupMaker, out: Path, p
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT, UserRole.ADMIN)
     made = maker.make(out, progress)
     record = _as_record(context, made, BackupKind.ASKED)
-    with suppress(LogInDoubt):
+    with suppress(*READING_ONLY):
         _keep(context, actor, record)
     return record
 

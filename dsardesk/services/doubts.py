@@ -24,6 +24,17 @@ class LogInDoubt(DeskError):
     exit_code = 3
 
 
+class ReadOnlyVault(DeskError):
+    """The vault lies where nothing may be written: it is open for reading only."""
+
+    code = "vault.read_only"
+    exit_code = 6
+
+
+READING_ONLY = (LogInDoubt, ReadOnlyVault)
+"""Why an open vault is only read."""
+
+
 class NothingInDoubt(DeskError):
     """There is nothing to answer for: the log is as it was left."""
 
@@ -48,6 +59,8 @@ class LogState:
         signed: the newest signature; None if there is none.
         checked_at: when the whole log was checked last; None if it never was.
         ahead: the latest instant that the log knows, where the clock is behind it; None where it may be right.
+        partly: True where the log was too long to be checked at the opening: the rest is still to be.
+        read_only: True where the vault lies on a disk, or in a folder, where nothing may be written.
     """
 
     doubt: Doubt | None
@@ -55,6 +68,8 @@ class LogState:
     signed: Checkpoint | None
     checked_at: datetime | None
     ahead: datetime | None = None
+    read_only: bool = False
+    partly: bool = False
 
 
 class GuardedWork:

@@ -269,6 +269,18 @@ def settle_documents(context: Context, actor: Actor) -> tuple[str, ...]:
     return tuple(reference for reference in references if _settle(context, actor, reference))
 
 
+def end_overdue(context: Context) -> None:
+    """Destroy what is due of a vault that may only be read: the store remembers it until it can be recorded."""
+    store = context.identity_store
+    with context.work.read() as transaction:
+        for reference in transaction.cases.with_held_documents():
+            case = transaction.cases.get(reference)
+            for document in case.identity.held():
+                ending = _ending(context, transaction, case, document)
+                if ending is not None and store.holds(document.id):
+                    store.destroy(document.id, ending.at, ending.cause)
+
+
 def _settle(context: Context, actor: Actor, reference: str) -> bool:
     with context.work.write() as transaction:
         case = transaction.cases.get(reference)

@@ -15,7 +15,7 @@ from dsardesk.domain.audit import AuditEvent, AuditVerdict, instant_text
 from dsardesk.domain.checkpoints import Checkpoint, Genuine, LogCheck
 from dsardesk.domain.errors import UnreadableInput
 from dsardesk.services.context import Context
-from dsardesk.services.doubts import LogInDoubt
+from dsardesk.services.doubts import READING_ONLY
 
 FORMAT = 2
 CHECKER = ("audit", "verify_log.py")
@@ -28,7 +28,7 @@ def export_audit(context: Context, actor: Actor) -> Iterator[str]:
     A log in doubt is handed out as it is, with nothing added.
     """
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
-    with suppress(LogInDoubt), context.work.write() as transaction:
+    with suppress(*READING_ONLY), context.work.write() as transaction:
         transaction.audit.checkpoint()
     with context.work.read() as transaction:
         seq, digest = transaction.audit.head()
@@ -37,7 +37,7 @@ def export_audit(context: Context, actor: Actor) -> Iterator[str]:
         for checkpoint in transaction.audit.checkpoints(until=seq):
             yield _line(_checkpoint_as_json(checkpoint))
         yield _line({"format": FORMAT, "head": {"seq": seq, "hash": digest}})
-    with suppress(LogInDoubt), context.work.write() as transaction:
+    with suppress(*READING_ONLY), context.work.write() as transaction:
         transaction.audit.append(actor, "log.exported", None, {"events": seq})
 
 

@@ -11,7 +11,7 @@ from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.case import Capacity, Case, CaseDocument, CaseKind, Receipt, Requester, RequestItem
 from dsardesk.domain.complaints import as_kind
 from dsardesk.domain.deadlines import receipt_date
-from dsardesk.domain.draft import Draft
+from dsardesk.domain.draft import TO_CORRECT, Draft
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.identity import DestructionCause, Identity, IdentityDocument
 from dsardesk.domain.ids import CaseId, DocumentId
@@ -285,7 +285,7 @@ def _capacity(draft: Draft, opening: Opening) -> Capacity:
 
 def _known_by(draft: Draft, opening: Opening) -> dict[str, str]:
     """What the sender gave to be recognised by; a corrected address takes the place of the message's own."""
-    known = dict(draft.identifiers)
+    known = {key: value for key, value in draft.identifiers.items() if key != TO_CORRECT}
     if opening.email is None:
         return known
     if known.get(EMAIL) == draft.sender_email:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dsardesk.domain.actors import Actor, UserRole
+from dsardesk.domain.audit import acted_for
 from dsardesk.domain.purging import (
     NothingToPurge,
     directive_figures,
@@ -75,8 +76,10 @@ def purge_file(on: OnCase, actor: Actor) -> int:
     case, late = on.case, on.context.index(on.case, on.profile).answered_late
     on.transaction.retention.add_figures(on.context.new_id(), figures(case, late=late))
     on.transaction.cases.purge(case)
+    acted = acted_for(on.transaction.audit.events(case.id))
     on.transaction.audit.forget(case.id)
-    on.transaction.audit.append(actor, "case.purged", case.id, {"documents": len(case.documents)})
+    facts = {"documents": len(case.documents), **({"acted_for": acted} if acted else {})}
+    on.transaction.audit.append(actor, "case.purged", case.id, facts)
     return len(case.documents)
 
 

@@ -9,32 +9,37 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dsardesk.domain.actors import UserRole
+from dsardesk.domain.actors import FOLLOWERS, UserRole
 
 OFFICER = frozenset({UserRole.DPO})
 HANDLERS = OFFICER | {UserRole.ASSISTANT}
 APPROVERS = OFFICER | {UserRole.MANAGER}
 INSIDE = HANDLERS | {UserRole.MANAGER}
 """Those who may read figures inside the vault: managers of the first vaults open it."""
-EVERYBODY = frozenset(UserRole)
+FOLLOWING = INSIDE | {UserRole.READ}
+"""Those who may know which cases are due: everybody but the administrator."""
+KEEPERS = OFFICER | {UserRole.ADMIN}
+"""Those who keep the vault itself: an administrator sees no case, no letter, no person and no identity paper."""
+TENDERS = HANDLERS | {UserRole.ADMIN}
+HOUSEHOLD = INSIDE | {UserRole.ADMIN}
 
 _OPEN_TO: Mapping[frozenset[UserRole], str] = {
     OFFICER: """
-        absences.absence_proof absences.record_absence adopting.adopt_profile backups.plan_backups
-        clocks.erase_for_minor clocks.extend_item clocks.set_regime company.replace_profile
-        confidential.set_confidential copies.declare_gone decide.decide_item doubts.accept_log
+        absences.absence_proof absences.record_absence adopting.adopt_profile clocks.erase_for_minor
+        clocks.extend_item clocks.set_regime confidential.set_confidential copies.declare_gone decide.decide_item
+        doubts.accept_log
         erasure.keep_in_system establishment.set_calendar execution.carry_out_wish fees.set_fee heirs.give_to_heirs
         holds.hold_case holds.release_case identity.hold_document objection.leave_in_system
         portability.leave_system_out purging.purge purging.purge_due restriction.lift_restriction
         restriction.note_restricted_use retention_policy.decide_retention sign_offs.give_opinion
-        silences.choose_course splitting.split_case suppression.clear_list users.add_user users.change_role
-        users.delegate_to users.end_delegation users.remove_user users.reset_password withholding.withhold_message
+        silences.choose_course splitting.split_case suppression.clear_list users.change_signing_key users.delegate_to
+        users.end_delegation withholding.withhold_message
     """,
     HANDLERS: """
         assessments.note_assessment authority.keep_proof authority.record_own_request
-        authority.record_representation backups.check_backup backups.make_backup case_list.measure_list
-        case_list.read_lines case_page.read_page clocks.ask_clarification clocks.record_clarification
-        clocks.record_minor complaints.note_authority_letter complaints.note_right copies.attest_places
+        authority.record_representation case_list.measure_list case_list.read_lines case_page.read_page
+        clocks.ask_clarification clocks.record_clarification clocks.record_minor complaints.note_authority_letter
+        complaints.note_right copies.attest_places
         decide.close_case decide.decision_warnings directives.change_directive directives.print_receipt
         directives.read_directive directives.read_register directives.register_directive directives.revoke_directive
         erasure.erase_in_system erasure.tell_recipient evidence.certificate evidence.evidence_file
@@ -52,18 +57,49 @@ _OPEN_TO: Mapping[frozenset[UserRole], str] = {
     """,
     APPROVERS: "letters.approve_letter sign_offs.approve_decision sign_offs.waiting_for_approval",
     INSIDE: """
-        annual.make_annual annual.read_annual backups.read_backups clock_check.clock_behind company.profile_text
-        drafts.draft_of drafts.drafts_of drafts.forget_draft drafts.keep_draft evidence.record_verification
-        evidence.verify_audit journal.last_backup journal.read_journal register.export_register
-        retention_policy.read_policy users.list_users whole_check.check_is_due
+        annual.make_annual annual.read_annual journal.read_journal register.export_register
+        retention_policy.read_policy
     """,
-    EVERYBODY: "agenda.read_agenda alerts.read_alerts",
+    FOLLOWING: "agenda.read_agenda alerts.read_alerts",
+    KEEPERS: """
+        backups.plan_backups company.replace_profile users.add_user users.change_role users.remove_user
+        users.reset_password
+    """,
+    TENDERS: "backups.check_backup backups.make_backup",
+    HOUSEHOLD: """
+        backups.read_backups clock_check.clock_behind company.profile_text drafts.draft_of drafts.drafts_of
+        drafts.forget_draft drafts.keep_draft evidence.record_verification evidence.verify_audit journal.last_backup
+        users.list_users whole_check.check_is_due
+    """,
 }
 
 OPEN_TO: Mapping[str, frozenset[UserRole]] = {
     name: roles for roles, names in _OPEN_TO.items() for name in names.split()
 }
 """Roles of each use case, by its module and its name."""
+
+_SHOWN: Mapping[str, str] = {
+    "figures": "alerts.read_alerts",
+    "cases": "case_page.read_page",
+    "identity": "identity.look_at",
+    "destroy": "identity.destroy_document",
+    "letters": "letters.send_letter",
+    "decide": "decide.decide_item",
+    "approve": "sign_offs.approve_decision",
+    "purge": "purging.purge",
+    "journal": "evidence.verify_audit",
+    "backups": "backups.make_backup",
+    "company": "company.replace_profile",
+    "people": "users.add_user",
+}
+
+_ON_DASHBOARD = frozenset({"figures", "approve"})
+"""What those who open the dashboard alone find there; of the rest, managers of the first vaults alone find some."""
+
+RIGHTS: Mapping[str, frozenset[UserRole]] = {
+    right: OPEN_TO[name] if right in _ON_DASHBOARD else OPEN_TO[name] - FOLLOWERS for right, name in _SHOWN.items()
+}
+"""Who may do what, as a person is shown it: each right is that of the use case behind it."""
 
 DUTIES = frozenset(
     {

@@ -7,14 +7,16 @@ from datetime import date, datetime
 from uuid import UUID
 
 from dsardesk.domain.actors import Actor, UserRole
-from dsardesk.domain.delegation import ActsForAnother, Delegation, delegation, standing_in
+from dsardesk.domain.delegation import ActsForAnother, Delegation, Standing, delegation
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.ids import UserId
 from dsardesk.services.context import Context
 from dsardesk.services.ports import Keyholders, Transaction, UnitOfWork
 
-OFFERED = (UserRole.DPO, UserRole.ASSISTANT, UserRole.MANAGER, UserRole.READ)
-"""Roles that can be given: the last two open the dashboard alone."""
+OFFERED = (UserRole.DPO, UserRole.ASSISTANT, UserRole.MANAGER, UserRole.READ, UserRole.ADMIN)
+"""Roles that can be given: manager and reader open the dashboard alone."""
+KEPT_BY_ADMIN = frozenset({UserRole.READ, UserRole.ADMIN})
+"""Roles that an administrator gives: whoever set a password for another one could read cases, or letters, under it."""
 ROTATED = "vault.key_changed"
 
 
@@ -45,6 +47,12 @@ class LastOfficer(DeskError):
     code = "user.last_officer"
 
 
+class OfficerGives(DeskError):
+    """Access that leads to cases or to decisions is given and changed by a data protection officer alone."""
+
+    code = "user.officer_gives"
+
+
 class UserLeft(DeskError):
     """The password is that of somebody who no longer uses the desk."""
 
@@ -63,6 +71,7 @@ class UserLine:
         mine: True for whoever looks at the list.
         wide: True if their password opens the whole vault, though their role gives them the dashboard alone.
         delegation: who acts for them while they are away; None where nobody does.
+        seen_at: when they last opened the vault, or its dashboard; None where nothing is known of it.
     """
 
     actor: Actor
@@ -71,16 +80,25 @@ class UserLine:
     mine: bool
     wide: bool = False
     delegation: Delegation | None = None
+    seen_at: datetime | None = None
 
 
 def list_users(context: Context, keyholders: Keyholders, actor: Actor) -> tuple[UserLine, ...]:
     """Everybody who uses the desk, then those who left."""
-    actor.must_be(UserRole.DPO, UserRole.ASSISTANT, UserRole.MANAGER)
-    present, wide = keyholders.present(), keyholders.too_wide()
+    actor.must_be(UserRole.DPO, UserRole.ASSISTANT, UserRole.MANAGER, UserRole.ADMIN)
+    present, wide, seen = keyholders.present(), keyholders.too_wide(), keyholders.last_seen()
     with context.work.read() as transaction:
         every = transaction.users.every()
     lines = (
-        UserLine(u.actor, u.left_at, u.actor.id in present, u.actor.id == actor.id, u.actor.id in wide, u.delegation)
+        UserLine(
+            u.actor,
+            u.left_at,
+            opens=u.actor.id in present,
+            mine=u.actor.id == actor.id,
+            wide=u.actor.id in wide,
+            delegation=u.delegation,
+            seen_at=seen.get(u.actor.id),
+        )
         for u in every
     )
     return tuple(sorted(lines, key=lambda line: line.left_at is not None))
@@ -90,7 +108,7 @@ def add_user(
     context: Context, keyholders: Keyholders, actor: Actor, *, name: str, role: UserRole, password: str
 ) -> Actor:
     """Somebody new, whose *password* opens the vault."""
-    _must_be_officer(actor)
+    _must_give(actor, role)
     with context.work.write() as transaction:
         added = Actor(UserId(context.new_id()), _free_name(transaction, name), role)
         transaction.users.add(added)
@@ -115,9 +133,11 @@ def _same(one: str, other: str) -> bool:
 
 def remove_user(context: Context, keyholders: Keyholders, actor: Actor, user: str) -> Actor:
     """Nothing of *user*, a name or an id, opens the vault any more; what they kept of its key still might."""
-    _must_be_officer(actor)
+    _must_manage(actor)
     with context.work.write() as transaction:
         gone = find_user(transaction, user)
+        if not may_remove(actor, gone.role):
+            raise OfficerGives
         _must_leave_an_officer(transaction, keyholders, gone)
         transaction.users.leave(gone.id, context.now())
         transaction.audit.append(actor, "user.removed", None, {"user": str(gone.id), "role": gone.role.value})
@@ -129,9 +149,10 @@ def change_role(
     context: Context, keyholders: Keyholders, actor: Actor, user: str, *, role: UserRole, password: str
 ) -> Actor:
     """Another role for *user*, a name or an id, and with it another way in, opened by *password*."""
-    _must_be_officer(actor)
+    _must_give(actor, role)
     with context.work.write() as transaction:
         found = find_user(transaction, user)
+        _must_give(actor, found.role)
         if role is not UserRole.DPO:
             _must_leave_an_officer(transaction, keyholders, found)
         transaction.users.change_role(found.id, role)
@@ -149,12 +170,21 @@ def _must_leave_an_officer(transaction: Transaction, keyholders: Keyholders, gon
 
 def reset_password(context: Context, keyholders: Keyholders, actor: Actor, user: str, password: str) -> Actor:
     """Another *password* for a colleague, a name or an id; the one before opens nothing any more."""
-    _must_be_officer(actor)
+    _must_manage(actor)
     with context.work.write() as transaction:
         found = find_user(transaction, user)
+        _must_give(actor, found.role)
         transaction.audit.append(actor, "user.password_reset", None, {"user": str(found.id)})
         keyholders.admit(found.id, found.role, password)
     return found
+
+
+def change_signing_key(context: Context, keyholders: Keyholders, actor: Actor) -> None:
+    """Another key under which officers sign who opens the vault: what somebody copied of it vouches for nothing."""
+    _must_be_officer(actor)
+    with context.work.write() as transaction:
+        transaction.audit.append(actor, "signing_key.changed", None, {})
+        keyholders.change_signing_key()
 
 
 def delegate_to(context: Context, actor: Actor, user: str, *, starts_on: date, ends_on: date) -> Delegation:
@@ -178,21 +208,53 @@ def end_delegation(context: Context, actor: Actor) -> None:
         transaction.audit.append(actor, "user.delegation_ended", None, {})
 
 
+def roles_given(actor: Actor) -> tuple[UserRole, ...]:
+    """Roles that *actor* gives, and whose passwords they replace."""
+    return tuple(role for role in OFFERED if _gives(actor, role))
+
+
+def may_remove(actor: Actor, role: UserRole) -> bool:
+    """True if *actor* may take away the access of somebody of that role: an administrator, but of an officer's."""
+    manages = actor.role in {UserRole.DPO, UserRole.ADMIN} and actor.acting_for is None
+    return manages and (actor.role is UserRole.DPO or role is not UserRole.DPO)
+
+
+def _gives(actor: Actor, role: UserRole) -> bool:
+    return may_remove(actor, role) and (actor.role is UserRole.DPO or role in KEPT_BY_ADMIN)
+
+
+def _must_give(actor: Actor, role: UserRole) -> None:
+    _must_manage(actor)
+    if not _gives(actor, role):
+        raise OfficerGives
+
+
 def _must_be_officer(actor: Actor) -> None:
     """Refuse whoever acts for one, too: they decide on cases, and neither let anybody in nor pass it on."""
     actor.must_be(UserRole.DPO)
+    _must_manage(actor)
+
+
+def _must_manage(actor: Actor) -> None:
+    actor.must_be(UserRole.DPO, UserRole.ADMIN)
     if actor.acting_for is not None:
         raise ActsForAnother
 
 
 def who_acts(context: Context, user: UUID) -> Actor:
-    """The user of that id as they act today: for an officer who is away, if one gave them that; that is recorded."""
+    """The user of that id as they act today: for an officer who is away, if one gave them that."""
+    with context.work.read() as transaction:
+        today = context.today(context.read_profile(transaction.profiles.current()[1]))
+    return standing_of(context, user).on(today)
+
+
+def standing_of(context: Context, user: UUID) -> Standing:
+    """The user of that id, and the absences of officers, of which each day some hold."""
     with context.work.read() as transaction:
         actor = present_user(transaction, user)
         present = [each for each in transaction.users.every() if each.left_at is None]
-        profile = context.read_profile(transaction.profiles.current()[1])
     given = {each.actor.id: each.delegation for each in present if each.delegation and each.actor.role is UserRole.DPO}
-    return standing_in(actor, given, context.today(profile))
+    return Standing(actor, given)
 
 
 def record_standing_in(context: Context, actor: Actor) -> None:

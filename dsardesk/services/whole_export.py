@@ -21,7 +21,7 @@ from dsardesk.domain.errors import DeskError
 from dsardesk.domain.ids import DocumentId
 from dsardesk.domain.taken_out import Exported, TakenFile, safe_part
 from dsardesk.services.context import Context
-from dsardesk.services.doubts import LogInDoubt
+from dsardesk.services.doubts import READING_ONLY
 from dsardesk.services.log_export import events_in, export_audit
 from dsardesk.services.ports import Transaction
 
@@ -43,6 +43,13 @@ COLUMNS = (
 )
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the start of a formula."""
+
+
+def record_salvages(context: Context, actor: Actor, salvaged: Iterable[datetime]) -> None:
+    """One line of the journal for each time that the vault was salvaged while it was closed."""
+    with context.work.write() as transaction:
+        for at in salvaged:
+            transaction.audit.append(actor, "vault.salvaged", None, {"closed": True, "at": instant_text(at)})
 
 
 @dataclass(slots=True)
@@ -71,7 +78,7 @@ class WholeExport:
     def files(self) -> Iterator[TakenFile]:
         """Every file; that it was asked for is recorded before the first, unless the log is in doubt."""
         references = self._references()
-        with suppress(LogInDoubt), self.context.work.write() as transaction:
+        with suppress(*READING_ONLY), self.context.work.write() as transaction:
             transaction.audit.append(self.actor, "vault.exported", None, {"cases": len(references)})
         for reference in references:
             yield from self._case(reference)

@@ -11,6 +11,7 @@ import contextlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -30,7 +31,7 @@ from dsardesk.storage.ciphers import (
     unseal_with,
 )
 from dsardesk.storage.database import assert_encrypted, connect, encrypted_engine
-from dsardesk.storage.errors import DamagedVault, NoDashboard
+from dsardesk.storage.errors import DamagedVault, FileBusy, NoDashboard
 from dsardesk.storage.header import Header, read_header, unlock
 from dsardesk.storage.layout import DASHBOARD_DATABASE
 from dsardesk.storage.slots import Opened
@@ -52,6 +53,9 @@ ANSWERS = sa.Table(
     sa.Column("id", sa.String(64), primary_key=True),
     sa.Column("user", sa.Uuid, primary_key=True),
     sa.Column("sealed", sa.LargeBinary, nullable=False),
+)
+SEEN = sa.Table(
+    "seen", METADATA, sa.Column("user", sa.Uuid, primary_key=True), sa.Column("at", sa.Text, nullable=False)
 )
 PURPOSE = "dashboard"
 CONTENT, ANSWERS_TO = "content", "answers_to"
@@ -129,14 +133,40 @@ def _read_answer(header: Header, private: bytes, request: str, user: UUID, seale
 
 @contextlib.contextmanager
 def _own_board(vault: OpenVault) -> Iterator[Connection]:
-    """The dashboard, made anew where it is lost, damaged, or under an earlier key."""
+    """The dashboard, brought under its present key, and made anew where it is lost or damaged."""
     key, path = facts.read_or_make(vault.engine, facts.DASHBOARD_KEY), vault.folder / DASHBOARD_DATABASE
     try:
         connect(path, subkey(key, PURPOSE)).close()
     except DamagedVault:
-        remove_database(path)
+        if not _rekeyed(path, facts.read(vault.engine, facts.FORMER_DASHBOARD_KEY), key):
+            remove_database(path)
     with _board(path, key) as connection:
         yield connection
+
+
+def _rekeyed(path: Path, former: str | None, key: bytes) -> bool:
+    """True once the dashboard of before the last vault key lies under its present one: answers wait in it."""
+    if former is None:
+        return False
+    try:
+        connection = connect(path, subkey(bytes.fromhex(former), PURPOSE))
+    except DamagedVault:
+        return False
+    with contextlib.closing(connection), speaking_plainly():
+        connection.execute(f"PRAGMA rekey=\"x'{subkey(key, PURPOSE).hex()}'\"")
+    return True
+
+
+def seen_on_dashboard(vault: OpenVault) -> Mapping[UUID, datetime]:
+    """When each of those who follow last opened the dashboard; nothing where it is lost, or busy."""
+    key, path = facts.read_or_make(vault.engine, facts.DASHBOARD_KEY), vault.folder / DASHBOARD_DATABASE
+    if not path.exists():
+        return {}
+    try:
+        with _board(path, key) as connection:
+            return {row.user: datetime.fromisoformat(row.at) for row in connection.execute(sa.select(SEEN))}
+    except (DamagedVault, FileBusy):
+        return {}
 
 
 @contextlib.contextmanager
@@ -180,6 +210,12 @@ class OpenDashboard:
             raise NoDashboard
         found: Mapping[str, Any] = json.loads(text)
         return found
+
+    def note_seen(self, at: datetime) -> None:
+        """Leave word that this person was here."""
+        with self._board() as connection:
+            connection.execute(sa.delete(SEEN).where(SEEN.c.user == self.user))
+            connection.execute(sa.insert(SEEN).values(user=self.user, at=at.isoformat()))
 
     def requests(self) -> Mapping[str, Mapping[str, Any]]:
         """What this person is asked to approve, by its id, without what they answered already."""

@@ -33,6 +33,13 @@ class NoDashboard(DeskError):
     exit_code = 4
 
 
+class FileBusy(DeskError):
+    """Another program holds a file of the vault for longer than anybody should wait."""
+
+    code = "vault.busy"
+    exit_code = 3
+
+
 class NotOfToday(DeskError):
     """Since a backup passwords changed, or people were removed: a password or the recovery code of today is needed."""
 
@@ -98,6 +105,20 @@ class FolderNotEmpty(DeskError):
 
     code = "vault.folder_not_empty"
     exit_code = 2
+
+
+class NotSettled(DeskError):
+    """The vault is to be only read, and was not closed as it should; `file` is what would have to be settled first."""
+
+    code = "vault.read_only_unsettled"
+    exit_code = 6
+
+
+class EarlierSchema(DeskError):
+    """The vault is to be only read, and an earlier program wrote it: it would have to be brought up first."""
+
+    code = "vault.read_only_older"
+    exit_code = 6
 
 
 class UpgradeFailed(DeskError):

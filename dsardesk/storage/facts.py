@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from uuid import UUID
+
 from sqlalchemy import Engine, insert, select, update
 
 from dsardesk.storage import tables
@@ -13,6 +16,10 @@ DASHBOARD_KEY = "dashboard_key"
 """Opens the dashboard; every slot of those who follow wraps it."""
 ANSWERS_KEY = "answers_key"
 """Opens answers to requests for approval (X25519)."""
+FORMER_DASHBOARD_KEY = "former_dashboard_key"
+"""What the dashboard lay under before the last change of the vault key: answers may still wait there."""
+SEEN = "seen/"
+"""Before the id of a user: when they last opened the vault, ISO 8601."""
 
 
 def read(engine: Engine, name: str) -> str | None:
@@ -30,6 +37,14 @@ def read_or_make(engine: Engine, name: str) -> bytes:
     made = new_key()
     write(engine, name, made.hex())
     return made
+
+
+def read_seen(engine: Engine) -> dict[UUID, datetime]:
+    """When each user last opened the vault."""
+    fact = tables.vault_facts.c
+    with engine.begin() as connection:
+        rows = connection.execute(select(fact.name, fact.value).where(fact.name.startswith(SEEN))).all()
+    return {UUID(row.name.removeprefix(SEEN)): datetime.fromisoformat(row.value) for row in rows}
 
 
 def write(engine: Engine, name: str, value: str) -> None:

@@ -12,6 +12,7 @@ and they go by the signature. Passwords share the salt of the vault, so that one
 from __future__ import annotations
 
 import base64
+import contextlib
 import hmac
 import json
 from collections.abc import Iterator
@@ -20,21 +21,34 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from dsardesk.domain.actors import UserRole
+from dsardesk.domain.actors import FOLLOWERS, UserRole
 from dsardesk.domain.audit import canonical
 from dsardesk.storage.ciphers import KEY_BYTES, WrongKey, keyed_hash, sign, signed_by, signing_key, subkey
 from dsardesk.storage.errors import DamagedVault, EditedHeader, NewerVault, NoVault, OnlyDashboard, WrongPassword
 from dsardesk.storage.files import write_whole
 from dsardesk.storage.slots import DASHBOARD, HEAVIEST, LIGHTEST, SALT_BYTES, Derivation, Opened, Slot, remembered
 
-FORMAT = 3
-"""1: the first vaults, of one user; 2: signed lists of slots; 3: some slots open the dashboard alone."""
+FORMAT = 4
+"""1: one user; 2: signed lists of slots; 3: some open the dashboard alone; 4: officers had another signing key."""
 FILE = "vault.json"
 KINDS = {"password", "recovery", "keyring"}
-FOLLOWERS = {UserRole.MANAGER, UserRole.READ}
-"""Roles whose slots open the dashboard alone."""
+SIGNERS = {UserRole.DPO, UserRole.ADMIN}
+"""Roles whose slots hold the officer's signing key: they let people in."""
 OWN = ("derivation", "salt", "locked")
 """What a change of a password changes in its slot; it vouches for itself, being sealed under that password."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """One key of the officers put in the place of another, which signed for it.
+
+    Attributes:
+        key: public key of before, hex.
+        signature: under it, of the key that came next, hex.
+    """
+
+    key: str
+    signature: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +62,7 @@ class Header:
         slots: ways to the vault key.
         officer: the officer's public key, hex; "" in the form of the first vaults, which are not signed.
         signature: of the list of slots, hex.
+        handovers: keys that officers signed with before, in order.
     """
 
     id: str
@@ -55,6 +70,7 @@ class Header:
     slots: tuple[Slot, ...]
     officer: str = ""
     signature: str = ""
+    handovers: tuple[Handover, ...] = ()
 
     def unlock(self, secret: str, kind: str, *, following: bool = False) -> Opened:
         """What *secret* opens among the slots of that *kind*; WrongPassword if none opens.
@@ -96,6 +112,64 @@ class Header:
         """The same header, its list of slots signed anew by the officer's key; unchanged in the form of before."""
         return replace(self, signature=sign(signing, self._roster()).hex()) if self.officer else self
 
+    def under(self, former: bytes, signing: bytes) -> Header:
+        """The next revision, signed by another key of the officers, which the *former* one names.
+
+        Nobody's secret is needed; slots of those who let people in get the new key sealed to their own.
+        """
+        officer = signing_key(signing).hex()
+        passed = Handover(self.officer, sign(former, self._passed_on(self.officer, officer)).hex())
+        slots = tuple(
+            s.under(self.id, self.officer, officer, signing if s.role in SIGNERS else b"") for s in self.slots
+        )
+        fresh = replace(self, revision=self.revision + 1, officer=officer, slots=slots)
+        return replace(fresh, handovers=(*self.handovers, passed)).signed(signing)
+
+    def _passed_on(self, before: str, officer: str) -> bytes:
+        return canonical([self.id, "officer", before, officer]).encode()
+
+    def _handed_over(self) -> bool:
+        """True if each key of the officers named the next one, and every slot is bound to one of them."""
+        keys = [*(each.key for each in self.handovers), self.officer]
+        whole = all(
+            signed_by(bytes.fromhex(each.key), self._passed_on(each.key, after), bytes.fromhex(each.signature))
+            for each, after in zip(self.handovers, keys[1:], strict=True)
+        )
+        return whole and all(not slot.bound or slot.bound in keys for slot in self.slots)
+
+    def signing_key_of(self, user: UUID, private: bytes) -> bytes:
+        """The signing key in force, for whoever's slot has that *private* key; "" where it was never given to it."""
+        for slot in self.slots:
+            if slot.user == str(user) and slot.vouches:
+                with contextlib.suppress(WrongKey):
+                    return slot.signing_key(self.id, self.officer, private)
+        return b""
+
+    def relocked(self, opened: Opened, secret: str, figures: Derivation | None, salt: str) -> Slot:
+        """The slot that was opened, its own keys under *secret*; bound to the officer's key in force where it may be.
+
+        Whoever follows cannot: what their slot wraps is covered by the MAC.
+        """
+        slot = replace(opened.slot, derivation=figures, salt=salt)
+        if not slot.bound or slot.opens:
+            return slot.locking(self.id, self.officer, secret, opened.private + opened.officer)
+        fresh = replace(slot, bound="", vouches="")
+        fresh = fresh.locking(self.id, self.officer, secret, opened.private + opened.officer)
+        return fresh.wrapping(self.id, self.officer, opened.key)
+
+    def settling(self, opened: Opened, secret: str) -> Slot | None:
+        """The slot that *secret* opened under the salt that all share, bound to the key in force; None if it is so."""
+        slot = opened.slot
+        salt = self.salt() if slot.kind == "password" else slot.salt
+        if not slot.public or (slot.salt == salt and (slot.opens or not slot.bound)):
+            return None
+        try:
+            # What was opened a moment ago may have been opened by another secret than the one at hand.
+            slot.open(self.id, self.officer, secret)
+        except WrongKey:
+            return None
+        return self.relocked(opened, secret, slot.derivation, salt)
+
     def _roster(self) -> bytes:
         listed = (s for s in self.slots if s.kind != "keyring")
         return canonical([self.id, self.officer, *(slot.listed() for slot in listed)]).encode()
@@ -115,6 +189,8 @@ class Header:
         table: dict[str, Any] = {"format": self._format(), "id": self.id, "revision": self.revision}
         if self.officer:
             table |= {"officer": self.officer, "signature": self.signature}
+        if self.handovers:
+            table["handovers"] = [asdict(each) for each in self.handovers]
         return {**table, "slots": [slot.body() for slot in self.slots]}
 
     def check(self, opened: Opened, mac: str) -> None:
@@ -131,21 +207,29 @@ class Header:
         if hmac.compare_digest(mac, _mac(key, self.body())):
             return True
         signature = bytes.fromhex(self.signature)
-        same = bool(self.officer) and self.officer == earlier.officer
+        known = earlier.officer in {self.officer, *(each.key for each in self.handovers)} and self._handed_over()
+        same = bool(self.officer) and known
         return same and signed_by(bytes.fromhex(self.officer), self._roster(), signature)
 
     def _is_the_officers(self, opened: Opened) -> bool:
         mine = not opened.officer or signing_key(opened.officer).hex() == self.officer
-        return mine and signed_by(bytes.fromhex(self.officer), self._roster(), bytes.fromhex(self.signature))
+        signed = signed_by(bytes.fromhex(self.officer), self._roster(), bytes.fromhex(self.signature))
+        return mine and signed and self._handed_over()
 
     def _format(self) -> int:
-        if any(slot.opens for slot in self.slots):
+        if self.handovers:
             return FORMAT
+        if any(slot.opens for slot in self.slots):
+            return 3
         return 2 if self.officer else 1
 
     def holders(self) -> frozenset[UUID]:
         """Users whose password opens the vault, or its dashboard."""
         return frozenset(UUID(slot.user) for slot in self.slots if slot.kind == "password")
+
+    def signers(self) -> frozenset[str]:
+        """Users whose slots hold the officers' signing key."""
+        return frozenset(slot.user for slot in self.slots if slot.role in SIGNERS)
 
     def follower(self, user: UUID) -> Slot | None:
         """The slot by which *user* opens the dashboard alone; None if they have none."""
@@ -198,6 +282,7 @@ def parse_header(text: str) -> tuple[Header, str]:
             tuple(_slots(table["slots"], signed=table["format"] != 1)),
             _hex(table.get("officer", "")),
             _hex(table.get("signature", "")),
+            tuple(Handover(_hex(each["key"]), _hex(each["signature"])) for each in table.get("handovers", [])),
         )
         mac = str(table.pop("mac"))
         bytes.fromhex(mac)
@@ -219,7 +304,8 @@ def _must_be_whole(header: Header) -> None:
     officers = [slot for slot in header.slots if slot.kind == "password" and slot.role == UserRole.DPO]
     if not officers or not {slot.kind for slot in header.slots} <= KINDS:
         raise DamagedVault(part=FILE)
-    if header.officer and len(bytes.fromhex(header.officer)) != KEY_BYTES:
+    keys = [header.officer, *(each.key for each in header.handovers), *(slot.bound for slot in header.slots)]
+    if any(len(bytes.fromhex(key)) != KEY_BYTES for key in keys if key) or (header.handovers and not header.officer):
         raise DamagedVault(part=FILE)
     if not all(_follows(slot) for slot in header.slots if slot.opens or slot.signs):
         raise DamagedVault(part=FILE)
@@ -243,6 +329,7 @@ def _slots(tables: list[dict[str, Any]], *, signed: bool) -> Iterator[Slot]:
         if not all(base64.b64decode(table[name], validate=True) for name in sealed):
             raise DamagedVault(part=FILE)
         UUID(table["user"])
+        base64.b64decode(table.get("vouches", ""), validate=True)
         yield Slot(**{**table, "derivation": derivation})
 
 

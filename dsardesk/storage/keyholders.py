@@ -6,17 +6,20 @@ Only vault.json changes: the database is not touched, and no vault key either.
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from dsardesk.domain.actors import RoleRefused, UserRole
+from dsardesk.domain.actors import FOLLOWERS, RoleRefused, UserRole
 from dsardesk.storage import facts
 from dsardesk.storage.ciphers import new_key, subkey
+from dsardesk.storage.dashboard import seen_on_dashboard
 from dsardesk.storage.errors import KeyringEmpty, OldForm, WrongPassword
-from dsardesk.storage.header import FOLLOWERS, Header, read_header, unlock, write_own_slot
+from dsardesk.storage.header import SIGNERS, Header, read_header, unlock, write_own_slot
 from dsardesk.storage.keyrings import KeyPlace
-from dsardesk.storage.slots import DASHBOARD, STANDARD, Derivation, Opened, Slot, new_recovery_code, new_slot, relocked
+from dsardesk.storage.slots import DASHBOARD, STANDARD, Derivation, Opened, Slot, new_recovery_code, new_slot
 from dsardesk.storage.vault import OpenVault, held, officers_header
 
 
@@ -29,7 +32,15 @@ def change_password(
         if opened.slot.opens:
             write_own_slot(folder, _relocked(header, opened, new, derivation or figures_of(header)))
             return header.revision
+        if kind == "recovery" and header.officer:
+            # Whoever found the sheet, or the password that was lost, signs nothing any more.
+            header, opened = _under_another_key(header, opened)
         return _with_password(header, opened, new, derivation).write(folder, opened.key)
+
+
+def _under_another_key(header: Header, opened: Opened) -> tuple[Header, Opened]:
+    signing = new_key()
+    return header.under(opened.officer, signing), replace(opened, officer=signing)
 
 
 def change_own_password(vault: OpenVault, old: str, new: str, *, derivation: Derivation | None = None) -> None:
@@ -96,8 +107,7 @@ def _with_password(header: Header, opened: Opened, new: str, derivation: Derivat
 
 def _relocked(header: Header, opened: Opened, new: str, figures: Derivation) -> Slot:
     """The slot that was opened, its own keys under the password *new*."""
-    fresh = relocked(opened.slot, figures, header.salt())
-    return fresh.locking(header.id, header.officer, new, opened.private + opened.officer)
+    return header.relocked(opened, new, figures, header.salt())
 
 
 def figures_of(header: Header) -> Derivation:
@@ -119,6 +129,11 @@ class Keyholders:
         """Users whose slot of before opens the vault, though their role gives them the dashboard alone."""
         return self._header().too_wide()
 
+    def last_seen(self) -> Mapping[UUID, datetime]:
+        """When each user last opened the vault, or its dashboard."""
+        board, vault = seen_on_dashboard(self.vault), facts.read_seen(self.vault.engine)
+        return {user: max(filter(None, (board.get(user), vault.get(user)))) for user in board.keys() | vault.keys()}
+
     def are_followed(self) -> bool:
         """True where somebody opens the dashboard alone."""
         return any(slot.opens for slot in self._header().slots)
@@ -129,17 +144,35 @@ class Keyholders:
         follows = role in FOLLOWERS
         salt, opens = header.salt(), DASHBOARD if follows else ""
         slot = new_slot("password", user, role, figures_of(header), salt=salt, opens=opens)
-        signing = self.vault.officer if role is UserRole.DPO else b""
+        signing = self._signing(header) if role in SIGNERS else b""
         key = facts.read_or_make(self.vault.engine, facts.DASHBOARD_KEY) if follows else self.vault.key
         sealed = slot.sealing(header.id, header.officer, password, key, signing)
-        self._write_signed(header.without(str(user)).with_slot(sealed))
+        self._write_signed(header.without(str(user)).with_slot(sealed), header)
 
     def dismiss(self, user: UUID) -> None:
-        """Let nothing of *user* open the vault any more."""
-        self._write_signed(self._officers().without(str(user)))
+        """Let nothing of *user* open the vault any more; what they signed with signs no more either."""
+        header = self._officers()
+        self._write_signed(header.without(str(user)), header)
 
-    def _write_signed(self, header: Header) -> None:
-        header.signed(self.vault.officer).write(self.vault.folder, self.vault.key)
+    def change_signing_key(self) -> None:
+        """Have officers sign with another key from now on."""
+        header = self._officers()
+        self._written(header.under(self._signing(header), new_key()))
+
+    def _write_signed(self, header: Header, before: Header) -> None:
+        """Keep what was changed, under another signing key if somebody who held it does so no more."""
+        signing = self._signing(before)
+        fewer = before.signers() - header.signers()
+        self._written(header.under(signing, new_key()) if fewer else header.signed(signing))
+
+    def _written(self, header: Header) -> None:
+        header.write(self.vault.folder, self.vault.key)
+
+    def _signing(self, header: Header) -> bytes:
+        """The officers' signing key in force; "" for whoever never held it. It may have changed since the opening."""
+        if not self.vault.officer:
+            return b""
+        return header.signing_key_of(self.vault.user, self.vault.own_secret) or self.vault.officer
 
     def _officers(self) -> Header:
         """The header, to be changed by an officer."""
@@ -152,7 +185,8 @@ class Keyholders:
 
     def _header(self) -> Header:
         header, mac = read_header(self.vault.folder)
-        header.check(Opened(header.slots[0], self.vault.key, self.vault.officer), mac)
+        slot = next(each for each in header.slots if not each.opens)
+        header.check(Opened(slot, self.vault.key, self._signing(header)), mac)
         return header
 
     def keyring_is_on(self) -> bool:
@@ -169,7 +203,7 @@ class Keyholders:
         # First the secret: a slot that nothing opens would promise what the keyring does not keep.
         place.store(secret)
         slot = new_slot("keyring", self.vault.user, UserRole(role), None)
-        sealed = slot.sealing(header.id, header.officer, _spelled(secret), self.vault.key, self.vault.officer)
+        sealed = slot.sealing(header.id, header.officer, _spelled(secret), self.vault.key, self._signing(header))
         header.with_slot(sealed).write(self.vault.folder, self.vault.key)
 
     def turn_keyring_off(self, place: KeyPlace) -> None:

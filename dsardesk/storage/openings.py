@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 OPENINGS = "openings"
 PAGE_BYTES = 4096
+AT_OPENING = 10_000
+"""Events that are checked while somebody waits; they are signed every thousand, so that older logs alone hold more."""
 SEAL_BYTES = 80
 """What SQLCipher leaves at the end of each page: its initialisation vector and its HMAC-SHA512."""
 WAL = "-wal"
@@ -49,9 +51,14 @@ def _seals(database: Path) -> str:
     return digest.hexdigest()
 
 
+def openings_of(engine: Engine) -> int:
+    """How often the vault was opened before."""
+    return int(facts.read(engine, OPENINGS) or 0)
+
+
 def count_opening(engine: Engine) -> int:
     """One opening more; how many there were before. The number is in the main file at once, whatever ends this one."""
-    before = int(facts.read(engine, OPENINGS) or 0)
+    before = openings_of(engine)
     set_openings(engine, before + 1)
     return before
 
@@ -71,15 +78,17 @@ class Look:
         doubt: why its log is not to be relied on; None if it is.
         anchor: what was remembered of it; None if nothing was.
         log: what the check of the log found, from its last signature on.
+        partly: True where the log is too long to wait for: what came before its end is still to be checked.
     """
 
     doubt: Doubt | None
     anchor: Anchor | None
     log: AuditVerdict
+    partly: bool = False
 
 
 def look_at_log(vault: OpenVault, anchor: Anchor | None) -> Look:
-    """What happened to *vault* since *anchor* was kept; the whole log is read only where the file gives reason to."""
+    """What happened to *vault* since *anchor* was kept; more of the log is read only where the file gives reason to."""
     try:
         with speaking_plainly(), vault.engine.begin() as connection:
             return _look(vault, anchor, connection)
@@ -90,7 +99,9 @@ def look_at_log(vault: OpenVault, anchor: Anchor | None) -> Look:
 def _look(vault: OpenVault, anchor: Anchor | None, connection: Connection) -> Look:
     log = SqlAuditLog(connection, _never)
     differs = may_differ(anchor, vault.traces, vault.openings)
-    found = check_log(log, whole=differs)
+    start = known_start(log, whole=differs)
+    near = _near_end(log, start)
+    found = _check_from(log, near)
     continues = anchor is None or anchor.hash == (log.hash_at(anchor.seq) if anchor.seq else GENESIS)
     suspect = differs or not continues or not found.ok
     state = State(
@@ -102,13 +113,28 @@ def _look(vault: OpenVault, anchor: Anchor | None, connection: Connection) -> Lo
         pages_whole=not suspect or not connection.exec_driver_sql("PRAGMA cipher_integrity_check").all(),
         structure_whole=not suspect or _structure_whole(connection),
     )
-    return Look(judge(anchor, state), anchor, found)
+    return Look(judge(anchor, state), anchor, found, partly=near != start)
 
 
 def check_log(log: SqlAuditLog, *, whole: bool) -> AuditVerdict:
     """Chain and signatures, from the last signature on unless *whole*, and the head against the last event."""
+    return _check_from(log, known_start(log, whole=whole))
+
+
+def known_start(log: SqlAuditLog, *, whole: bool) -> tuple[int, str]:
+    """Number and hash of the event after which a check begins: the last one signed, or none if it is to be *whole*."""
     last = None if whole else log.last_checkpoint()
-    start = last.mark if last and _holds(last, log) else (0, GENESIS)
+    return last.mark if last and _holds(last, log) else (0, GENESIS)
+
+
+def _near_end(log: SqlAuditLog, start: tuple[int, str]) -> tuple[int, str]:
+    """A later event to begin after, where there are more than anybody waits for."""
+    seq = log.head()[0] - AT_OPENING
+    digest = log.hash_at(seq) if seq > start[0] else None
+    return (seq, digest) if digest is not None else start
+
+
+def _check_from(log: SqlAuditLog, start: tuple[int, str]) -> AuditVerdict:
     check = LogCheck(is_genuine, start=start, keys=log.keys(start[0]))
     check.read(log.events(after=start[0]), log.checkpoints(after=start[0]))
     return check.verdict(log.head())

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -22,7 +23,7 @@ from dsardesk.storage.backup import copy_database
 from dsardesk.storage.ciphers import new_key, subkey
 from dsardesk.storage.database import encrypted_engine
 from dsardesk.storage.files import sync_folder, writing
-from dsardesk.storage.header import Header, unlock
+from dsardesk.storage.header import SIGNERS, Header, unlock
 from dsardesk.storage.keyholders import figures_of
 from dsardesk.storage.layout import BLOBS, DATABASE, NEXT_DATABASE
 from dsardesk.storage.openings import count_opening
@@ -63,7 +64,7 @@ def rotate(
     with held(folder):
         tell("opening")
         header, opened = unlock(folder, password, "password")
-        if opened.slot.role != UserRole.DPO:
+        if opened.slot.role not in SIGNERS:
             raise RoleRefused(role=opened.slot.role)
         key, board = new_key(), new_key()
         fresh, code = _rewrapped(header, opened, password, key, board)
@@ -78,6 +79,9 @@ def rotate(
         with _rested(folder, key) as engine:
             facts.write(engine, facts.REVISION, str(fresh.revision))
             facts.write(engine, facts.SUPPRESSION_KEY, suppression)
+            former = facts.read(engine, facts.DASHBOARD_KEY)
+            if former is not None:
+                facts.write(engine, facts.FORMER_DASHBOARD_KEY, former)
             facts.write(engine, facts.DASHBOARD_KEY, board.hex())
             with engine.execution_options(write=True).begin() as connection:
                 reseal_keys(connection, opened.key, key)
@@ -99,14 +103,14 @@ def _rewrapped(header: Header, opened: Opened, password: str, key: bytes, board:
         secrets = {"password": password, "recovery": code}
         return officers_header(header.id, header.revision, user, secrets=secrets, key=key, figures=figures), code
     # The officer's own slot gets keys of its own: what an earlier password opened ends with them.
-    mine = new_slot("password", user, UserRole.DPO, figures, salt=header.salt())
+    mine = new_slot("password", user, UserRole(opened.slot.role), figures, salt=header.salt())
     fresh = header.with_slot(mine.sealing(header.id, header.officer, password, key, opened.officer))
     slots = tuple(
         slot if slot.id == mine.id else slot.wrapping(header.id, header.officer, board if slot.opens else key)
         for slot in fresh.slots
         if slot.kind != "keyring"
     )
-    return Header(header.id, fresh.revision, slots, header.officer).signed(opened.officer), ""
+    return replace(fresh, slots=slots).signed(opened.officer), ""
 
 
 def _copy(folder: Path, former: bytes, key: bytes) -> None:

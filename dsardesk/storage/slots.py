@@ -123,6 +123,9 @@ class Slot:
         locked: the slot's private key, and the officer's if it holds it, sealed under the secret, base64.
         opens: "" for the vault, DASHBOARD for the dashboard alone.
         signs: public key (Ed25519, hex) under which its holder signs answers; "" in slots that open the vault.
+        bound: the officer's public key (hex) that it is bound to, where the header has another by now.
+        vouches: the officer's signing key of now, sealed to its public one, base64; "" where it is locked up with the
+            slot's own, and in slots of those who let nobody in.
     """
 
     id: str
@@ -136,6 +139,8 @@ class Slot:
     locked: str = ""
     opens: str = ""
     signs: str = ""
+    bound: str = ""
+    vouches: str = ""
 
     def open(self, vault: str, officer: str, secret: str, stretching: Stretch | None = None) -> Opened:
         """What *secret* opens; WrongKey if it is not this slot's.
@@ -148,7 +153,31 @@ class Slot:
         held = unseal(key, _bytes(self.locked), self._lock_context(vault, officer))
         private, signing = held[:KEY_BYTES], held[KEY_BYTES:]
         key = unseal_with(private, _bytes(self.wrapped), self._context(vault, officer))
+        if self.vouches:
+            signing = self.signing_key(vault, officer, private)
         return Opened(self, key, signing, private)
+
+    def signing_key(self, vault: str, officer: str, private: bytes) -> bytes:
+        """The officer's signing key that it was last given, for whoever holds its *private* key."""
+        return unseal_with(private, _bytes(self.vouches), self._vouching_context(vault, officer))
+
+    def under(self, vault: str, before: str, officer: str, signing: bytes) -> Slot:
+        """The same slot where another *officer*'s key is in force than *before*; *signing* is "" unless it holds it.
+
+        No secret is needed: what it is locked and wrapped by stays bound to the key of before.
+        """
+        if not self.public:
+            return self
+        fresh = replace(self, bound=self.bound or before)
+        return fresh.vouching(vault, officer, signing) if signing else fresh
+
+    def vouching(self, vault: str, officer: str, signing: bytes) -> Slot:
+        """The same slot with the officer's signing key sealed to it."""
+        sealed = seal_to(_bytes(self.public), signing, self._vouching_context(vault, officer))
+        return replace(self, vouches=_text(sealed))
+
+    def _vouching_context(self, vault: str, officer: str) -> bytes:
+        return self._context(vault, officer) + canonical(["signing key", officer]).encode()
 
     def sealing(self, vault: str, officer: str, secret: str, key: bytes, signing: bytes) -> Slot:
         """The same slot with a fresh pair of keys, opened by *secret*, around the vault key."""
@@ -175,7 +204,7 @@ class Slot:
 
     def _context(self, vault: str, officer: str) -> bytes:
         """What is bound to the vault key: it stays when the slot is locked under another secret."""
-        return canonical([vault, officer, *self.listed()]).encode()
+        return canonical([vault, self.bound or officer, *self.listed()]).encode()
 
     def listed(self) -> list[str]:
         """What the officer's signature covers of it."""
@@ -199,6 +228,7 @@ class Slot:
         """What stands in the file."""
         table = asdict(self)
         left_out = set() if self.opens else {"opens", "signs"}
+        left_out |= {name for name in ("bound", "vouches") if not table[name]}
         if not self.public:
             left_out |= {"public", "locked"}
         return {name: table[name] for name in table if name not in left_out}
@@ -215,11 +245,6 @@ def new_slot(
     """A slot that wraps nothing yet, under a *salt* of its own unless the vault's is given."""
     salt = salt or secrets.token_hex(SALT_BYTES)
     return Slot(secrets.token_hex(8), kind, str(user), role.value, derivation, salt, opens=opens)
-
-
-def relocked(slot: Slot, derivation: Derivation | None, salt: str = "") -> Slot:
-    """*slot* to be locked under another secret, under a fresh salt unless the vault's is given."""
-    return replace(slot, salt=salt or secrets.token_hex(SALT_BYTES), derivation=derivation)
 
 
 def _text(content: bytes) -> str:

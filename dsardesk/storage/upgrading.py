@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from dsardesk.domain.errors import DeskError
 from dsardesk.storage.backup import ABOUT, ZIP_ERRORS, KnownVault, back_up, end_backup
-from dsardesk.storage.errors import UpgradeFailed
+from dsardesk.storage.errors import EarlierSchema, UpgradeFailed
 from dsardesk.storage.header import FILE, read_header
 from dsardesk.storage.layout import BEFORE_UPGRADE
 from dsardesk.storage.schema import upgrade
@@ -39,6 +39,16 @@ def bring_up(folder: Path, vault_key: bytes, engine: Engine, scripts: Path) -> N
         raise
     except Exception as error:
         raise UpgradeFailed(file=BEFORE_UPGRADE, report=report_code(error)) from error
+
+
+def must_be_up(engine: Engine, scripts: Path) -> None:
+    """EarlierSchema where the database is not at the newest schema; nothing of it is changed."""
+
+    def refuse() -> None:
+        raise EarlierSchema
+
+    with speaking_plainly():
+        upgrade(engine, scripts, before=refuse)
 
 
 def _keep_as_it_was(folder: Path, vault_key: bytes) -> None:

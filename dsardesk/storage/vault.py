@@ -8,7 +8,7 @@ import json
 import os
 import socket
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -24,15 +24,23 @@ from dsardesk.storage.blobs import sweep
 from dsardesk.storage.ciphers import new_key, signing_key, subkey
 from dsardesk.storage.database import assert_encrypted, connect, encrypted_engine
 from dsardesk.storage.erasing import empty_log
-from dsardesk.storage.errors import DamagedVault, FolderNotEmpty, KeyringUnusable, OldHeader, OldVault, OpenElsewhere
+from dsardesk.storage.errors import (
+    DamagedVault,
+    FolderNotEmpty,
+    KeyringUnusable,
+    NotSettled,
+    OldHeader,
+    OldVault,
+    OpenElsewhere,
+)
 from dsardesk.storage.files import make_folder, sync_folder, write_whole, writing
 from dsardesk.storage.header import FILE, Header, read_header, unlock
 from dsardesk.storage.keyrings import KeyPlace, MemoryKey
 from dsardesk.storage.layout import BLOBS, DATABASE, HOLDER, LOCK, NEXT_DATABASE, sides
-from dsardesk.storage.openings import count_opening, traces_of
+from dsardesk.storage.openings import count_opening, openings_of, traces_of
 from dsardesk.storage.places import must_be_local
 from dsardesk.storage.slots import Derivation, Opened, calibrated, new_recovery_code, new_slot
-from dsardesk.storage.upgrading import bring_up
+from dsardesk.storage.upgrading import bring_up, must_be_up
 from dsardesk.storage.work import SqlUnitOfWork, speaking_plainly
 
 PAGE_BYTES = 4096
@@ -54,6 +62,7 @@ class OpenVault:
         officer: the officer's signing key; empty for users of other roles and in the form of the first vaults.
         changed_outside: True if vault.json changed since the database was last open.
         own_secret: what the slot that opened it holds and no other does; their signing key is sealed under it.
+        writable: False where it lies on a disk, or in a folder, where nothing may be written.
     """
 
     folder: Path
@@ -67,6 +76,7 @@ class OpenVault:
     officer: bytes = b""
     changed_outside: bool = False
     own_secret: bytes = b""
+    writable: bool = True
 
     def unit_of_work(self, now: Callable[[], datetime]) -> SqlUnitOfWork:
         """Transactions on the vault; audit events happen at the instant that *now* gives."""
@@ -121,6 +131,8 @@ def open_vault(
 ) -> Iterator[OpenVault]:
     """The vault in *folder*, opened by a secret of that *kind*, for as long as the block lasts.
 
+    Where nothing may be written it is only read; NotSettled or EarlierSchema if that cannot be.
+
     Args:
         folder: the vault.
         secret: opens it.
@@ -130,36 +142,49 @@ def open_vault(
         unlocked: what *secret* opened a moment ago, so that nobody waits for it twice.
     """
     seen = pin or MemoryKey()
-    with held(folder):
+    with held(folder, to_read=True) as writable:
         known = unlocked is not None and read_header(folder)[0] == unlocked[0]
         header, opened = unlocked if unlocked is not None and known else unlock(folder, secret, kind)
         must_not_be_older(header, seen)
-        settle_rotation(folder, subkey(opened.key, "db"))
+        if writable:
+            settle_rotation(folder, subkey(opened.key, "db"))
         must_be_there(folder / DATABASE)
         traces = traces_of(folder / DATABASE)
-        with database(folder, opened.key, scripts) as engine:
+        with database(folder, opened.key, scripts, writable=writable) as engine:
             with speaking_plainly():
-                newer = _check_revision(engine, header)
-                with engine.begin() as connection:
-                    sweep(connection, folder / BLOBS)
-                openings = count_opening(engine)
-                # Made before anybody is let in: that happens inside a transaction, which nothing else may write beside.
-                facts.read_or_make(engine, facts.DASHBOARD_KEY)
-            yield _open(folder, header, opened, engine, (traces, openings), changed_outside=newer)
-            # A keyring that was locked meanwhile is told at the next closing, damage at the next opening.
-            with contextlib.suppress(KeyringUnusable, DamagedVault):
-                follow_header(folder, engine, seen)
+                newer = _check_revision(engine, header, writable=writable)
+                openings = _begun(engine, folder) if writable else openings_of(engine)
+                if writable:
+                    _settle_slot(folder, engine, (header, opened), secret)
+            vault = _open(folder, header, opened, engine, (traces, openings))
+            yield replace(vault, changed_outside=newer, writable=writable)
+            if writable:
+                # A keyring that was locked meanwhile is told at the next closing, damage at the next opening.
+                with contextlib.suppress(KeyringUnusable, DamagedVault):
+                    follow_header(folder, engine, seen)
 
 
-def _open(
-    folder: Path,
-    header: Header,
-    opened: Opened,
-    engine: Engine,
-    before: tuple[Traces, int],
-    *,
-    changed_outside: bool,
-) -> OpenVault:
+def _begun(engine: Engine, folder: Path) -> int:
+    """Tidy up after an earlier program, and count the opening; how many there were before."""
+    with engine.begin() as connection:
+        sweep(connection, folder / BLOBS)
+    openings = count_opening(engine)
+    # Made before anybody is let in: that happens inside a transaction, which nothing else may write beside.
+    facts.read_or_make(engine, facts.DASHBOARD_KEY)
+    return openings
+
+
+def _settle_slot(folder: Path, engine: Engine, unlocked: tuple[Header, Opened], secret: str) -> None:
+    """Bring the slot that was opened to the form of today's, with the secret at hand and no question."""
+    header, opened = unlocked
+    slot = header.settling(opened, secret)
+    if slot is not None:
+        header = header.with_slot(slot)
+        header.write(folder, opened.key)
+        _check_revision(engine, header)
+
+
+def _open(folder: Path, header: Header, opened: Opened, engine: Engine, before: tuple[Traces, int]) -> OpenVault:
     kept = facts.read(engine, facts.SUPPRESSION_KEY)
     return OpenVault(
         folder,
@@ -172,7 +197,6 @@ def _open(
         openings=before[1],
         officer=opened.officer,
         own_secret=opened.own_secret,
-        changed_outside=changed_outside,
     )
 
 
@@ -226,30 +250,45 @@ def must_be_there(database: Path) -> None:
 
 
 @contextlib.contextmanager
-def held(folder: Path, *, to_copy: bool = False) -> Iterator[None]:
-    """The vault for this process alone; OpenElsewhere names who holds it.
+def held(folder: Path, *, to_copy: bool = False, to_read: bool = False, headless: bool = False) -> Iterator[bool]:
+    """The vault for this process alone, and whether it may be written to; OpenElsewhere names who holds it.
 
-    One that lies on a share, or where nothing may be written, is refused, unless it is held *to copy* it away.
+    One that lies on a share is refused, unless it is held *to copy* it away; one where nothing may be written, unless
+    it is held to copy or *to read* it. *headless* is one whose header is lost, and known from elsewhere.
     """
-    read_header(folder)  # A folder without a vault gets no lock file.
+    if headless:
+        must_be_there(folder / DATABASE)
+    else:
+        read_header(folder)  # A folder without a vault gets no lock file.
     if not to_copy:
         must_be_local(folder)
     lock = FileLock(folder / LOCK, timeout=0.2, mode=0o600)
     try:
-        _acquire(lock, folder)
-    except CannotWrite as error:
-        if not to_copy or error.facts["why"] != "read_only":
-            raise
-        # Where nothing may be written, nobody else writes either.
-        yield
-        return
-    try:
-        mine = {"user": _user_name(), "host": socket.gethostname(), "pid": os.getpid()}
-        write_whole(folder / HOLDER, json.dumps(mine).encode())
-        yield
-        (folder / HOLDER).unlink(missing_ok=True)
+        writable = _taken(lock, folder, to_write=not (to_copy or to_read))
+        yield writable
+        if writable:
+            (folder / HOLDER).unlink(missing_ok=True)
     finally:
         lock.release()
+
+
+def _taken(lock: BaseFileLock, folder: Path, *, to_write: bool) -> bool:
+    """True once the vault is ours; False where nothing may be written, and so nobody else writes either."""
+    mine = {"user": _user_name(), "host": socket.gethostname(), "pid": os.getpid()}
+    try:
+        _acquire(lock, folder)
+        if not to_write and not _may_write(folder / DATABASE):
+            return False
+        write_whole(folder / HOLDER, json.dumps(mine).encode())
+    except CannotWrite as error:
+        if to_write or error.facts["why"] != "read_only":
+            raise
+        return False
+    return True
+
+
+def _may_write(database: Path) -> bool:
+    return os.access(database, os.W_OK) or not database.exists()
 
 
 def _acquire(lock: BaseFileLock, folder: Path) -> None:
@@ -276,26 +315,40 @@ def _user_name() -> str:
 
 
 @contextlib.contextmanager
-def database(folder: Path, vault_key: bytes, scripts: Path) -> Iterator[Engine]:
-    """The encrypted database of the vault, brought to the newest schema."""
+def database(folder: Path, vault_key: bytes, scripts: Path, *, writable: bool = True) -> Iterator[Engine]:
+    """The encrypted database of the vault, at the newest schema: brought there, or EarlierSchema unless *writable*."""
     path = folder / DATABASE
-    engine = encrypted_engine(path, subkey(vault_key, "db"))
+    if not writable:
+        must_be_settled(folder)
+    engine = encrypted_engine(path, subkey(vault_key, "db"), writable=writable)
     try:
-        bring_up(folder, vault_key, engine, scripts)
+        if writable:
+            bring_up(folder, vault_key, engine, scripts)
+        else:
+            must_be_up(engine, scripts)
         assert_encrypted(path)
         yield engine
     finally:
-        empty_log(engine)
+        if writable:
+            empty_log(engine)
         engine.dispose()
 
 
-def _check_revision(engine: Engine, header: Header) -> bool:
+def must_be_settled(folder: Path) -> None:
+    """NotSettled where a file beside the database of *folder* holds what the database does not."""
+    wal, _, journal = sides(folder / DATABASE)
+    for file in (wal, journal, folder / NEXT_DATABASE):
+        if file.is_file() and file.stat().st_size:
+            raise NotSettled(file=file.name)
+
+
+def _check_revision(engine: Engine, header: Header, *, writable: bool = True) -> bool:
     """Notice a header older than the one the database saw last; follow a newer one, and say that it is."""
     known = facts.read(engine, facts.REVISION)
     if known is None:
         raise DamagedVault(part=DATABASE)
     if header.revision < int(known):
         raise OldHeader(part=FILE)
-    if header.revision > int(known):
+    if header.revision > int(known) and writable:
         facts.write(engine, facts.REVISION, str(header.revision))
     return header.revision > int(known)

@@ -60,9 +60,9 @@ class LogWatch:
         self.own_work = vault.unit_of_work(now)
         self.work = GuardedWork(self.own_work, self.look.doubt)
         self._opening = vault.openings + 1
-        if self.doubt is None:
+        if self.writable:
             self._begin()
-        else:
+        elif vault.writable:
             # What is in doubt stays as it is: counted, an older vault would soon look as new as what is remembered.
             set_openings(vault.engine, vault.openings)
 
@@ -70,6 +70,11 @@ class LogWatch:
     def doubt(self) -> Doubt | None:
         """Why nothing may be written; None if nothing is in doubt."""
         return self.work.doubt
+
+    @property
+    def writable(self) -> bool:
+        """False while the vault is only read: its log is in doubt, or nothing may be written where it lies."""
+        return self.doubt is None and self._vault.writable
 
     def _begin(self) -> None:
         """Sign what is written from now on, and remember it outside."""
@@ -95,14 +100,14 @@ class LogWatch:
 
     def sign(self) -> None:
         """Sign the end of the log, and remember it everywhere."""
-        if self.doubt is None:
+        if self.writable:
             with self.own_work.write() as transaction:
                 transaction.audit.checkpoint()
             self.anchors.keep(self._anchor())
 
     def closed(self) -> None:
         """Remember the file as it was left; the vault is closed."""
-        if self.doubt is None:
+        if self.writable:
             last = self.anchors.kept
             seals = traces_of(self._vault.folder / DATABASE).seals
             self.anchors.keep(Anchor(last.seq, last.hash, last.opening, closed=True, seals=seals))

@@ -20,7 +20,7 @@ from dsardesk.storage.cases import SqlCases
 from dsardesk.storage.directives import SqlDirectives
 from dsardesk.storage.drafts import SqlDrafts
 from dsardesk.storage.erasing import Erasure, empty_log, remove_contents
-from dsardesk.storage.errors import DamagedVault
+from dsardesk.storage.errors import DamagedVault, FileBusy
 from dsardesk.storage.lists import SqlProfiles, SqlSuppressionList, SqlUsers, next_number
 from dsardesk.storage.log import SqlAuditLog
 from dsardesk.storage.retention import SqlRetention
@@ -123,6 +123,8 @@ def speaking_plainly(what: str = "vault") -> Iterator[None]:
             raise CannotWrite(what=what, why="full") from error
         if "readonly" in words or "unable to open" in words:
             raise CannotWrite(what=what, why="read_only") from error
+        if "is locked" in words:
+            raise FileBusy from error
         if "malformed" in words or "not a database" in words or "disk I/O error" in words:
             raise DamagedVault(part="cases.db") from error
         raise

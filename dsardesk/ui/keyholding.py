@@ -59,6 +59,14 @@ class Keys(Protocol):
         """Another *password* for the user of that id."""
         ...
 
+    def change_role(self, user: str, role: str, password: str) -> Actor:
+        """Another role for the user of that id, whose *password* opens what it gives."""
+        ...
+
+    def change_signing_key(self) -> None:
+        """Another signing key for the officers; nobody's password changes."""
+        ...
+
     def delegate(self, user: str, starts_on: date, ends_on: date) -> None:
         """Have the user of that id act for the officer at the desk, from one day to another."""
         ...

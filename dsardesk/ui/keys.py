@@ -12,7 +12,17 @@ from dsardesk.desk import Desk
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.errors import DeskError
 from dsardesk.keys import OldForm
-from dsardesk.services.users import add_user, delegate_to, end_delegation, list_users, remove_user, reset_password
+from dsardesk.services.roles import KEEPERS
+from dsardesk.services.users import (
+    add_user,
+    change_role,
+    change_signing_key,
+    delegate_to,
+    end_delegation,
+    list_users,
+    remove_user,
+    reset_password,
+)
 from dsardesk.ui.keyholding import Rotated, WaysIn
 from dsardesk.ui.session import Opened
 
@@ -62,6 +72,17 @@ class DeskKeys:
         desk = self._vaults.at_desk()
         return reset_password(desk.context, desk.keyholders, desk.actor, user, password)
 
+    def change_role(self, user: str, role: str, password: str) -> Actor:
+        """Another role for the user of that id, whose *password* opens what it gives."""
+        desk = self._vaults.at_desk()
+        to = UserRole(role)
+        return change_role(desk.context, desk.keyholders, desk.actor, user, role=to, password=password)
+
+    def change_signing_key(self) -> None:
+        """Another signing key for the officers; nobody's password changes."""
+        desk = self._vaults.at_desk()
+        change_signing_key(desk.context, desk.keyholders, desk.actor)
+
     def delegate(self, user: str, starts_on: date, ends_on: date) -> None:
         """Have the user of that id act for the officer at the desk, from one day to another."""
         desk = self._vaults.at_desk()
@@ -84,7 +105,7 @@ class DeskKeys:
         """Give the open vault another key; *tell* is told each step. A wrong password changes nothing."""
         desk = self._vaults.at_desk()
         folder, kept = desk.vault.folder, desk.keyholders.keyring_is_on()
-        desk.actor.must_be(UserRole.DPO)
+        desk.actor.must_be(*KEEPERS)
         # Before anything is closed: a wrong password is typed again in the same dialog.
         desk.check_password(password)
         if not desk.vault.officer:

@@ -82,6 +82,7 @@ class Opened:
         reminders_kept: False once that file was refused.
         keep_reminders: refuses it, or has it written again.
         log: the journal, and what is remembered of it outside the vault.
+        acts: who is at the desk now; None where that cannot change.
         upgraded: the backup made at this opening, before the vault took the form of this program; None elsewhere.
     """
 
@@ -101,6 +102,7 @@ class Opened:
     reminders_kept: Callable[[], bool] = kept
     keep_reminders: Callable[[bool], None] = keep
     upgraded: Path | None = None
+    acts: Callable[[], Actor] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,10 @@ class Navigator(Protocol):
 
     def paste_message(self) -> None:
         """What the clipboard holds, on the page on which a case is opened."""
+        ...
+
+    def import_register(self) -> None:
+        """The page on which a register kept in a spreadsheet is imported."""
         ...
 
     def say(self, sentence: str) -> None:

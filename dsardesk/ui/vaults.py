@@ -95,6 +95,7 @@ class DeskVaults:
             keep_reminders=desk.keep_reminders,
             log=desk,
             upgraded=desk.upgraded,
+            acts=lambda: desk.actor,
         )
 
     def close(self) -> None:

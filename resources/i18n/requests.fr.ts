@@ -73,6 +73,10 @@
         <source>Paste a message</source>
         <translation>Coller un message</translation>
     </message>
+    <message>
+        <source>Import my spreadsheet</source>
+        <translation>Importer mon tableau</translation>
+    </message>
 </context>
 <context>
     <name>FilterBar</name>

@@ -4,8 +4,8 @@
 <context>
     <name>AddDialog</name>
     <message>
-        <source>An officer or an assistant opens every case, and could read all of the vault with other programs. A manager or a reader opens the dashboard alone: references, days and figures. Each changes the password for one of their own.</source>
-        <translation>Un délégué ou un assistant ouvre tous les dossiers, et pourrait lire tout le coffre avec d’autres programmes. Un responsable ou un lecteur n’ouvre que le tableau de bord&#xa0;: des références, des dates et des chiffres. Chacun remplace son mot de passe par un mot de passe à lui.</translation>
+        <source>An officer or an assistant opens every case. An administrator keeps the vault and is shown no case. All three hold its key, and could read it with other programs. A manager or a reader opens the dashboard alone: references, days and figures. Each changes the password for one of their own.</source>
+        <translation>Un délégué ou un assistant ouvre tous les dossiers. Un administrateur tient le coffre et ne voit aucun dossier. Tous trois en détiennent la clé et pourraient le lire avec d’autres programmes. Un responsable ou un lecteur n’ouvre que le tableau de bord : références, jours et chiffres. Chacun remplace le mot de passe par un autre, connu de lui seul.</translation>
     </message>
     <message>
         <source>Add somebody</source>
@@ -114,7 +114,7 @@
     <name>DelegateDialog</name>
     <message>
         <source>From one day to the other, both included, this person decides in your place. Everything they do is recorded as done for you; they give nobody access.</source>
-        <translation>D’un jour à l’autre, les deux compris, cette personne décide à votre place. Chacun de ses actes est consigné comme fait pour vous ; elle ne donne accès à personne.</translation>
+        <translation>D’un jour à l’autre, les deux compris, cette personne décide à votre place. Chacun de ses actes est consigné comme fait pour vous&#xa0;; elle ne donne accès à personne.</translation>
     </message>
     <message>
         <source>Absence</source>
@@ -163,6 +163,14 @@
         <translation>Ouverture par le trousseau</translation>
     </message>
     <message>
+        <source>&amp;Who may do what…</source>
+        <translation>&amp;Qui peut faire quoi…</translation>
+    </message>
+    <message>
+        <source>Change the si&amp;gning key…</source>
+        <translation>Changer la clé de si&amp;gnature…</translation>
+    </message>
+    <message>
         <source>Absence</source>
         <translation>Absence</translation>
     </message>
@@ -189,6 +197,14 @@
     <message>
         <source>New password for {name}</source>
         <translation>Nouveau mot de passe pour {name}</translation>
+    </message>
+    <message>
+        <source>Role…</source>
+        <translation>Rôle…</translation>
+    </message>
+    <message>
+        <source>Role of {name}</source>
+        <translation>Rôle de {name}</translation>
     </message>
     <message>
         <source>Remove…</source>
@@ -307,6 +323,44 @@
     <message>
         <source>Replace</source>
         <translation>Remplacer</translation>
+    </message>
+</context>
+<context>
+    <name>RightsDialog</name>
+    <message>
+        <source>Whatever a role does not name is refused to it, in the window and by command alike.</source>
+        <translation>Ce qu’un rôle ne nomme pas lui est refusé, dans la fenêtre comme par commande.</translation>
+    </message>
+    <message>
+        <source>Who may do what</source>
+        <translation>Qui peut faire quoi</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>RoleDialog</name>
+    <message>
+        <source>Another role opens something else: {name} gets a new password with it, and the one of before opens nothing any more.</source>
+        <translation>Un autre rôle ouvre autre chose : {name} reçoit avec lui un nouveau mot de passe, et celui d’avant n’ouvre plus rien.</translation>
+    </message>
+    <message>
+        <source>Change the role</source>
+        <translation>Changer le rôle</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Changer</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rôle</translation>
+    </message>
+    <message>
+        <source>This is their role already.</source>
+        <translation>C’est déjà son rôle.</translation>
     </message>
 </context>
 <context>
@@ -431,6 +485,10 @@
         <translation>&amp;Ouvrir le dossier</translation>
     </message>
     <message>
+        <source>&amp;Import my spreadsheet…</source>
+        <translation>&amp;Importer mon tableau…</translation>
+    </message>
+    <message>
         <source>Checks</source>
         <translation>Vérifications</translation>
     </message>
@@ -461,6 +519,17 @@
     <message>
         <source>Recovery sheet</source>
         <translation>Fiche de récupération</translation>
+    </message>
+</context>
+<context>
+    <name>SigningDialog</name>
+    <message>
+        <source>The list of those who open the vault is signed by the officers&apos; key. Change it when somebody may have copied it. Nobody&apos;s password changes. It changes by itself when an officer or an administrator leaves, and when the recovery code is used.</source>
+        <translation>La liste de ceux qui ouvrent le coffre est signée par la clé des délégués. Changez-la si quelqu’un a pu la copier. Aucun mot de passe ne change. Elle change d’elle-même quand un délégué ou un administrateur part, et quand le code de récupération est utilisé.</translation>
+    </message>
+    <message>
+        <source>Change the signing key</source>
+        <translation>Changer la clé de signature</translation>
     </message>
 </context>
 <context>

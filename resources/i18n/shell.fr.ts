@@ -152,6 +152,10 @@ Tout reste sur cet ordinateur.</translation>
         <source>New request</source>
         <translation>Nouvelle demande</translation>
     </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
 </context>
 <context>
     <name>Rail</name>

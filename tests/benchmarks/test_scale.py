@@ -107,8 +107,12 @@ def pair(place: Path, size: tuple[int, int]) -> Iterator[Pair]:
     folder = _vault(place / "vault")
     key = _key(folder)
     ours = database.connect
+
+    def connect(path: Path, key: bytes, *, writable: bool = True) -> Any:
+        return ours(path, key, writable=writable) if key else _connect_without_key(path)
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(database, "connect", lambda path, key: ours(path, key) if key else _connect_without_key(path))
+        patch.setattr(database, "connect", connect)
         engines = (
             database.encrypted_engine(folder / "cases.db", key),
             database.encrypted_engine(place / "plain.db", WITHOUT_KEY),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,11 +66,18 @@ def password_file(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def vault(tmp_path: Path, password_file: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty vault of the sample company, named by the environment."""
-    folder = tmp_path / "vault"
+@pytest.fixture(scope="session")
+def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty vault of the sample company, which no test opens."""
+    folder = tmp_path_factory.mktemp("made") / "vault"
     make_vault(folder, PASSWORD, resources.text("samples", "alto", "profile.toml"), derivation=LIGHTEST)
+    return folder
+
+
+@pytest.fixture
+def vault(_made: Path, tmp_path: Path, password_file: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it, named by the environment."""
+    folder = shutil.copytree(_made, tmp_path / "vault")
     monkeypatch.setenv("DSARDESK_VAULT", str(folder))
     monkeypatch.setenv("DSARDESK_PASSWORD_FILE", str(password_file))
     return folder

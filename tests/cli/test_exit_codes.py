@@ -80,13 +80,22 @@ def test_a_vault_open_elsewhere_is_3_and_says_by_whom(call: Caller, vault: Path)
     assert "Traceback" not in other.stderr
 
 
-@pytest.mark.parametrize("content", [b"", b"\x00\x01\x02", b"not a mail at all"])
+@pytest.mark.parametrize("content", [b"", b"\x00\x01\x02", b"%PDF-1.7\n..."])
 def test_a_message_that_cannot_be_read_is_4(call: Caller, vault: Path, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "broken.eml"
     path.write_bytes(content)
     said = call("case", "open", path)
     assert said.code == 4
     assert one_plain_sentence(said)
+
+
+def test_words_without_a_day_are_2_and_its_option_is_named(call: Caller, vault: Path, tmp_path: Path) -> None:
+    path = tmp_path / "copied.eml"
+    path.write_text("not a mail at all", "utf-8")
+    said = call("case", "open", path)
+    assert said.code == 2
+    assert one_plain_sentence(said)
+    assert "--received-on" in said.err
 
 
 def test_a_missing_file_is_4(call: Caller, vault: Path, tmp_path: Path) -> None:

@@ -92,3 +92,40 @@ def test_the_recovery_code_salvages_too(
     said = call("vault", "salvage", tmp_path / "out", "--vault", tmp_path / "new", "--password-file", code)
     assert said.code == 0, said.err
     assert PASSWORD not in said.out
+
+
+def test_a_salvage_of_a_closed_vault_stands_in_its_journal_once_it_is_open_again(
+    call: Caller, reference: str, vault: Path, tmp_path: Path
+) -> None:
+    assert call("vault", "salvage", tmp_path / "one").code == 0
+    assert call("vault", "salvage", tmp_path / "two").code == 0
+    for _ in range(2):
+        call("audit", "export", tmp_path / "log.jsonl")
+        lines = (tmp_path / "log.jsonl").read_text("utf-8").splitlines()
+        assert sum("vault.salvaged" in line for line in lines) == 2
+        (tmp_path / "log.jsonl").unlink()
+
+
+def test_a_vault_whose_header_is_lost_is_salvaged_with_that_of_a_backup(
+    call: Caller, reference: str, vault: Path, tmp_path: Path
+) -> None:
+    backup, out = tmp_path / "b.dsarbackup", tmp_path / "out"
+    assert call("vault", "backup", backup).code == 0
+    (vault / "vault.json").unlink()
+    assert call("vault", "salvage", out).code == 4
+    before = bytes_below(vault)
+    said = call("vault", "salvage", out, "--header", backup, "--json")
+    assert (said.code, said.json["whole"]) == (0, True), said.err
+    assert (out / "cases" / f"{reference}.json").is_file()
+    assert bytes_below(vault) == before
+
+
+def test_the_header_of_a_backup_made_before_the_key_changed_opens_nothing_and_says_so(
+    call: Caller, reference: str, vault: Path, tmp_path: Path
+) -> None:
+    backup = tmp_path / "b.dsarbackup"
+    assert call("vault", "backup", backup).code == 0
+    assert call("vault", "rotate").code == 0
+    said = call("vault", "salvage", tmp_path / "out", "--header", backup)
+    assert (said.code, "before the key of the vault was changed" in said.err) == (5, True), said.err
+    assert not (tmp_path / "out").exists()

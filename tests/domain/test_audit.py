@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dsardesk.domain.audit import GENESIS, AuditEvent, canonical, hash_payload, instant_text, link, verify
+from dsardesk.domain.audit import GENESIS, AuditEvent, acted_for, canonical, hash_payload, instant_text, link, verify
 
 AT = datetime(2026, 10, 26, 8, 40, tzinfo=UTC)
 PAYLOADS = st.dictionaries(st.text(max_size=8), st.none() | st.integers() | st.text(max_size=12), max_size=4)
@@ -159,3 +159,8 @@ def test_the_same_facts_give_the_same_text_whatever_their_order() -> None:
 
 def test_the_same_payload_under_another_salt_has_another_hash() -> None:
     assert hash_payload("00", "{}") != hash_payload("01", "{}")
+
+
+def test_what_somebody_did_for_another_is_told_by_the_numbers_of_its_events() -> None:
+    log = chain({"item": 1}, {"acting_for": "a"}, {"acting_for": "b"}, {"acting_for": "a"})
+    assert acted_for([replace(log[0], payload=None), *log[1:]]) == {"a": [2, 4], "b": [3]}

@@ -130,3 +130,8 @@ def test_only_a_question_asked_once_the_month_is_over_is_known_to_stop_nothing_b
     assert not too_late(day(4, 8))
     answered_already = replace(case().items[0], answered_on=day(4, 9))
     assert not too_late(day(5, 5), case(items=(answered_already,)))
+
+
+def test_a_question_that_stops_nothing_for_another_reason_is_not_called_late() -> None:
+    fact = ClockFact(ClockFactType.CLARIFICATION_REQUESTED, day(4, 8), conditions_met=False)
+    assert not asked_too_late(case(), fact, profile(), calendar(), rule_book())

@@ -20,7 +20,7 @@ from dsardesk.domain.records import RequestItem
 from dsardesk.domain.reminders import reminder_days
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.rules import RuleBook
-from dsardesk.domain.terms import Regime, terms_for
+from dsardesk.domain.terms import Regime, Terms, terms_for
 from tests.invented import answered, asked, calendar, case, clock, day, letter, notified, profile, rule_book
 from tests.law_says import law_says
 
@@ -280,6 +280,12 @@ def test_both_facts_are_needed_before_an_erasure_is_a_minors(*, online: bool | N
     assert terms_of(adults, ERASURE, RULES).extension_allowed
 
 
+def test_an_erasure_that_the_company_owes_of_itself_differs_by_its_extension_alone() -> None:
+    asked_for = terms_of(case(), ERASURE, RULES)
+    owed = terms_of(case(), replace(ERASURE, own_initiative=True), RULES)
+    assert (asked_for.extension_allowed, owed) == (True, replace(asked_for, extension_allowed=False))
+
+
 def test_a_minors_erasure_is_extended_only_if_the_dpo_says_so() -> None:
     refused = clock(day(9, 10), notified(day(9, 20)), right=RightType.ERASURE, minor=True)
     allowed = clock(day(9, 10), notified(day(9, 20), override=True), right=RightType.ERASURE, minor=True)
@@ -367,6 +373,40 @@ def test_nothing_suspends_or_lengthens_a_regime_of_its_own(regime: Regime) -> No
     assert (tried.due, tried.state, tried.extension_valid) == (plain.due, ClockState.RUNNING, False)
 
 
+BARE = Terms(months=0, extended_months=0, extension_allowed=False, identity_suspends=False, rolls=False, post_days=3)
+"""No text stops, lengthens or moves the period of a regime of its own."""
+
+
+@pytest.mark.parametrize(
+    ("allowed", "terms"),
+    [
+        (terms_for(RightType.ACCESS, RULES), Terms(1, 3, clarification_suspends=True, post_days=3)),
+        (terms_for(RightType.PORTABILITY, RULES), Terms(1, 3, post_days=3)),
+        (terms_for(RightType.ERASURE, RULES), Terms(1, 3, post_days=3)),
+        (
+            terms_for(RightType.ERASURE, RULES, minor_at_collection=True),
+            Terms(1, 3, extension_allowed=False, authority_months=1, post_days=3),
+        ),
+        (terms_for(RightType.ACCESS, RULES, minor_at_collection=True), terms_for(RightType.ACCESS, RULES)),
+        (terms_for(RightType.OBJECTION_MARKETING, RULES), Terms(1, 3, at_once=True, post_days=3)),
+        (terms_for(RightType.HEIR_REQUEST, RULES), Terms(1, 3, by_design=True, post_days=3)),
+        (terms_for(None, RULES), Terms(1, 3, post_days=3)),
+        (
+            terms_for(RightType.ACCESS, RULES, regime=Regime.HEALTH_RECORD),
+            replace(BARE, days=8, earliest=timedelta(hours=48)),
+        ),
+        (
+            terms_for(RightType.ACCESS, RULES, regime=Regime.HEALTH_RECORD_OVER_5_YEARS),
+            replace(BARE, months=2, earliest=timedelta(hours=48)),
+        ),
+        (terms_for(RightType.ACCESS, RULES, regime=Regime.SWISS_ACCESS), replace(BARE, days=30)),
+    ],
+)
+def test_each_right_has_its_own_period_and_what_stops_lengthens_or_moves_it(allowed: Terms, terms: Terms) -> None:
+    """GDPR 12(3), recital 63, 21(3), 7(3); LIL 51 II; CSP L1111-7; nFADP 25: nothing more, nothing less."""
+    assert allowed == terms
+
+
 def test_a_regime_of_a_case_is_for_access_alone() -> None:
     patient = case(regime=Regime.HEALTH_RECORD)
     access, objection = patient.items
@@ -383,6 +423,7 @@ class TestFiguresComeFromTheRules:
             ("gdpr.12.3.base", {"months": 2}, RightType.ACCESS),
             ("gdpr.12.3.extension", {"months": 3}, RightType.ACCESS),
             ("design.post_days", {"days": 5}, RightType.ACCESS),
+            ("design.post_mortem.month", {"months": 2}, RightType.HEIR_REQUEST),
         ],
     )
     def test_terms_follow(self, rule: str, figure: dict[str, int], right: RightType) -> None:
@@ -455,6 +496,11 @@ class TestEndOfTheDay:
     )
     def test_it_is_the_right_instant(self, last: date, zone: str, end: datetime) -> None:
         assert end_of_day_utc(last, ZoneInfo(zone)) == end
+
+    def test_it_ends_where_the_company_is_whatever_the_zone_of_the_computer(self) -> None:
+        overseas = replace(profile(), zone="Indian/Reunion")
+        limit = clock_of(case(), case().item(1), overseas, calendar(), RULES)
+        assert limit.due_instant_utc == datetime(2026, 5, 4, 20, tzinfo=UTC)
 
     @given(last=st.dates(date(2018, 6, 1), date(2045, 6, 1)), zone=st.sampled_from(["Europe/Paris", "Indian/Reunion"]))
     def test_the_instant_before_it_is_still_that_day(self, last: date, zone: str) -> None:

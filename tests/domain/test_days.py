@@ -112,3 +112,23 @@ def test_nothing_that_can_be_typed_breaks_it(text: str, today: date, *, past: bo
 @given(today=DAYS, count=st.integers(0, 400))
 def test_a_distance_is_counted_from_today(today: date, count: int) -> None:
     assert read_day(f"+{count}j", today, past=False) == today + timedelta(days=count)
+
+
+@pytest.mark.parametrize("text", ["24  octobre \t 2026", "24/10/2026.", ", 24/10/2026", "24/10/2026 ,"])
+def test_spaces_and_stops_that_slipped_in_change_no_day(text: str) -> None:
+    assert before(text) == date(2026, 10, 24)
+
+
+@pytest.mark.parametrize(("text", "ahead"), [("28/10", date(2027, 10, 28)), ("28", date(2026, 11, 28))])
+def test_todays_own_date_is_today_for_a_receipt_and_the_next_one_for_what_is_to_come(text: str, ahead: date) -> None:
+    assert (before(text), after(text)) == (WEDNESDAY, ahead)
+
+
+def test_three_centuries_are_read_from_their_first_day_to_their_last() -> None:
+    read = [before(text) for text in ("31/12/1899", "01/01/1900", "31/12/2199", "01/01/2200")]
+    assert read == [None, date(1900, 1, 1), date(2199, 12, 31), None]
+
+
+def test_a_leap_day_without_its_year_is_found_across_the_year_2100_which_has_none() -> None:
+    assert read_day("29/02", date(2101, 3, 1), past=True) == date(2096, 2, 29)
+    assert read_day("29/02", date(2099, 3, 1), past=False) == date(2104, 2, 29)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from dsardesk.domain.actors import Actor, UserRole
-from dsardesk.domain.delegation import DelegationDates, NoDelegate, delegation, standing_in
+from dsardesk.domain.delegation import DelegationDates, NoDelegate, Standing, delegation, standing_in
 from tests.makers import ACTORS, DPO, TODAY
 
 ASSISTANT = ACTORS[UserRole.ASSISTANT]
@@ -44,3 +44,8 @@ def test_what_is_done_for_oneself_is_recorded_as_it_is() -> None:
     assert DPO.stating(facts) is facts
     acting = standing_in(ASSISTANT, {DPO.id: delegation(DPO, ASSISTANT, TODAY, TODAY, TODAY)}, TODAY)
     assert acting.stating(facts) == {"item": 1, "acting_for": str(DPO.id)}
+
+
+def test_somebody_at_the_desk_acts_for_the_officer_until_the_delegation_ends() -> None:
+    here = Standing(ASSISTANT, {DPO.id: delegation(DPO, ASSISTANT, TODAY, TODAY, TODAY)})
+    assert [here.on(day).role for day in (TODAY, TODAY + DAY)] == [UserRole.DPO, UserRole.ASSISTANT]

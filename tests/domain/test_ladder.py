@@ -120,6 +120,10 @@ class TestWhatMayBeAsked:
         with pytest.raises(ImpossibleAskDay):
             ask(case(), days=days, reason="x")
 
+    def test_it_may_be_asked_on_the_very_day_of_receipt_and_today(self) -> None:
+        ask(case(), days=0)
+        ask(case(), days=30, reason="le doute est né d’une seconde lettre")
+
 
 class TestAskingLate:
     @law_says(

@@ -35,7 +35,7 @@ def decide(shown: Case, outcome: Outcome, *given: StatedGround, by: ControllerPr
 
 def test_a_code_that_the_catalogue_does_not_know_is_refused() -> None:
     with pytest.raises(UnknownGround):
-        decide(asks(RightType.ACCESS), Outcome.REFUSED, StatedGround(1, "R27"))
+        decide(asks(RightType.ACCESS), Outcome.REFUSED, StatedGround(1, "R99"))
 
 
 def test_a_fact_that_the_ground_does_not_ask_for_is_refused() -> None:

@@ -27,6 +27,7 @@ from dsardesk.domain.commitments import KeptFrom, RetentionPromise
 from dsardesk.domain.holds import (
     AlreadyHeld,
     HeldByCase,
+    Hold,
     HoldIncomplete,
     HoldKind,
     NoSuchHold,
@@ -412,6 +413,39 @@ class TestHolds:
         free = released(case.holds, HoldKind.COMPLAINT, on=CLOSED, by=DPO.name)
         with pytest.raises(NoSuchHold):
             released(free, HoldKind.COMPLAINT, on=CLOSED, by=DPO.name)
+
+    def test_it_is_on_record_why_until_which_event_since_when_and_by_whom(self) -> None:
+        (hold,) = with_hold((), HoldKind.LITIGATION, reason=" appel ", ends_when=" arrêt ", on=CLOSED, by=DPO.name)
+        assert hold == Hold(HoldKind.LITIGATION, "appel", "arrêt", CLOSED, DPO.name)
+        later = CLOSED + timedelta(days=90)
+        ended = replace(hold, released_on=later, released_by="Basile")
+        assert released((hold,), HoldKind.LITIGATION, on=later, by="Basile") == (ended,)
+
+    def test_one_put_by_another_case_names_that_case_and_ends_with_it_on_record_too(self) -> None:
+        (hold,) = held_by((), HoldKind.COMPLAINT, "DSR-2026-0009", on=CLOSED, by=DPO.name)
+        assert hold == Hold(HoldKind.COMPLAINT, "", "", CLOSED, DPO.name, because_of="DSR-2026-0009")
+        later = CLOSED + timedelta(days=90)
+        ended = replace(hold, released_on=later, released_by="Basile")
+        assert freed_by((hold,), HoldKind.COMPLAINT, "DSR-2026-0009", on=later, by="Basile") == (ended,)
+
+    def test_another_case_holds_this_one_for_each_reason_apart(self) -> None:
+        complaint = held_by((), HoldKind.COMPLAINT, "DSR-2026-0009", on=CLOSED, by=DPO.name)
+        both = held_by(complaint, HoldKind.LITIGATION, "DSR-2026-0009", on=CLOSED, by=DPO.name)
+        left = running(freed_by(both, HoldKind.COMPLAINT, "DSR-2026-0009", on=CLOSED, by=DPO.name))
+        assert [hold.kind for hold in both] == [HoldKind.COMPLAINT, HoldKind.LITIGATION]
+        assert [hold.kind for hold in left] == [HoldKind.LITIGATION]
+
+    def test_what_is_refused_says_for_which_reason_or_for_which_case(self) -> None:
+        by_hand = self.held(closed_case()).holds
+        with pytest.raises(AlreadyHeld) as twice:
+            with_hold(by_hand, HoldKind.COMPLAINT, reason="x", ends_when="y", on=CLOSED, by=DPO.name)
+        by_case = held_by((), HoldKind.COMPLAINT, "DSR-2026-0009", on=CLOSED, by=DPO.name)
+        with pytest.raises(HeldByCase) as linked:
+            released(by_case, HoldKind.COMPLAINT, on=CLOSED, by=DPO.name)
+        with pytest.raises(NoSuchHold) as none:
+            released(by_case, HoldKind.LITIGATION, on=CLOSED, by=DPO.name)
+        told = [refused.value.facts for refused in (twice, linked, none)]
+        assert told == [{"kind": "complaint"}, {"case": "DSR-2026-0009"}, {"kind": "litigation"}]
 
 
 class TestPurging:

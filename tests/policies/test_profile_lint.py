@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dsardesk.domain.errors import DeskError
-from dsardesk.policies.report import Knowledge, Report, check_policy, check_profile
+from dsardesk.policies.report import Knowledge, Report, check_policy, check_profile, check_words
 from tests.law_says import law_says
 
 SOUND = """
@@ -129,6 +129,12 @@ def test_a_time_limit_and_directives_that_are_not_told_are_missing_from_the_comp
     }
 
 
+def test_a_company_that_nobody_can_write_to_lacks_a_way_in(knowledge: Knowledge) -> None:
+    text = changed('[[channels]]\nkind = "email"\nvalue = "privacy@mill.example"\n', "")
+    text = text.replace('[officer]\nemail = "privacy@mill.example"', '[officer]\nname = "A"')
+    assert rules(f"channels = []\n{text}", knowledge) == {"contact.missing": "channels = []"}
+
+
 def test_requests_handled_on_consent_stand_on_the_wrong_basis(knowledge: Knowledge) -> None:
     text = changed('name = "Orders"', 'name = "Requests about rights"').replace('"contract"', '"consent"')
     assert rules(text, knowledge) == {"basis.requests": 'legal_basis = "consent"'}
@@ -198,3 +204,17 @@ def test_minors_without_a_figure_are_those_under_the_age_of_majority(knowledge: 
 
     assert ages_differ(16)
     assert not ages_differ(18)
+
+
+def test_what_a_profile_leaves_unsaid_is_no_promise(knowledge: Knowledge) -> None:
+    text = changed("minors_age = 15\n", "").replace('transfers = "All data stay in France."\n', "")
+    assert not {"age", "transfers"} & {each.topic.value for each in checked(text, knowledge).commitments}
+
+
+@pytest.mark.parametrize(("text", "sound"), [(SOUND, True), (SOUND.replace("\nmonths = 1\n", "\nmonths = 2\n"), False)])
+def test_a_profile_is_sound_until_something_is_found(text: str, knowledge: Knowledge, *, sound: bool) -> None:
+    assert checked(text, knowledge).sound is sound
+
+
+def test_a_profile_that_is_pasted_is_known_by_what_it_says(knowledge: Knowledge) -> None:
+    assert check_words(SOUND, knowledge) == checked(SOUND, knowledge)

@@ -25,6 +25,7 @@ from dsardesk.domain.rights import RightType
 from dsardesk.services.identity import (
     check_identity,
     destroy_document,
+    end_overdue,
     hold_document,
     identity_of,
     request_identity,
@@ -210,6 +211,23 @@ class TestSettling:
         assert bench.store.contents == {}
         assert bench.actions()[-1] == "identity.destroyed"
         assert settle_documents(bench.context, DPO) == ()
+
+    def test_a_copy_goes_on_its_day_where_its_vault_may_only_be_read_and_is_recorded_later(self, bench: Bench) -> None:
+        case = bench.opened(cards=1)
+        bench.clock.forward(hours=47)
+        end_overdue(bench.context)
+        assert bench.store.holds(case.identity.documents[0].id)
+        bench.clock.forward(hours=1)
+        due, before = bench.clock.now(), bench.everything()
+        end_overdue(bench.context)
+        assert bench.store.contents == {}
+        assert bench.everything() == before
+        bench.clock.forward(days=3)
+        end_overdue(bench.context)
+        assert settle_documents(bench.context, DPO) == (case.reference,)
+        destruction = bench.case(case.reference).identity.documents[0].destruction
+        assert destruction
+        assert (destruction.at, destruction.cause) == (due, DestructionCause.DEADLINE)
 
     def test_a_copy_held_as_evidence_stays_to_the_end_of_its_last_day_and_no_longer(self, bench: Bench) -> None:
         case = bench.opened(cards=1)

@@ -9,6 +9,7 @@ import pytest
 
 from dsardesk.desk import read_message
 from dsardesk.domain.case import Capacity, CaseState, Role
+from dsardesk.domain.draft import TO_CORRECT
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.rights import RightType
 from dsardesk.services.open_case import (
@@ -102,6 +103,11 @@ class TestWhatAPersonCorrects:
         draft = a_draft(RightType.ACCESS, identifiers={"email": EMAIL})
         requester = open_at_once(bench.context, DPO, draft.raw, draft, Opening(email="")).requester
         assert (requester.email, requester.identifiers) == ("", {})
+
+    def test_what_is_to_be_corrected_is_nothing_to_know_the_person_by(self, bench: Bench) -> None:
+        draft = a_draft(RightType.RECTIFICATION, identifiers={"order_number": "A-12", TO_CORRECT: "postal address"})
+        requester = open_at_once(bench.context, DPO, draft.raw, draft, Opening()).requester
+        assert requester.identifiers == {"order_number": "A-12"}
 
     def test_another_address_that_the_person_stated_is_still_known(self, bench: Bench) -> None:
         draft = a_draft(RightType.ACCESS, identifiers={"email": "ancienne@courriel.example"})

@@ -15,12 +15,12 @@ from dsardesk import services
 from dsardesk.domain.actors import RoleRefused, UserRole
 from dsardesk.domain.assessments import AssessmentKind
 from dsardesk.services.case_list import Selection
-from dsardesk.services.roles import DUTIES, OPEN_TO, PARTS
+from dsardesk.services.roles import DUTIES, HANDLERS, KEEPERS, OPEN_TO, PARTS, RIGHTS
 from tests.makers import ACTORS
 
 GIVEN: dict[str, object] = {
     "selection": Selection(),
-    "role": UserRole.ASSISTANT,
+    "role": UserRole.READ,
     "kind": AssessmentKind.ERASURE_GROUND,
 }
 """What must be of its kind to come as far as the vault."""
@@ -88,6 +88,34 @@ def test_what_the_vault_owes_is_done_whoever_opens_it(name: str) -> None:
     assert not any(_is_refused(USE_CASES[name], role) for role in UserRole)
 
 
-def test_only_an_officer_lets_somebody_in() -> None:
+def test_only_an_officer_and_an_administrator_let_somebody_in() -> None:
     people = {name for name in OPEN_TO if name.startswith("users.") and name != "users.list_users"}
-    assert all(OPEN_TO[name] == {UserRole.DPO} for name in people)
+    own = {"users.delegate_to", "users.end_delegation", "users.change_signing_key"}
+    assert all(OPEN_TO[name] == ({UserRole.DPO} if name in own else KEEPERS) for name in people)
+
+
+def test_an_administrator_sees_no_case_no_letter_no_person_and_no_identity_paper() -> None:
+    """STORAGE 1b and UX (l): IT can manage, not read."""
+    theirs = {name for name, roles in OPEN_TO.items() if UserRole.ADMIN in roles}
+    rooms = {name.partition(".")[0] for name in theirs}
+    assert rooms == {"backups", "clock_check", "company", "drafts", "evidence", "journal", "users", "whole_check"}
+    assert {name for name in theirs if name.startswith(("evidence.", "journal.", "company."))} == {
+        "company.profile_text",
+        "company.replace_profile",
+        "evidence.record_verification",
+        "evidence.verify_audit",
+        "journal.last_backup",
+    }
+
+
+def test_the_table_that_people_are_shown_is_that_of_the_use_cases() -> None:
+    assert RIGHTS["cases"] == RIGHTS["identity"] == HANDLERS
+    assert RIGHTS["approve"] == {UserRole.DPO, UserRole.MANAGER}
+    assert RIGHTS["backups"] == HANDLERS | {UserRole.ADMIN}
+    assert {right for right, roles in RIGHTS.items() if UserRole.READ in roles} == {"figures"}
+    assert {right for right, roles in RIGHTS.items() if UserRole.ADMIN in roles} == {
+        "journal",
+        "backups",
+        "company",
+        "people",
+    }

@@ -16,6 +16,7 @@ from dsardesk.services.users import (
     LastOfficer,
     NameMissing,
     NameTaken,
+    OfficerGives,
     UnknownUser,
     UserLeft,
     add_user,
@@ -23,12 +24,14 @@ from dsardesk.services.users import (
     delegate_to,
     end_delegation,
     list_users,
+    may_remove,
     present_user,
     record_header_change,
     record_rotation,
     record_standing_in,
     remove_user,
     reset_password,
+    roles_given,
     who_acts,
 )
 from dsardesk.storage.errors import OldForm
@@ -36,7 +39,7 @@ from tests.fakes import MemoryKeyholders
 from tests.makers import ACTORS, DPO, TODAY, new_id
 from tests.services.conftest import Bench
 
-ASSISTANT = ACTORS[UserRole.ASSISTANT]
+ASSISTANT, ADMIN = ACTORS[UserRole.ASSISTANT], ACTORS[UserRole.ADMIN]
 OTHERS = [actor for role, actor in ACTORS.items() if role is not UserRole.DPO]
 
 
@@ -65,11 +68,12 @@ class TestAdmitting:
 
     @pytest.mark.parametrize("actor", OTHERS, ids=lambda actor: actor.role)
     def test_only_an_officer_may(self, bench: Bench, keyholders: MemoryKeyholders, actor: Actor) -> None:
-        with pytest.raises(RoleRefused):
+        refused = OfficerGives if actor.role is UserRole.ADMIN else RoleRefused
+        with pytest.raises(refused):
             add_user(bench.context, keyholders, actor, name="N", role=UserRole.DPO, password="x")
-        with pytest.raises(RoleRefused):
+        with pytest.raises(refused):
             remove_user(bench.context, keyholders, actor, str(DPO.id))
-        with pytest.raises(RoleRefused):
+        with pytest.raises(refused):
             reset_password(bench.context, keyholders, actor, str(DPO.id), "x")
 
     def test_a_name_already_borne_would_confuse_the_journal(self, bench: Bench, keyholders: MemoryKeyholders) -> None:
@@ -99,6 +103,47 @@ class TestAdmitting:
             _add(bench, Refusing(), "Nora Lindqvist")
         assert bench.actions() == before
         assert "Nora Lindqvist" not in [line.actor.name for line in list_users(bench.context, keyholders, DPO)]
+
+
+class TestTheAdministrator:
+    """Whoever sets somebody's password could enter under it: nobody gives more than they may see."""
+
+    def test_they_admit_readers_and_administrators_and_nobody_who_reads_cases_or_letters(
+        self, bench: Bench, keyholders: MemoryKeyholders
+    ) -> None:
+        def add(name: str, role: UserRole) -> Actor:
+            return add_user(bench.context, keyholders, ADMIN, name=name, role=role, password="x")
+
+        assert roles_given(ADMIN) == (UserRole.READ, UserRole.ADMIN)
+        added = [add(role, role) for role in roles_given(ADMIN)]
+        assert {each.role for each in added} == {UserRole.READ, UserRole.ADMIN}
+        for role in set(UserRole) - set(roles_given(ADMIN)):
+            with pytest.raises(OfficerGives):
+                add("Nora Lindqvist", role)
+
+    def test_they_take_no_password_of_those_who_see_more(self, bench: Bench, keyholders: MemoryKeyholders) -> None:
+        for role in (UserRole.DPO, UserRole.ASSISTANT, UserRole.MANAGER):
+            with pytest.raises(OfficerGives):
+                reset_password(bench.context, keyholders, ADMIN, ACTORS[role].name, "x")
+            with pytest.raises(OfficerGives):
+                change_role(bench.context, keyholders, ADMIN, ACTORS[role].name, role=UserRole.READ, password="x")
+        reset_password(bench.context, keyholders, ADMIN, ACTORS[UserRole.READ].name, "x")
+
+    def test_they_take_access_away_from_anybody_but_an_officer(
+        self, bench: Bench, keyholders: MemoryKeyholders
+    ) -> None:
+        _add(bench, keyholders, "Nora Lindqvist", UserRole.DPO)
+        assert not may_remove(ADMIN, UserRole.DPO)
+        with pytest.raises(OfficerGives):
+            remove_user(bench.context, keyholders, ADMIN, DPO.name)
+        assert remove_user(bench.context, keyholders, ADMIN, ASSISTANT.name) == ASSISTANT
+
+
+def test_the_list_says_when_each_was_last_there(bench: Bench, keyholders: MemoryKeyholders) -> None:
+    keyholders.seen = {ASSISTANT.id: bench.clock.now()}
+    seen = {line.actor.role: line.seen_at for line in list_users(bench.context, keyholders, DPO)}
+    assert seen[UserRole.ASSISTANT] == bench.clock.now()
+    assert seen[UserRole.READ] is None
 
 
 class TestLeaving:

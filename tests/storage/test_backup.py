@@ -336,8 +336,8 @@ class TestInterruptions:
         with opened(furnished) as vault:
             for why in (KeyboardInterrupt, RuntimeError, OSError):
 
-                def interrupted(*arguments: object, why: type[BaseException] = why) -> None:
-                    real(*arguments)
+                def interrupted(*arguments: object, why: type[BaseException] = why, **named: object) -> None:
+                    real(*arguments, **named)
                     raise why
 
                 monkeypatch.setattr(module, where, interrupted)

@@ -95,21 +95,25 @@ ALERTING = [
 ]
 
 
-@pytest.mark.parametrize("sizes", [(0, 0), (0, 9), (2, 9), (99, 99)], ids=["everywhere", "common", "mixed", "rare"])
-@pytest.mark.parametrize("descending", [False, True], ids=["up", "down"])
+SIZES = {"everywhere": (0, 0), "common": (0, 9), "mixed": (2, 9), "rare": (99, 99)}
+"""RARE and COMMON, under which a word is looked for in each of the ways there are."""
+
+
 @pytest.mark.parametrize("order", CaseOrder)
 def test_each_order_and_filter_shows_what_it_says(
     filled: tuple[SqlUnitOfWork, MemoryWork],
     monkeypatch: pytest.MonkeyPatch,
     order: CaseOrder,
-    descending: bool,
-    sizes: tuple[int, int],
 ) -> None:
-    monkeypatch.setattr(case_list, "RARE", sizes[0])
-    monkeypatch.setattr(case_list, "COMMON", sizes[1])
-    for query in ALERTING if order is CaseOrder.ALERT else [*QUERIES, *ALERTING]:
+    database, memory = filled
+    queries = ALERTING if order is CaseOrder.ALERT else [*QUERIES, *ALERTING]
+    for query, descending in itertools.product(queries, (False, True)):
         asked = replace(query, order=order, descending=descending)
-        assert [_shown(store, asked) for store in filled[:1]] == [_shown(store, asked) for store in filled[1:]]
+        expected = _shown(memory, asked)
+        for said, (rare, common) in SIZES.items():
+            monkeypatch.setattr(case_list, "RARE", rare)
+            monkeypatch.setattr(case_list, "COMMON", common)
+            assert _shown(database, asked) == expected, said
 
 
 def _shown(work: UnitOfWork, query: CaseQuery) -> list[object]:

@@ -14,7 +14,7 @@ from sqlalchemy import insert, select
 
 from dsardesk import resources
 from dsardesk.domain.actors import Actor, UserRole
-from dsardesk.storage import facts, slots
+from dsardesk.storage import database, facts, slots
 from dsardesk.storage.ciphers import WrongKey, exchange_key, new_key, seal_to, sign, stretch, subkey, unseal_with
 from dsardesk.storage.dashboard import (
     ANSWERS,
@@ -25,18 +25,19 @@ from dsardesk.storage.dashboard import (
     _signed,
     _spelled,
     open_dashboard,
+    seen_on_dashboard,
     take_answers,
     write_dashboard,
 )
 from dsardesk.storage.database import connect
-from dsardesk.storage.errors import DamagedVault, NoDashboard, OnlyDashboard, OpenElsewhere, WrongPassword
+from dsardesk.storage.errors import DamagedVault, FileBusy, NoDashboard, OnlyDashboard, OpenElsewhere, WrongPassword
 from dsardesk.storage.header import FILE, read_header
 from dsardesk.storage.keyholders import Keyholders, change_password
 from dsardesk.storage.layout import DASHBOARD_DATABASE, DATABASE
 from dsardesk.storage.rotation import rotate
 from dsardesk.storage.slots import LIGHTEST, new_slot
 from dsardesk.storage.vault import OpenVault, open_vault
-from tests.makers import ACTORS, CANARY, DPO, PASSWORD, Clock, Opener
+from tests.makers import ACTORS, CANARY, DPO, NOW, PASSWORD, Clock, Opener
 
 MANAGER, READER, ASSISTANT = (ACTORS[role] for role in (UserRole.MANAGER, UserRole.READ, UserRole.ASSISTANT))
 WORDS = {MANAGER: "six-lampions-au-quai", READER: "deux-barques-au-matin", ASSISTANT: "quatre-lanternes-au-port"}
@@ -238,6 +239,41 @@ class TestKeys:
             open_vault(followed, "faux", scripts=resources.migrations(), unlocked=earlier),
         ):
             pass
+
+
+def test_answers_survive_a_change_of_the_vault_key(followed: Path, opened: Opener) -> None:
+    board, (request,) = _board_of(followed), ASKED
+    board.answer(request, {"favourable": True, "words": ""})
+    rotate(followed, PASSWORD, scripts=resources.migrations(), now=Clock().now, record=_no_record)
+    with opened(followed) as vault:
+        (answer,) = take_answers(vault)
+        assert (answer.request, answer.user) == (request, MANAGER.id)
+    assert _board_of(followed).content() == CONTENT
+
+
+def test_a_dashboard_that_another_program_holds_is_said_so_and_nothing_is_lost(
+    followed: Path, opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.1)
+    board, (request,) = _board_of(followed), ASKED
+    board.answer(request, {"favourable": True, "words": ""})
+    holder = connect(followed / DASHBOARD_DATABASE, subkey(board.opened.key, "dashboard"))
+    holder.execute("BEGIN EXCLUSIVE")
+    with opened(followed) as vault:
+        for doing in (lambda: take_answers(vault), lambda: board.answer(request, {}), lambda: board.note_seen(NOW)):
+            with pytest.raises(FileBusy):
+                doing()
+        assert seen_on_dashboard(vault) == {}
+        holder.rollback()
+        holder.close()
+        assert len(take_answers(vault)) == 1
+
+
+def test_it_is_known_when_somebody_was_last_there(followed: Path, opened: Opener) -> None:
+    _board_of(followed).note_seen(NOW)
+    with opened(followed) as vault:
+        facts.write(vault.engine, f"{facts.SEEN}{DPO.id}", NOW.isoformat())
+        assert Keyholders(vault).last_seen() == {MANAGER.id: NOW, DPO.id: NOW}
 
 
 @contextmanager

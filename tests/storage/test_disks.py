@@ -10,17 +10,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from dsardesk.domain.errors import CannotWrite
 from dsardesk.restoring import copy_vault
+from dsardesk.services.doubts import ReadOnlyVault
 from dsardesk.storage.backup import back_up, restore
 from dsardesk.storage.checkup import check_files
+from dsardesk.storage.errors import EarlierSchema, NotSettled
 from dsardesk.storage.files import write_whole
 from dsardesk.storage.keyholders import change_password
 from dsardesk.storage.slots import LIGHTEST
 from dsardesk.storage.vault import OpenVault
 from dsardesk.taking_out import salvage_vault
-from tests.makers import NOW, PASSWORD, Clock, Opener, document_id, index_of, plain_case
+from tests.makers import NOW, PASSWORD, Clock, Opener, bytes_below, document_id, index_of, plain_case
 
 MEGABYTE = 1 << 20
 ROOT_ON_LINUX = sys.platform == "linux" and os.geteuid() == 0
@@ -147,13 +150,44 @@ def test_a_vault_on_a_full_disk_says_so_when_it_opens(small: Path, disk: SmallDi
     _must_be_whole(small, opened)
 
 
-def test_a_vault_that_may_only_be_read_says_so_when_it_opens(small: Path, disk: SmallDisk, opened: Opener) -> None:
+def test_a_vault_that_may_only_be_read_opens_for_reading(small: Path, disk: SmallDisk, opened: Opener) -> None:
+    with opened(small) as vault:
+        _add(vault, "A")
+    before = bytes_below(small)
     disk.remount("ro")
-    with pytest.raises(CannotWrite) as refused, opened(small):
-        pass
-    assert _why(refused) == "read_only"
+    with opened(small) as vault:
+        assert not vault.writable
+        assert _references(vault) == ["A"]
+        assert check_files(vault).problems == ()
+        with pytest.raises(ReadOnlyVault):
+            _add(vault, "B")
+    assert bytes_below(small) == before
     disk.remount("rw")
-    _must_be_whole(small, opened)
+    _must_be_whole(small, opened, "A")
+
+
+def test_a_vault_whose_last_work_is_not_settled_is_not_read_without_it(
+    small: Path, disk: SmallDisk, opened: Opener, tmp_path: Path
+) -> None:
+    with opened(small) as vault:
+        _add(vault, "A")
+        cut_short = shutil.copytree(small, disk.place / "cut-short")
+    disk.remount("ro")
+    with pytest.raises(NotSettled) as refused, opened(cut_short):
+        pass
+    assert refused.value.facts["file"] == "cases.db-wal"
+    copy_vault(cut_short, tmp_path / "copy")
+    _must_be_whole(tmp_path / "copy", opened, "A")
+
+
+def test_a_vault_of_an_earlier_program_is_not_read_as_if_it_were_of_this_one(
+    small: Path, disk: SmallDisk, opened: Opener
+) -> None:
+    with opened(small) as vault, vault.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0006'"))
+    disk.remount("ro")
+    with pytest.raises(EarlierSchema), opened(small):
+        pass
 
 
 def test_a_vault_on_a_disk_that_is_only_read_is_copied_and_salvaged_from_there(

@@ -306,8 +306,8 @@ def test_a_file_that_is_no_header_is_damage(tmp_path: Path, content: bytes) -> N
 
 def test_a_header_of_a_newer_program_is_said_to_be_newer_and_not_damaged() -> None:
     with pytest.raises(NewerVault) as refused:
-        parse_header('{"format": 4, "anything": "else"}')
-    assert refused.value.facts == {"format": 4}
+        parse_header('{"format": 5, "anything": "else"}')
+    assert refused.value.facts == {"format": 5}
 
 
 def test_a_folder_without_a_header_holds_no_vault(tmp_path: Path) -> None:

@@ -78,6 +78,9 @@ class Steps:
     def paste_message(self) -> None:
         self.went.append("paste")
 
+    def import_register(self) -> None:
+        self.went.append("import")
+
     def say(self, sentence: str) -> None:
         self.said.append(sentence)
 

@@ -55,6 +55,15 @@ class PlainKeys:
         self.vaults.asked.append(("reset", user, password))
         return ACTORS[UserRole.ASSISTANT]
 
+    def change_role(self, user: str, role: str, password: str) -> Actor:
+        self.vaults._may()
+        self.vaults.asked.append(("role", user, role, password))
+        return ACTORS[UserRole.ASSISTANT]
+
+    def change_signing_key(self) -> None:
+        self.vaults._may()
+        self.vaults.asked.append(("signing key",))
+
     def delegate(self, user: str, starts_on: date, ends_on: date) -> None:
         self.vaults._may()
         self.vaults.asked.append(("delegate", user, starts_on, ends_on))

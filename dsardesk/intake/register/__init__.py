@@ -1,1 +1,1 @@
-"""A register kept in a spreadsheet, read cell by cell: nothing in it is calculated, followed or believed of its size."""
+"""A register kept in a spreadsheet, read cell by cell: nothing is calculated, and no size is believed."""

@@ -1,4 +1,4 @@
-"""How far the sheets of a workbook reach, known before a library makes room for them: one cell may claim a far corner."""
+"""How far the sheets of a workbook reach, known before room is made for them: one cell may claim a far corner."""
 
 from __future__ import annotations
 

@@ -22,6 +22,13 @@ MOST_ROWS = 100_000
 MOST_JOINED = 2_000
 SAMPLE_LINES = 30
 _PACKED, _OLD = b"PK", b"\xd0\xcf\x11\xe0"
+_OUR_REASONS = {
+    "bomb": "sheet_too_large",
+    "locked": "sheet_locked",
+    "damaged": "sheet_damaged",
+    "unknown_form": "sheet_unknown",
+    "empty": "sheet_empty",
+}
 _SEPARATOR = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
 
@@ -30,8 +37,16 @@ def read_sheets(content: bytes) -> tuple[Sheet, ...]:
     """The sheets of an XLSX, XLS or ODS workbook, or of a CSV file, that hold anything; formulas as their last results.
 
     Raises:
-        UnreadableInput: "bomb" where it is larger than any register, "locked", "damaged", "unknown_form" or "empty".
+        UnreadableInput: "sheet_too_large" where it is larger than any register, "sheet_locked", "sheet_damaged",
+            "sheet_unknown" or "sheet_empty".
     """
+    try:
+        return _filled(content)
+    except UnreadableInput as error:
+        raise UnreadableInput(reason=_OUR_REASONS[str(error.facts["reason"])]) from None
+
+
+def _filled(content: bytes) -> tuple[Sheet, ...]:
     if len(content) > MOST_BYTES:
         raise UnreadableInput(reason="bomb")
     packed = content.startswith((_PACKED, _OLD))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -9,7 +11,7 @@ from dsardesk.domain.actors import UserRole
 
 
 class Keyholders(Protocol):
-    """Those whose password opens the vault; it takes a data protection officer to change them."""
+    """Those whose password opens the vault; it takes an officer or an administrator to change them."""
 
     def present(self) -> frozenset[UUID]:
         """Users whose password opens it, or its dashboard."""
@@ -19,8 +21,16 @@ class Keyholders(Protocol):
         """Users whose password opens the whole vault, though their role gives them the dashboard alone."""
         ...
 
+    def last_seen(self) -> Mapping[UUID, datetime]:
+        """When each user last opened it, or its dashboard, as aware instants; nothing of whoever is not known to."""
+        ...
+
     def admit(self, user: UUID, role: UserRole, password: str) -> None:
         """Let *password* open it for *user*, in place of an earlier one of theirs."""
+        ...
+
+    def change_signing_key(self) -> None:
+        """Have it signed by another key of its officers from now on."""
         ...
 
     def dismiss(self, user: UUID) -> None:

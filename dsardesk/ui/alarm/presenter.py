@@ -34,16 +34,24 @@ class AlarmPresenter:
         session.news.listen(lambda _reference: self._look())
 
     def start(self) -> None:
-        """Look at once; check the whole journal where a week has passed."""
+        """Look at once; check the whole journal where a week has passed, or the opening had no time for all of it."""
         self._look()
         desk = self._session.desk
-        self._session.runner.run(lambda: check_is_due(desk.context, desk.actor), self._begin, _leave)
+
+        def due() -> bool:
+            # Whoever may not read the journal is refused first.
+            return check_is_due(desk.context, desk.actor) or desk.log.log_state().partly
+
+        self._session.runner.run(due, self._begin, _leave)
 
     def _look(self) -> None:
         self._session.runner.run(self._session.desk.log.log_state, self._show, _leave)
 
     def _show(self, state: LogState) -> None:
         words = self._session.words
+        if state.doubt is None and state.read_only:
+            self._screen.show_alarm(words.say("error.vault.read_only"))
+            return
         if state.doubt is None and state.ahead is not None:
             self._screen.show_alarm(words.say("clock_behind.told", at=state.ahead.date()))
             return

@@ -20,9 +20,9 @@ ICON_PIXELS = 40
 
 
 class DropZone(QFrame):
-    """A desk without any case: three ways to the first one."""
+    """A desk without any case: four ways to the first one."""
 
-    def __init__(self, write: Callable[[], object], paste: Callable[[], object]) -> None:
+    def __init__(self, write: Callable[[], object], paste: Callable[[], object], import_: Callable[[], object]) -> None:
         """Ask for a message."""
         super().__init__()
         self.setObjectName("dropZone")
@@ -34,8 +34,9 @@ class DropZone(QFrame):
         body.addWidget(told)
         self.write_button = button(self.tr("New request"), write, icon_name="add", kind="primary")
         self.paste_button = button(self.tr("Paste a message"), paste, icon_name="clipboard_paste")
+        self.import_button = button(self.tr("Import my spreadsheet"), import_, icon_name="folder_open")
         buttons = FlowLayout()
-        for made in (self.write_button, self.paste_button):
+        for made in (self.write_button, self.paste_button, self.import_button):
             buttons.addWidget(made)
         holder = QWidget()
         holder.setLayout(buttons)

@@ -57,7 +57,7 @@ class RequestsView(QWidget):
         self.filters.chips[Shown.ARCHIVED].setVisible(session.desk.actor.role is UserRole.DPO)
         self.table = QTableView()
         self.pane = DetailPane(session.words, self.presenter.open_chosen)
-        self.drop_zone = DropZone(navigator.new_request, navigator.paste_message)
+        self.drop_zone = DropZone(navigator.new_request, navigator.paste_message, navigator.import_register)
         self.nothing = NothingFound(self.presenter.leave_out, self.presenter.show_all)
         self.summary = paragraph("", Tone.MUTED)
         self.failure = paragraph("", Tone.DANGER)

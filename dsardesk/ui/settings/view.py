@@ -24,6 +24,7 @@ from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.theme.look import Theme
 from dsardesk.ui.widgets.buttons import button
 from dsardesk.ui.widgets.fields import Choice
+from dsardesk.ui.widgets.flow import flow
 from dsardesk.ui.widgets.layout import Card, Page, row
 from dsardesk.ui.widgets.text import Chip, heading, paragraph
 
@@ -39,6 +40,7 @@ class SettingsView(Page):
         super().__init__()
         self._session = for_owner(session, self)
         self._program = navigator.program
+        self._navigator = navigator
         self._folder = Path()
         self.presenter = SettingsPresenter(self, self._session, navigator)
         self._code_dialog: CodeDialog | None = None
@@ -108,7 +110,9 @@ class SettingsView(Page):
                 Tone.MUTED,
             )
         )
-        card.body.addLayout(row(button(self.tr("&Open the folder"), self._open_folder, icon_name="folder_open")))
+        open_folder = button(self.tr("&Open the folder"), self._open_folder, icon_name="folder_open")
+        import_ = button(self.tr("&Import my spreadsheet…"), self._navigator.import_register, icon_name="list")
+        card.body.addWidget(flow(open_folder, import_))
         return card
 
     def _checks(self) -> Card:

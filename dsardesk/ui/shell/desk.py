@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from dsardesk.domain.needs import needs
+from dsardesk.services.roles import HANDLERS
 from dsardesk.ui.alarm.presenter import AlarmPresenter
 from dsardesk.ui.case.view import CaseView
 from dsardesk.ui.directives.view import DirectivesView
@@ -21,7 +22,7 @@ from dsardesk.ui.program import Program
 from dsardesk.ui.session import Session
 from dsardesk.ui.shell.coming_back import ComingBack
 from dsardesk.ui.shell.rail import Rail
-from dsardesk.ui.shell.screens import CASE, INTAKE, PLACES, Place, Screen
+from dsardesk.ui.shell.screens import CASE, IMPORT, INTAKE, PLACES, Place, Screen
 from dsardesk.ui.shell.ways import WaysIntoVault
 from dsardesk.ui.tasks import for_owner
 from dsardesk.ui.theme.colours import Tone
@@ -43,8 +44,8 @@ class DeskView(QWidget):
         self.session = session
         self._preferences = preferences
         self._screens: dict[str, QWidget] = {}
-        self._places = {place.id: place for place in (*PLACES, CASE, INTAKE)}
-        self.rail = Rail(self.go, preferences.used, needs(session.desk.profile))
+        self._places = {place.id: place for place in (*PLACES, CASE, INTAKE, IMPORT)}
+        self.rail = Rail(self.go, preferences.used, needs(session.desk.profile), session.desk.actor.role)
         self.stack = QStackedWidget()
         self.messages = MessageBar()
         self.draft_keeper = DraftKeeper(session, self.reference, self, gesture=self._gesture)
@@ -115,7 +116,7 @@ class DeskView(QWidget):
         screen = self._screens.get(name) or self._make(place)
         self.messages.hide()
         self.stack.setCurrentWidget(screen)
-        self.rail.mark("requests" if place is CASE else name)
+        self.rail.mark("requests" if place in {CASE, IMPORT} else name)
         if not place.always:
             self._preferences.used |= {name}
         cast("Screen", screen).activate()
@@ -171,6 +172,15 @@ class DeskView(QWidget):
         """Show anew what the screen in front shows."""
         cast("Screen", self.stack.currentWidget()).activate()
 
+    @property
+    def handles_cases(self) -> bool:
+        """True if whoever is at the desk opens cases."""
+        return self.session.desk.actor.role in HANDLERS
+
+    def show_first(self) -> None:
+        """Today; what is first on the rail of whoever has no business with it."""
+        self.go(self.rail.shown()[0])
+
     def show_today(self) -> None:
         """What is due today."""
         self.go("today")
@@ -208,6 +218,10 @@ class DeskView(QWidget):
     def paste_message(self) -> None:
         """What the clipboard holds, on the page on which a case is opened."""
         self.intake().paste()
+
+    def import_register(self) -> None:
+        """The page on which a register kept in a spreadsheet is imported."""
+        self.go("import")
 
     def intake(self) -> IntakeView:
         """The page on which a case is opened, brought to the front."""

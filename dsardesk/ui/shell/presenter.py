@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -106,6 +107,10 @@ class ShellPresenter:
         # The prompt shows without it.
         settle = importlib.import_module("dsardesk.services.identity").settle_documents
         desk = session.desk
+        if desk.acts is not None and (now := desk.acts()) != desk.actor:
+            # An officer's absence began or ended while the vault is open.
+            desk = replace(desk, actor=now)
+            self.opened(desk)
 
         def tell(references: tuple[str, ...]) -> None:
             for reference in references:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QSizePolicy, QToolButton, QVBoxLayout
 
+from dsardesk.domain.actors import UserRole
 from dsardesk.domain.needs import Need
 from dsardesk.ui.shell.screens import PLACES, Place
 from dsardesk.ui.theme.icons import icon
@@ -19,15 +20,23 @@ class Rail(QFrame):
     """Buttons to the places; `go` is called with the id of the one pressed."""
 
     def __init__(
-        self, go: Callable[[str], object], used: frozenset[str], needs: frozenset[Need] = frozenset(Need)
+        self,
+        go: Callable[[str], object],
+        used: frozenset[str],
+        needs: frozenset[Need] = frozenset(Need),
+        role: UserRole = UserRole.DPO,
     ) -> None:
-        """Show what is always there, and what was *used* before; of the rest, offer what the company *needs*."""
+        """Show what is always there, and what was *used* before; of the rest, offer what the company *needs*.
+
+        Nothing is shown that somebody of that *role* has no business with.
+        """
         super().__init__()
         self.setObjectName("rail")
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(self.tr("Places"))
         self._go = go
-        self._places = tuple(each for each in PLACES if each.need is None or each.need in needs or each.id in used)
+        called_for = (each for each in PLACES if each.need is None or each.need in needs or each.id in used)
+        self._places = tuple(each for each in called_for if each.is_for(role))
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
         self._menu = QMenu(self)

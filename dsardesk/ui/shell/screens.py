@@ -9,7 +9,9 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from dsardesk.domain.actors import UserRole
 from dsardesk.domain.needs import Need
+from dsardesk.services.roles import OPEN_TO
 from dsardesk.ui.case.view import CaseView
 from dsardesk.ui.company.view import CompanyView
 from dsardesk.ui.directives.view import DirectivesView
@@ -17,6 +19,7 @@ from dsardesk.ui.intake.view import IntakeView
 from dsardesk.ui.journal.view import JournalView
 from dsardesk.ui.policy.view import PolicyView
 from dsardesk.ui.program import DeskNavigator
+from dsardesk.ui.register_import.view import RegisterImportView
 from dsardesk.ui.requests.view import RequestsView
 from dsardesk.ui.retention.view import RetentionView
 from dsardesk.ui.session import Session
@@ -43,6 +46,7 @@ class Place:
         icon: its icon.
         make: makes it.
         always: False for one that stays under *More* until it is used.
+        use: the use case that it is for: it is offered to the roles that may; "" for one that needs none.
         need: what the company's profile must call for before it is offered; None for a screen of everybody's.
     """
 
@@ -51,15 +55,44 @@ class Place:
     icon: str
     make: Callable[[Session, DeskNavigator], QWidget]
     always: bool = True
+    use: str = ""
     need: Need | None = None
+
+    def is_for(self, role: UserRole) -> bool:
+        """True if somebody of that role has any business here."""
+        return not self.use or role in OPEN_TO[self.use]
 
 
 PLACES = (
-    Place("today", lambda: QCoreApplication.translate("Places", "Today"), "calendar_today", TodayView),
-    Place("requests", lambda: QCoreApplication.translate("Places", "Requests"), "mail_inbox", RequestsView),
-    Place("company", lambda: QCoreApplication.translate("Places", "Company"), "building", CompanyView, always=False),
     Place(
-        "retention", lambda: QCoreApplication.translate("Places", "Retention"), "archive", RetentionView, always=False
+        "today",
+        lambda: QCoreApplication.translate("Places", "Today"),
+        "calendar_today",
+        TodayView,
+        use="agenda.read_agenda",
+    ),
+    Place(
+        "requests",
+        lambda: QCoreApplication.translate("Places", "Requests"),
+        "mail_inbox",
+        RequestsView,
+        use="case_list.read_lines",
+    ),
+    Place(
+        "company",
+        lambda: QCoreApplication.translate("Places", "Company"),
+        "building",
+        CompanyView,
+        always=False,
+        use="company.profile_text",
+    ),
+    Place(
+        "retention",
+        lambda: QCoreApplication.translate("Places", "Retention"),
+        "archive",
+        RetentionView,
+        always=False,
+        use="retention.read_due",
     ),
     Place(
         "directives",
@@ -67,6 +100,7 @@ PLACES = (
         "document_signature",
         DirectivesView,
         always=False,
+        use="directives.read_register",
         need=Need.DIRECTIVES,
     ),
     Place(
@@ -75,6 +109,7 @@ PLACES = (
         "clipboard_search",
         PolicyView,
         always=False,
+        use="register.export_register",
     ),
     Place(
         "suppression",
@@ -82,12 +117,21 @@ PLACES = (
         "megaphone_off",
         SuppressionView,
         always=False,
+        use="suppression.check_list",
         need=Need.MARKETING,
     ),
-    Place("journal", lambda: QCoreApplication.translate("Places", "Journal"), "notebook", JournalView, always=False),
+    Place(
+        "journal",
+        lambda: QCoreApplication.translate("Places", "Journal"),
+        "notebook",
+        JournalView,
+        always=False,
+        use="journal.read_journal",
+    ),
     Place("settings", lambda: QCoreApplication.translate("Places", "Settings"), "settings", SettingsView),
 )
 """The rail, from top to bottom."""
 
 CASE = Place("case", lambda: QCoreApplication.translate("Places", "Case"), "document", CaseView)
 INTAKE = Place("intake", lambda: QCoreApplication.translate("Places", "New request"), "add", IntakeView)
+IMPORT = Place("import", lambda: QCoreApplication.translate("Places", "Import"), "folder_open", RegisterImportView)

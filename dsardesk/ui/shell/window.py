@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         bar.clear()
         file, go, help_ = (bar.addMenu(text) for text in (self.tr("&File"), self.tr("&Go"), self.tr("&Help")))
         add = self._add_action
-        self._desk_actions = [
+        self._case_actions = [
             add(file, self.tr("&New request"), "Ctrl+N", lambda: self._on_desk().new_request()),
             add(file, self.tr("&Open a message…"), "Ctrl+O", self._choose_message),
             add(
@@ -89,9 +89,14 @@ class MainWindow(QMainWindow):
                 "Ctrl+Shift+V",
                 lambda: self._on_desk().intake().paste(),
             ),
-            lock := add(file, self.tr("&Lock"), "Ctrl+L", self.lock),
+        ]
+        lock = add(file, self.tr("&Lock"), "Ctrl+L", self.lock)
+        self._case_actions += [
             add(go, self.tr("&Today"), "", lambda: self._on_desk().show_today()),
             add(go, self.tr("&Requests"), "", lambda: self._on_desk().show_requests()),
+        ]
+        self._desk_actions = [
+            lock,
             add(go, self.tr("&Next place"), "Ctrl+PgDown", lambda: self._on_desk().step(1)),
             add(go, self.tr("&Previous place"), "Ctrl+PgUp", lambda: self._on_desk().step(-1)),
             add(go, self.tr("Re&fresh"), "F5", lambda: self._on_desk().refresh()),
@@ -113,6 +118,8 @@ class MainWindow(QMainWindow):
     def _wake_actions(self, *, awake: bool) -> None:
         for action in self._desk_actions:
             action.setEnabled(awake)
+        for action in self._case_actions:
+            action.setEnabled(awake and self._on_desk().handles_cases)
 
     def _on_desk(self) -> DeskView:
         if self.desk is None:
@@ -144,7 +151,7 @@ class MainWindow(QMainWindow):
         self.wait_for_gestures()
         self._minute.start()
         self._watch_for_absence()
-        desk.show_today()
+        desk.show_first()
         desk.tell_of_upgrade()
         if unlocked:
             desk.coming_back.start()
@@ -232,7 +239,8 @@ class MainWindow(QMainWindow):
 
     def read_message(self, file: Path) -> None:
         """Show what the message in *file* says, on the page of a new request."""
-        self._on_desk().intake().read_file(file)
+        if self._on_desk().handles_cases:
+            self._on_desk().intake().read_file(file)
 
     def _choose_message(self) -> None:
         dialog = QFileDialog(self, self.tr("Open a message"))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 KEYRING_SLOT = '"kind": "keyring"'
 ON_NETWORK = "vault.on_network"
 READ_ONLY = "read_only"
+ONLY_COPIED = frozenset({"vault.read_only_unsettled", "vault.read_only_older"})
 DAMAGED = "vault.damaged"
 WRONG_PASSWORD = "vault.wrong_password"  # noqa: S105 -- an error's code
 
@@ -97,9 +98,10 @@ class UnlockPresenter:
         self._screen.show_opening(opening=False)
         wrong = error.code == WRONG_PASSWORD
         self._tries += wrong
-        told = self._words.say("unlock.read_only") if error.facts.get("why") == READ_ONLY else ""
+        read_only = error.code in ONLY_COPIED or error.facts.get("why") == READ_ONLY
+        told = self._words.say("unlock.read_only") if read_only else ""
         self._screen.show_refusal(f"{sentence(error, self._words)} {told}".strip(), self._tries if wrong else 0)
-        if error.code == ON_NETWORK or error.facts.get("why") == READ_ONLY:
+        if error.code == ON_NETWORK or read_only:
             self._screen.offer_copy()
         if error.code == DAMAGED:
             self._screen.offer_salvage()

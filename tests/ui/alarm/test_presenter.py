@@ -64,6 +64,16 @@ def test_the_alarm_goes_once_somebody_answered_for_it(alarm: AlarmPresenter, scr
     assert screen.alarm == ""
 
 
+def test_a_vault_that_may_only_be_read_is_told_of_with_what_can_still_be_done(
+    alarm: AlarmPresenter, screen: Screen, session: Session
+) -> None:
+    assert isinstance(session.desk.log, PlainLog)
+    session.desk.log.state = LogState(None, (), None, None, read_only=True)
+    alarm.start()
+    assert "lecture seule" in screen.alarm
+    assert "copiez-le" in screen.alarm
+
+
 def test_a_clock_set_back_is_told_of_until_it_is_right(alarm: AlarmPresenter, screen: Screen, session: Session) -> None:
     assert isinstance(session.desk.log, PlainLog)
     session.desk.log.state = LogState(None, (), None, None, NOW)
@@ -90,6 +100,18 @@ def test_a_week_after_the_last_check_the_whole_journal_is_checked_in_parts(
     alarm.start()
     assert bench.actions().count("log.verified") == 1
     assert screen.alarm == ""
+    alarm.start()
+    assert bench.actions().count("log.verified") == 1
+
+
+def test_a_journal_too_long_for_the_opening_is_checked_while_one_works(
+    alarm: AlarmPresenter, session: Session, bench: Bench
+) -> None:
+    bench.opened()
+    with bench.work.write() as transaction:
+        transaction.audit.append(DPO, "vault.created", None, {})
+    assert isinstance(session.desk.log, PlainLog)
+    session.desk.log.state = LogState(None, (), None, None, partly=True)
     alarm.start()
     assert bench.actions().count("log.verified") == 1
 

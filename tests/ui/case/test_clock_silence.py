@@ -119,7 +119,7 @@ def test_a_case_that_rests_says_so_and_offers_the_answer(
     assert line.urgency is Urgency.PROVISIONALLY_CLOSED
     assert line.text == (
         "Clos provisoirement le 28 novembre 2026, faute de réponse\N{NO-BREAK SPACE}; reprend à la réponse de la "
-        "personne, avec 29 jours restants."
+        "personne, avec 29 jours restants\N{NO-BREAK SPACE}; clos définitivement après le 28 mai 2027."
     )
     assert Gesture.ANSWER in bar.offers
     assert Gesture.CHOOSE not in bar.offers

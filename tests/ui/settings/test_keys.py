@@ -20,6 +20,7 @@ from dsardesk.ui.keyholding import WaysIn
 from dsardesk.ui.session import Session
 from dsardesk.ui.settings.keys.dialogs import AddDialog, DelegateDialog, RemoveDialog, ResetDialog, RotateDialog
 from dsardesk.ui.settings.keys.presenter import Keyring, KeysPresenter, Person
+from dsardesk.ui.settings.keys.roles import RightsDialog, RoleDialog, SigningDialog
 from dsardesk.ui.settings.keys.view import KeysCard
 from tests.makers import ACTORS, DPO
 from tests.services.conftest import Bench
@@ -46,7 +47,7 @@ class CardScreen:
     """Remembers what it was told; it is each dialog, too."""
 
     people: tuple[Person, ...] = ()
-    officer: bool | None = None
+    keeper: bool | None = None
     keyring: Keyring | None = None
     offered: list[str] = field(default_factory=list)
     delegation: tuple[str, tuple[tuple[str, str], ...], bool] = ("", (), False)
@@ -54,8 +55,8 @@ class CardScreen:
     refused: str = ""
     finished: int = 0
 
-    def show_people(self, people: tuple[Person, ...], *, officer: bool) -> None:
-        self.people, self.officer = people, officer
+    def show_people(self, people: tuple[Person, ...], *, keeper: bool) -> None:
+        self.people, self.keeper = people, keeper
 
     def show_keyring(self, keyring: Keyring) -> None:
         self.keyring = keyring
@@ -120,7 +121,7 @@ class TestTheList:
             ),
             ("Paul Veyrat", "lecture seule, accès retiré le 21 octobre 2026", False, True),
         ]
-        assert screen.officer
+        assert screen.keeper
         assert screen.keyring
         assert screen.keyring.on
 
@@ -129,7 +130,7 @@ class TestTheList:
     ) -> None:
         program.vaults.keys.ways = EVERYBODY
         KeysPresenter(screen, _as(session, UserRole.ASSISTANT), navigator).activate()
-        assert screen.officer is False
+        assert screen.keeper is False
         assert not any(person.changeable for person in screen.people)
 
     def test_what_cannot_be_read_is_said(
@@ -140,7 +141,65 @@ class TestTheList:
         assert len(navigator.warned) == 1
 
     def test_roles_are_offered_the_most_frequent_first(self, presenter: KeysPresenter) -> None:
-        assert [role for role, _words in presenter.roles()] == ["assistant", "manager", "read", "dpo"]
+        assert [role for role, _words in presenter.roles()] == ["assistant", "manager", "read", "admin", "dpo"]
+
+    def test_an_administrator_changes_those_alone_who_see_no_more_than_they_do(
+        self, screen: CardScreen, session: Session, navigator: KeysNavigator, program: PlainProgram
+    ) -> None:
+        program.vaults.keys.ways = EVERYBODY
+        theirs = KeysPresenter(screen, _as(session, UserRole.ADMIN), navigator)
+        theirs.activate()
+        assert screen.keeper
+        assert [(person.name, person.changeable, person.removable) for person in screen.people][:3] == [
+            ("Claire Morel", False, False),
+            ("Sofiane Bensaïd", False, True),
+            ("Maud Delorme", False, True),
+        ]
+        assert [role for role, _words in theirs.roles()] == ["read", "admin"]
+
+    def test_it_says_when_somebody_was_last_there(
+        self, presenter: KeysPresenter, screen: CardScreen, program: PlainProgram
+    ) -> None:
+        seen = datetime(2026, 10, 20, 9, 0, tzinfo=UTC)
+        line = UserLine(ASSISTANT, None, opens=True, mine=False, seen_at=seen)
+        program.vaults.keys.ways = WaysIn((line,), keyring=False)
+        presenter.activate()
+        assert screen.people[0].note == "assistant juridique. Dernière venue le 20 octobre 2026"
+
+    def test_who_may_do_what_is_told_role_by_role_from_the_table_of_the_use_cases(
+        self, presenter: KeysPresenter
+    ) -> None:
+        told = dict(presenter.rights())
+        assert told["lecture seule"] == "voir quelles demandes arrivent à échéance, sans aucun nom"
+        assert "voir les dossiers" not in told["administrateur (aucun dossier)"]
+        assert "voir les dossiers et les personnes" in told["assistant juridique"]
+        assert len(told) == len(UserRole)
+
+
+class TestRolesAndSignature:
+    def test_another_role_offers_a_new_key(
+        self, presenter: KeysPresenter, screen: CardScreen, navigator: KeysNavigator
+    ) -> None:
+        presenter.change_role(screen, "id", "manager", GOOD)
+        assert navigator.program.vaults.asked == [("role", "id", "manager", GOOD)]
+        assert (screen.finished, screen.offered) == (1, [ASSISTANT.name])
+        assert "responsable (approuve)" in navigator.said[0]
+
+    def test_another_signing_key_is_made(
+        self, presenter: KeysPresenter, screen: CardScreen, navigator: KeysNavigator
+    ) -> None:
+        presenter.change_signing_key(screen)
+        assert navigator.program.vaults.asked == [("signing key",)]
+        assert (screen.finished, len(navigator.said)) == (1, 1)
+
+    @pytest.mark.parametrize("gesture", ["change_role", "change_signing_key"])
+    def test_what_is_refused_is_said_in_the_dialog(
+        self, presenter: KeysPresenter, screen: CardScreen, program: PlainProgram, gesture: str
+    ) -> None:
+        program.vaults.refusal = CannotWrite(what="vault", why="full")
+        getattr(presenter, gesture)(screen, *(("id", "manager", GOOD) if gesture == "change_role" else ()))
+        assert (screen.working, screen.finished) == ([True, False], 0)
+        assert screen.refused
 
 
 class TestAbsence:
@@ -350,6 +409,30 @@ class TestTheCard:
         dialog.new.again.setText(GOOD)
         dialog.do_button.click()
         assert navigator.program.vaults.asked == [("reset", str(ASSISTANT.id), GOOD)]
+
+    def test_a_role_is_changed_by_hand(self, card: KeysCard, navigator: KeysNavigator) -> None:
+        self._press(card, "Rôle de Sofiane Bensaïd")
+        dialog = card.findChild(RoleDialog)
+        assert dialog
+        dialog.do_button.click()
+        dialog.role.choose("manager")
+        dialog.do_button.click()
+        assert navigator.program.vaults.asked == []
+        dialog.new.once.setText(GOOD)
+        dialog.new.again.setText(GOOD)
+        dialog.do_button.click()
+        assert navigator.program.vaults.asked == [("role", str(ASSISTANT.id), "manager", GOOD)]
+
+    def test_the_rights_and_the_signing_key_are_one_press_away(self, card: KeysCard, navigator: KeysNavigator) -> None:
+        card.rights_button.click()
+        told = card.findChild(RightsDialog)
+        assert told
+        told.do_button.click()
+        card.signing_button.click()
+        signing = card.findChild(SigningDialog)
+        assert signing
+        signing.do_button.click()
+        assert navigator.program.vaults.asked == [("signing key",)]
 
     def test_an_absence_is_told_by_hand(self, card: KeysCard, navigator: KeysNavigator) -> None:
         assert card.absence_button.isVisibleTo(card)

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from dsardesk.ui.backing import Means
 from dsardesk.ui.program import Findings
 from dsardesk.ui.restore.view import RestoreDialog
 from dsardesk.ui.session import Session
@@ -89,10 +90,10 @@ def test_a_backup_is_restored_beside(settings: SettingsView, program: PlainProgr
     dialog.submit()
     assert dialog.verdict.text().startswith("Rien n’est connu ici")
     dialog.submit()
-    backup, vault = tmp_path / "x.dsarbackup", Path("vault")
+    backup, vault, means = tmp_path / "x.dsarbackup", Path("vault"), Means("secret")
     assert program.vaults.asked == [
-        ("compare", backup, "secret", vault),
-        ("restore", backup, tmp_path / "new", "secret", vault),
+        ("compare", backup, means, vault),
+        ("restore", backup, tmp_path / "new", means, vault),
     ]
     assert program.done == []
 

@@ -37,7 +37,7 @@ def test_the_dashboard_shows_in_place_of_the_desk_and_locks(
     assert isinstance(page, DashboardView)
     qtbot.waitUntil(lambda: page.model.rowCount() == 2, timeout=20_000)
     assert (window.desk, window.windowTitle()) == (None, "DSARDesk")
-    assert [action.isEnabled() for action in (window._lock_action, window._desk_actions[0])] == [True, False]
+    assert [action.isEnabled() for action in (window._lock_action, window._case_actions[0])] == [True, False]
     window._lock_action.trigger()
     assert isinstance(window.centralWidget(), LockedView)
     qtbot.waitUntil(lambda: isinstance(window.centralWidget(), UnlockView), timeout=20_000)

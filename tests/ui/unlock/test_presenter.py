@@ -7,9 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from dsardesk.domain.errors import CannotWrite
+from dsardesk.domain.errors import CannotWrite, DeskError
 from dsardesk.domain.taken_out import Salvaged
-from dsardesk.storage.errors import DamagedVault, KeyringUnusable, OnNetwork, WrongCode, WrongPassword
+from dsardesk.storage.errors import (
+    DamagedVault,
+    EarlierSchema,
+    KeyringUnusable,
+    NotSettled,
+    OnNetwork,
+    WrongCode,
+    WrongPassword,
+)
 from dsardesk.ui.session import Session
 from dsardesk.ui.unlock.presenter import UnlockPresenter
 from tests.ui.conftest import AtOnce
@@ -95,10 +103,15 @@ def test_a_vault_on_a_share_is_not_opened_but_may_be_copied_here(
     assert program.done == ["ask for ici"]
 
 
+@pytest.mark.parametrize(
+    "refusal",
+    [CannotWrite(what="vault", why="read_only"), NotSettled(file="cases.db-wal"), EarlierSchema()],
+    ids=["read-only", "not settled", "earlier schema"],
+)
 def test_a_vault_on_a_disk_that_is_only_read_may_be_copied_here_too(
-    prompt: UnlockPresenter, screen: Screen, program: PlainProgram
+    prompt: UnlockPresenter, screen: Screen, program: PlainProgram, refusal: DeskError
 ) -> None:
-    program.vaults.refusal = CannotWrite(what="vault", why="read_only")
+    program.vaults.refusal = refusal
     prompt.unlock(FOLDER, "secret")
     assert "copiez-le sur cet ordinateur" in screen.refusals[0][0]
     assert screen.copies_offered == 1

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from dsardesk.domain.actors import UserRole
 from dsardesk.domain.backups import BackupAt, BackupEvery, BackupPlan, BackupRecord
 from dsardesk.domain.errors import DeskError
 from dsardesk.reports.dates import moment
 from dsardesk.services.backups import Backups
+from dsardesk.services.roles import KEEPERS
 from dsardesk.ui.backing import Outcome, Running, Where
 from dsardesk.ui.program import DeskNavigator
 from dsardesk.ui.session import Session
@@ -83,7 +83,7 @@ class BackupsPresenter:
     def _show(self, state: Backups) -> None:
         self._plan, self._last = state.plan, state.last
         self._screen.show_backups(self._line(state))
-        self._screen.show_plan(state.plan, may_change=self._session.desk.actor.role is UserRole.DPO)
+        self._screen.show_plan(state.plan, may_change=self._session.desk.actor.role in KEEPERS)
         self._look_where(state.plan.folder)
         self.look()
 

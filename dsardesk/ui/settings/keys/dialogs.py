@@ -44,9 +44,9 @@ class AddDialog(KeyDialog):
     def __init__(self, parent: QWidget, roles: Options, add: Callable[[AddDialog, str, str, str], object]) -> None:
         """Hand all three to *add*."""
         explanation = self.tr(
-            "An officer or an assistant opens every case, and could read all of the vault with other programs. A"
-            " manager or a reader opens the dashboard alone: references, days and figures. Each changes the password"
-            " for one of their own."
+            "An officer or an assistant opens every case. An administrator keeps the vault and is shown no case. All"
+            " three hold its key, and could read it with other programs. A manager or a reader opens the dashboard"
+            " alone: references, days and figures. Each changes the password for one of their own."
         )
         super().__init__(parent, self.tr("Add somebody"), self.tr("Give access"), explanation)
         self._add = add

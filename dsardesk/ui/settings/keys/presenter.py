@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.errors import DeskError
-from dsardesk.services.roles import HANDLERS
-from dsardesk.services.users import OFFERED, UserLine
+from dsardesk.services.roles import HANDLERS, RIGHTS
+from dsardesk.services.users import OFFERED, UserLine, may_remove, roles_given
 from dsardesk.ui.keyholding import Rotated, WaysIn
 from dsardesk.ui.program import DeskNavigator
 from dsardesk.ui.session import Session
@@ -27,7 +27,9 @@ class Person:
         id: of the user.
         name: as the journal names them.
         note: role, and what is not as usual.
-        changeable: True where access can be taken away, or a password replaced.
+        changeable: True where another password, or another role, can be given.
+        removable: True where access can be taken away.
+        role: key of the role.
         left: True for those who left.
     """
 
@@ -36,6 +38,8 @@ class Person:
     note: str
     changeable: bool = False
     left: bool = False
+    removable: bool = False
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,8 @@ class Keyring:
 class KeysScreen(Protocol):
     """What the presenter asks of the card."""
 
-    def show_people(self, people: tuple[Person, ...], *, officer: bool) -> None:
-        """Who opens the vault; only an *officer* can change it."""
+    def show_people(self, people: tuple[Person, ...], *, keeper: bool) -> None:
+        """Who opens the vault; only a *keeper* of it, an officer or an administrator, can change it."""
         ...
 
     def show_keyring(self, keyring: Keyring) -> None:
@@ -111,7 +115,8 @@ class KeysPresenter:
 
     def _show(self, found: WaysIn) -> None:
         officer = self._session.desk.actor.role is UserRole.DPO
-        self._screen.show_people(tuple(self._person(line, officer=officer) for line in found.users), officer=officer)
+        keeper = bool(roles_given(self._session.desk.actor))
+        self._screen.show_people(tuple(map(self._person, found.users)), keeper=keeper)
         self._show_delegation(found.users, officer=officer)
         note = self._session.words.say("settings.keyring_is_on" if found.keyring else "settings.keyring_is_off")
         self._screen.show_keyring(Keyring(found.keyring, note))
@@ -151,19 +156,42 @@ class KeysPresenter:
 
         self._session.runner.run(self._keys.end_delegation, ended, self._warn)
 
-    def _person(self, line: UserLine, *, officer: bool) -> Person:
+    def _person(self, line: UserLine) -> Person:
         words, zone = self._session.words, ZoneInfo(self._session.desk.profile.zone)
+        actor, theirs = self._session.desk.actor, line.actor.role
         role = words.say(f"user_role.{line.actor.role}")
         left = line.left_at is not None
         kind = "left" if left else "mine" if line.mine else "wide" if line.wide else "" if line.opens else "closed"
         on = line.left_at.astimezone(zone).date() if line.left_at else ""
         note = words.say("_".join(filter(None, ("settings.user_line", kind))), role=role, on=on)
-        return Person(str(line.actor.id), line.actor.name, note, officer and not left and not line.mine, left)
+        if line.seen_at is not None and not left and not line.mine:
+            note = words.say("settings.user_seen", note=note, on=line.seen_at.astimezone(zone).date())
+        others = not left and not line.mine
+        return Person(
+            str(line.actor.id),
+            line.actor.name,
+            note,
+            changeable=others and theirs in roles_given(actor),
+            left=left,
+            removable=others and may_remove(actor, theirs),
+            role=theirs.value,
+        )
 
     def roles(self) -> tuple[tuple[str, str], ...]:
         """Roles that can be given, and the words for them; the most frequent first."""
-        order = sorted(OFFERED, key=lambda role: role is UserRole.DPO)
+        order = sorted(roles_given(self._session.desk.actor), key=lambda role: role is UserRole.DPO)
         return tuple((role.value, self._session.words.say(f"user_role.{role}")) for role in order)
+
+    def rights(self) -> Options:
+        """What each role may do: its name, and its rights in a sentence."""
+        words = self._session.words
+        return tuple(
+            (
+                words.say(f"user_role.{role}"),
+                words.listing([words.say(f"may.{right}") for right, roles in RIGHTS.items() if role in roles]),
+            )
+            for role in OFFERED
+        )
 
     def ends_documents(self) -> bool:
         """True where closing the vault for a moment destroys the identity documents held: there is no keyring."""
@@ -190,6 +218,28 @@ class KeysPresenter:
             lambda: self._keys.reset_password(user, password), replaced, lambda error: self._refuse(form, error)
         )
 
+    def change_role(self, form: KeyForm, user: str, role: str, password: str) -> None:
+        """Give a colleague another role, and with it another way in; what they knew of the one before is told."""
+        form.show_working(working=True)
+
+        def changed(found: Actor) -> None:
+            self._done(form, "settings.user_role_changed", found, role=self._session.words.say(f"user_role.{role}"))
+            self._screen.offer_rotation(found.name)
+
+        self._session.runner.run(
+            lambda: self._keys.change_role(user, role, password), changed, lambda error: self._refuse(form, error)
+        )
+
+    def change_signing_key(self, form: KeyForm) -> None:
+        """Give the officers another signing key; nobody's password changes."""
+        form.show_working(working=True)
+
+        def changed(_nothing: None) -> None:
+            form.finish()
+            self._navigator.say(self._session.words.say("settings.signing_key_changed"))
+
+        self._session.runner.run(self._keys.change_signing_key, changed, lambda error: self._refuse(form, error))
+
     def remove(self, form: KeyForm, user: str) -> None:
         """Take access away, and offer a new key: what was copied before would still open."""
         form.show_working(working=True)
@@ -200,9 +250,9 @@ class KeysPresenter:
 
         self._session.runner.run(lambda: self._keys.remove_user(user), removed, lambda error: self._refuse(form, error))
 
-    def _done(self, form: KeyForm, key: str, person: Actor) -> None:
+    def _done(self, form: KeyForm, key: str, person: Actor, **facts: str) -> None:
         form.finish()
-        self._navigator.say(self._session.words.say(key, name=person.name))
+        self._navigator.say(self._session.words.say(key, name=person.name, **facts))
         self._session.news.tell()
         self.activate()
 

@@ -12,6 +12,7 @@ from dsardesk.ui.program import DeskNavigator
 from dsardesk.ui.session import Session
 from dsardesk.ui.settings.keys.dialogs import AddDialog, DelegateDialog, RemoveDialog, ResetDialog, RotateDialog
 from dsardesk.ui.settings.keys.presenter import Keyring, KeysPresenter, Options, Person
+from dsardesk.ui.settings.keys.roles import RightsDialog, RoleDialog, SigningDialog
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.widgets.buttons import button
 from dsardesk.ui.widgets.flow import FlowLayout
@@ -35,7 +36,9 @@ class KeysCard(Card):
         self.keyring.setAccessibleName(self.tr("Opening by the keyring"))
         self.keyring_button = button("", self._turn_keyring, icon_name="shield")
         self.body.addLayout(self.people)
-        self.body.addLayout(_flow(self.add_button, self.rotate_button))
+        self.rights_button = button(self.tr("&Who may do what…"), self._show_rights, kind="link")
+        self.signing_button = button(self.tr("Change the si&gning key…"), self._change_signing_key, kind="link")
+        self.body.addLayout(_flow(self.add_button, self.rotate_button, self.signing_button, self.rights_button))
         self.absence_title = heading(self.tr("Absence"), 3)
         self.absence = paragraph()
         self.absence_button = button(self.tr("I am awa&y…"), self._delegate, icon_name="people")
@@ -52,13 +55,13 @@ class KeysCard(Card):
         self.body.addWidget(paragraph(explanation, Tone.MUTED))
         self.body.addLayout(_flow(self.keyring_button))
 
-    def show_people(self, people: tuple[Person, ...], *, officer: bool) -> None:
-        """Who opens the vault; only an *officer* can change it."""
+    def show_people(self, people: tuple[Person, ...], *, keeper: bool) -> None:
+        """Who opens the vault; only a *keeper* of it, an officer or an administrator, can change it."""
         clear(self.people)
         for person in people:
             self.people.addWidget(self._line(person))
-        self.add_button.setVisible(officer)
-        self.rotate_button.setVisible(officer)
+        self.add_button.setVisible(keeper)
+        self.rotate_button.setVisible(keeper)
 
     def _line(self, person: Person) -> QWidget:
         line = QWidget()
@@ -68,15 +71,20 @@ class KeysCard(Card):
         if person.changeable:
             reset = button(self.tr("New password…"), partial(self._reset, person), kind="link")
             reset.setAccessibleName(self.tr("New password for {name}").format(name=person.name))
+            role = button(self.tr("Role…"), partial(self._change_role, person), kind="link")
+            role.setAccessibleName(self.tr("Role of {name}").format(name=person.name))
+            parts += [role, reset]
+        if person.removable:
             remove = button(self.tr("Remove…"), partial(self._remove, person), kind="link")
             remove.setAccessibleName(self.tr("Remove {name}").format(name=person.name))
-            parts += [reset, remove]
+            parts.append(remove)
         line.setLayout(row(words, *parts, stretch=False))
         return line
 
     def show_delegation(self, sentence: str, delegates: Options, *, given: bool) -> None:
         """Who acts for the officer at the desk while they are away, in words; "" for anybody else."""
         self._delegates = delegates
+        self.signing_button.setVisible(bool(sentence))
         self.absence.setText(sentence)
         self.absence.setAccessibleName(sentence)
         for widget in (self.absence_title, self.absence):
@@ -118,6 +126,15 @@ class KeysCard(Card):
 
     def _reset(self, person: Person) -> None:
         ResetDialog(self, person, self.presenter.reset).open()
+
+    def _change_role(self, person: Person) -> None:
+        RoleDialog(self, person, self.presenter.roles(), self.presenter.change_role).open()
+
+    def _show_rights(self) -> None:
+        RightsDialog(self, self.presenter.rights()).open()
+
+    def _change_signing_key(self) -> None:
+        SigningDialog(self, self.presenter.change_signing_key).open()
 
     def _remove(self, person: Person) -> None:
         RemoveDialog(self, person, self.presenter.remove).open()

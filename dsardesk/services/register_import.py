@@ -1,0 +1,303 @@
+"""A register kept so far in a spreadsheet, taken in: looked at first, written at one go, and taken back whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from dsardesk.domain.actors import Actor, UserRole
+from dsardesk.domain.case import Case, Receipt, Requester, RequestItem
+from dsardesk.domain.errors import DeskError
+from dsardesk.domain.findings import Watch, unwatched
+from dsardesk.domain.ids import CaseId
+from dsardesk.domain.importing.differences import DueDifference, Why, is_late, why_other
+from dsardesk.domain.importing.rows import ImportedRequest, Problem, read_rows
+from dsardesk.domain.importing.sheet import Plan, Sheet
+from dsardesk.domain.joint import joint_at_first
+from dsardesk.domain.profile import ControllerProfile
+from dsardesk.services.context import Context, search_terms
+from dsardesk.services.notes import NOTE
+from dsardesk.services.ports import FoundIn, Transaction, UnknownCase
+
+IMPORTED, UNDONE, OF_CASE = "register.imported", "register.import_undone", "case.imported"
+PURGED = "case.purged"
+PAGE = 500
+MOST_NAMED = 10
+"""Cases that an error names; more are counted."""
+
+
+class NothingToImport(DeskError):
+    """No row of the sheet can become a case."""
+
+    code = "register.nothing_to_import"
+    exit_code = 2
+
+
+class UnknownImport(DeskError):
+    """No import bears this number, or it was taken back already."""
+
+    code = "register.unknown_import"
+    exit_code = 2
+
+
+class ImportUsed(DeskError):
+    """Cases of the import were worked on since: it cannot be taken back whole."""
+
+    code = "register.import_used"
+
+
+class ImportStopped(DeskError):
+    """Whoever watched the import ended it; nothing was written."""
+
+    code = "register.import_stopped"
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an import would do; nothing is written yet.
+
+    Attributes:
+        requests: what becomes cases, in the order of the sheet.
+        problems: what a person should know of rows.
+        differences: requests whose day is another here, or which are late.
+        known: rows that an earlier import, or this vault, holds already.
+        rows: how many rows were read.
+        closed: how many of the requests are closed.
+    """
+
+    requests: tuple[ImportedRequest, ...]
+    problems: tuple[Problem, ...]
+    differences: tuple[DueDifference, ...]
+    known: tuple[int, ...]
+    rows: int
+    closed: int
+
+    @property
+    def left_out(self) -> int:
+        """How many rows become no case because of a problem."""
+        return len({problem.row for problem in self.problems if problem.left_out})
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One import.
+
+    Attributes:
+        id: its number.
+        at: aware instant.
+        user: name of who did it.
+        cases: how many cases it made.
+        first: reference of the first of them.
+        last: reference of the last.
+    """
+
+    id: str
+    at: datetime
+    user: str
+    cases: int
+    first: str
+    last: str
+
+    @property
+    def references(self) -> Iterator[str]:
+        """References of its cases: they were numbered one after the other."""
+        stem, _, start = self.first.rpartition("-")
+        return (f"{stem}-{number:04d}" for number in range(int(start), int(start) + self.cases))
+
+
+def preview_import(context: Context, actor: Actor, sheet: Sheet, plan: Plan, watch: Watch = unwatched) -> Preview:
+    """What importing *sheet* would do; *watch* is told how many requests were counted."""
+    actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
+    with context.work.read() as transaction:
+        return _Import(context, transaction).preview(sheet, plan, watch)
+
+
+def import_register(
+    context: Context, actor: Actor, sheet: Sheet, plan: Plan, *, sha256: str = "", watch: Watch = unwatched
+) -> Batch:
+    """Every request of *sheet* that is not here yet, as a case: all of them, or none.
+
+    *sha256* is that of the file; *watch* is told how many were written, and what it raises leaves the vault as it was.
+    """
+    actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
+    with context.work.write() as transaction:
+        importing = _Import(context, transaction)
+        preview = importing.preview(sheet, plan)
+        if not preview.requests:
+            raise NothingToImport
+        batch = str(context.new_id())
+        references = []
+        for number, request in enumerate(preview.requests):
+            watch(number)
+            references.append(importing.write(actor, batch, request))
+        made = Batch(batch, context.now(), actor.name, len(references), references[0], references[-1])
+        facts = {
+            "batch": batch,
+            "cases": made.cases,
+            "first": made.first,
+            "last": made.last,
+            "rows": preview.rows,
+            "left_out": preview.left_out,
+            "known": len(preview.known),
+            "sha256": sha256,
+        }
+        transaction.audit.append(actor, IMPORTED, None, facts)
+    return made
+
+
+def imports(context: Context, actor: Actor) -> tuple[Batch, ...]:
+    """Imports that were not taken back, the newest first."""
+    actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
+    with context.work.read() as transaction:
+        return _batches(transaction)
+
+
+def undo_import(context: Context, actor: Actor, batch: str, watch: Watch = unwatched) -> int:
+    """Take one import back whole: how many cases went. ImportUsed, naming them, if any was worked on since."""
+    actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
+    with context.work.write() as transaction:
+        found = next((each for each in _batches(transaction) if each.id == batch), None)
+        if found is None:
+            raise UnknownImport
+        cases = tuple(_still_there(transaction, found))
+        used = [case.reference for case in cases if not _untouched(transaction, case)]
+        if used:
+            named = ", ".join(used[:MOST_NAMED]) + ("…" if len(used) > MOST_NAMED else "")
+            raise ImportUsed(count=len(used), references=named)
+        for number, case in enumerate(cases):
+            watch(number)
+            transaction.cases.purge(case)
+            transaction.audit.forget(case.id)
+            # What was taken back must not come back with a backup: the journal says so as it does of every purge.
+            transaction.audit.append(actor, PURGED, case.id, {"documents": 0, "batch": batch})
+        transaction.audit.append(actor, UNDONE, None, {"batch": batch, "cases": len(cases)})
+    return len(cases)
+
+
+class _Import:
+    """One look at a sheet, inside a transaction."""
+
+    def __init__(self, context: Context, transaction: Transaction) -> None:
+        self._context, self._transaction = context, transaction
+        self._profile_id, text = transaction.profiles.current()
+        self._profile: ControllerProfile = context.read_profile(text)
+        self._today = context.today(self._profile)
+
+    def preview(self, sheet: Sheet, plan: Plan, watch: Watch = unwatched) -> Preview:
+        reading = read_rows(sheet, plan, self._today)
+        marks, here = _marks(self._transaction), self._here(reading.requests)
+        new = tuple(
+            each
+            for each in reading.requests
+            if each.mark not in marks and (each.reference, each.received_on) not in here
+        )
+        known = {row for each in reading.requests for row in each.rows} - {row for each in new for row in each.rows}
+        differences: list[DueDifference] = []
+        for number, request in enumerate(new):
+            watch(number)
+            differences += self._differences(request)
+        closed = sum(each.closed_on is not None for each in new)
+        return Preview(new, reading.problems, tuple(differences), tuple(sorted(known)), reading.rows, closed)
+
+    def write(self, actor: Actor, batch: str, request: ImportedRequest) -> str:
+        """Keep one case, with what its rows said as a note; its reference."""
+        transaction, year = self._transaction, self._today.year
+        reference = f"DSR-{year}-{transaction.next_number(f'case.{year}'):04d}"
+        case = self._context.counted(self._case(request, reference))
+        transaction.cases.add(case, self._context.dated(transaction, case, self._profile))
+        facts = {
+            "reference": reference,
+            "batch": batch,
+            "rows": list(request.rows),
+            "mark": request.mark,
+            "rights": [item.right for item in case.items],
+            "received_on": request.received_on.isoformat(),
+            "closed_on": request.closed_on.isoformat() if request.closed_on else None,
+        }
+        transaction.audit.append(actor, OF_CASE, case.id, facts)
+        transaction.audit.append(actor, NOTE, case.id, {"text": request.text})
+        number, _ = transaction.audit.head()
+        transaction.cases.keep_words(case.id, FoundIn.NOTE, str(number), search_terms(request.text))
+        return reference
+
+    def _case(self, request: ImportedRequest, reference: str = "") -> Case:
+        profile = self._profile
+        return Case(
+            id=CaseId(self._context.new_id()),
+            version=1,
+            reference=reference,
+            profile=self._profile_id,
+            calendar=profile.calendar,
+            role=profile.role_for(""),
+            controllers=joint_at_first(profile, ""),
+            receipt=Receipt(request.received_on, None, request.channel, "", self._today),
+            requester=Requester(request.name, request.email, profile.language, postal_address=request.address),
+            items=tuple(self._items(request)),
+            closed_on=request.closed_on,
+        )
+
+    def _items(self, request: ImportedRequest) -> Iterator[RequestItem]:
+        for number, item in enumerate(request.items, 1):
+            yield RequestItem(
+                number=number,
+                right=item.right,
+                quote=item.quote,
+                outcome=item.outcome,
+                reasons=item.reasons,
+                decided_on=(item.answered_on or request.closed_on) if item.outcome else None,
+                answered_on=item.answered_on,
+            )
+
+    def _differences(self, request: ImportedRequest) -> Iterator[DueDifference]:
+        case = self._case(request)
+        limits = self._context.time_limits(case, self._profile)
+        first = min(limits.values(), key=lambda limit: limit.effective_due or date.max)
+        why, late = why_other(request.due_on, first), is_late(case, limits, self._today)
+        if late or why not in {Why.SAME, Why.NOT_SAID}:
+            yield DueDifference(request.rows[0], request.reference, request.due_on, first.effective_due, why, late)
+
+    def _here(self, requests: tuple[ImportedRequest, ...]) -> set[tuple[str, date]]:
+        """Reference and day of receipt of the cases of this vault, where the sheet may name any."""
+        if not any(each.reference.startswith("DSR-") for each in requests):
+            return set()
+        cases = self._transaction.cases
+        pages = (cases.page(offset=start, limit=PAGE) for start in range(0, cases.count(), PAGE))
+        return {(line.reference, line.received_on) for page in pages for line in page}
+
+
+def _marks(transaction: Transaction) -> set[str]:
+    """Marks of the requests that were imported, those that were taken back or purged left out."""
+    facts = (event.payload for event in transaction.audit.events() if event.action == OF_CASE and event.payload)
+    return {json.loads(each)["mark"] for each in facts}
+
+
+def _batches(transaction: Transaction) -> tuple[Batch, ...]:
+    found: dict[str, Batch] = {}
+    names: dict[UUID, str] = {user.actor.id: user.actor.name for user in transaction.users.every()}
+    for event in transaction.audit.events():
+        if event.action in {IMPORTED, UNDONE} and event.payload:
+            facts = json.loads(event.payload)
+            found.pop(facts["batch"], None)
+            if event.action == IMPORTED:
+                who = names.get(event.actor, "")
+                found[facts["batch"]] = Batch(
+                    facts["batch"], event.at, who, facts["cases"], facts["first"], facts["last"]
+                )
+    return tuple(reversed(found.values()))
+
+
+def _still_there(transaction: Transaction, batch: Batch) -> Iterator[Case]:
+    for reference in batch.references:
+        try:
+            yield transaction.cases.get(reference)
+        except UnknownCase:
+            continue  # Purged since, when its day had come.
+
+
+def _untouched(transaction: Transaction, case: Case) -> bool:
+    """True while the journal knows nothing of the case but its import."""
+    return [event.action for event in transaction.audit.events(case.id)] == [OF_CASE, NOTE]
