@@ -50,7 +50,8 @@ _OPEN_TO: Mapping[frozenset[UserRole], str] = {
         marketing.keep_promise marketing.stop_marketing notes.add_note objection.stop_in_system
         open_case.open_at_once open_case.open_case open_case.preview_case open_case.take_in packages.content_of
         packages.create_package packages.deliver_package processor.forward_to receipts.record_receipt
-        rectification.note_correction rectification.rectify_in_system requesters.open_cases_of
+        rectification.note_correction rectification.rectify_in_system register_import.import_register
+        register_import.imports register_import.preview_import register_import.undo_import requesters.open_cases_of
         requesters.record_residence restriction.restrict_in_system retention.read_due searches.record_search
         searches.search_system silences.record_reminder silences.record_reply suppression.check_list
         suppression.note_opt_out suppression.suppress
@@ -113,6 +114,7 @@ DUTIES = frozenset(
         "silences.close_lapsed",
         "users.record_header_change",
         "users.record_standing_in",
+        "whole_export.record_salvages",
     }
 )
 """What the vault owes by itself, done in the name of whoever opens it: no role could be refused it."""

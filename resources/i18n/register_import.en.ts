@@ -6,7 +6,7 @@
     <message numerus="yes">
         <source>%n request(s) imported on {on} by {user}: {first} – {last}</source>
         <translation>
-            <numerusform>%n request imported on {on} by {user}: {first}</numerusform>
+            <numerusform>%n request imported on {on} by {user}: {first} – {last}</numerusform>
             <numerusform>%n requests imported on {on} by {user}: {first} – {last}</numerusform>
         </translation>
     </message>

@@ -85,7 +85,7 @@
     <message numerus="yes">
         <source>%n request(s) imported on {on} by {user}: {first} – {last}</source>
         <translation>
-            <numerusform>%n demande importée le {on} par {user} : {first}</numerusform>
+            <numerusform>%n demande importée le {on} par {user} : {first} – {last}</numerusform>
             <numerusform>%n demandes importées le {on} par {user} : {first} – {last}</numerusform>
         </translation>
     </message>

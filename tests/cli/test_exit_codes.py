@@ -80,7 +80,7 @@ def test_a_vault_open_elsewhere_is_3_and_says_by_whom(call: Caller, vault: Path)
     assert "Traceback" not in other.stderr
 
 
-@pytest.mark.parametrize("content", [b"", b"\x00\x01\x02", b"%PDF-1.7\n..."])
+@pytest.mark.parametrize("content", [b"", b"\x00\x01\x02"])
 def test_a_message_that_cannot_be_read_is_4(call: Caller, vault: Path, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "broken.eml"
     path.write_bytes(content)

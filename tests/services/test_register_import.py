@@ -49,7 +49,8 @@ OPEN = (
     "",
 )
 CLOSED = (
-    "R-2", "Jo Merle", "jo@courriel.example", "02/03/2026", "Suppression", "mail", "01/04/2026", "Clos", "20/03/2026", "refusée",
+    "R-2", "Jo Merle", "jo@courriel.example", "02/03/2026", "Suppression", "mail", "01/04/2026", "Clos", "20/03/2026",
+    "refusée",
 )  # fmt: skip
 
 

@@ -341,7 +341,7 @@ class TestDamage:
 
     def test_a_header_of_a_newer_program(self, folder: Path, opened: Opener) -> None:
         table = json.loads((folder / FILE).read_bytes())
-        (folder / FILE).write_text(json.dumps({**table, "format": 4}), "utf-8")
+        (folder / FILE).write_text(json.dumps({**table, "format": 5}), "utf-8")
         with pytest.raises(NewerVault), opened(folder):
             pass
 

@@ -132,12 +132,12 @@ def test_requests_are_imported_listed_and_taken_back(
     told: list[str] = []
     session.news.listen(told.append)
     presenter.start()
-    assert screen.past[-1] == ()
+    assert len(screen.past[-1]) == 0
     presenter.open_file(file)
     presenter.import_()
     assert (screen.emptied, told) == (1, [""])
-    listed = screen.past[-1]
-    past = listed[0]
+    listed: list[PastImport] = list(screen.past[-1])
+    (past,) = listed
     assert past.cases == 1
     assert past.first in screen.said[-1]
     assert "0" in presenter.progress
