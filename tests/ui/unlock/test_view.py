@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from dsardesk.storage.errors import DamagedVault, WrongPassword
+from dsardesk.ui.backing import Means
 from dsardesk.ui.restore.view import RestoreDialog
 from dsardesk.ui.session import Session
 from dsardesk.ui.unlock.forgotten import ForgottenDialog
@@ -113,7 +114,8 @@ def test_a_backup_is_restored_and_opened(prompt: UnlockView, program: PlainProgr
     dialog.password.setText("secret")
     dialog.submit()
     dialog.submit()
-    assert program.vaults.asked[-1][:4] == ("restore", tmp_path / "x.dsarbackup", tmp_path / "coffre-2", "secret")
+    backup, beside = tmp_path / "x.dsarbackup", tmp_path / "coffre-2"
+    assert program.vaults.asked[-1][:4] == ("restore", backup, beside, Means("secret"))
     assert program.done == [f"opened {tmp_path / 'coffre-2'}"]
 
 
