@@ -5,6 +5,7 @@ On SQLite a full-text index finds them; elsewhere the words themselves are looke
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from sqlalchemy import (
     column,
     delete,
     exists,
+    false,
     func,
     insert,
     literal,
@@ -76,10 +78,25 @@ def count_saying(connection: Connection, term: str, limit: int) -> int:
 
 
 def _numbers(term: str) -> Select[tuple[int]]:
-    whole = f'"{term}"' + ("*" if len(term) >= SHORTEST else "")
-    return select(INDEX.c.rowid).where(
-        text("found_words MATCH :said").bindparams(bindparam("said", whole, unique=True))
+    """Texts that say *term*; of a word with signs in it, as a reference, the index knows the parts only."""
+    parts = _parts(term)
+    if not parts:
+        return select(INDEX.c.rowid).where(false())
+    said = " ".join(f'"{part}"' for part in parts) + ("*" if len(term) >= SHORTEST else "")
+    found = select(INDEX.c.rowid).where(
+        text("found_words MATCH :said").bindparams(bindparam("said", said, unique=True))
     )
+    if parts == [term]:
+        return found
+    return found.where(INDEX.c.rowid.in_(select(WORDS.number).where(_has(term))))
+
+
+def _parts(term: str) -> list[str]:
+    """The words that the index makes of *term*: it divides where no letter, figure, mark or private sign stands."""
+    kept = (
+        sign if unicodedata.category(sign) == "Co" or unicodedata.category(sign)[0] in "LNM" else " " for sign in term
+    )
+    return "".join(kept).split()
 
 
 def _has(term: str) -> ColumnElement[bool]:
