@@ -269,7 +269,9 @@ def test_a_case_is_found_by_the_beginnings_of_several_of_its_words(work: SqlUnit
     assert _references(work, "zeph", "dupont") == []
 
 
-@pytest.mark.parametrize("hostile", ["%", "_ephyrine", "z%", "\\", "/", "' OR 1=1 --", '"', '"*', "zeph*", "a NOT b", "zeph^"])
+@pytest.mark.parametrize(
+    "hostile", ["%", "_ephyrine", "z%", "\\", "/", "' OR 1=1 --", '"', '"*', "zeph*", "a NOT b", "zeph^"]
+)
 def test_signs_that_mean_something_to_a_database_are_looked_for_as_they_are(work: SqlUnitOfWork, hostile: str) -> None:
     _added(work, plain_case())
     assert _references(work, hostile) == []
