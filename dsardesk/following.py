@@ -16,7 +16,7 @@ from dsardesk.services.alerts import from_content
 from dsardesk.services.approvals import Asked, answer_content, read_request
 from dsardesk.services.overview import Overview, read_overview
 from dsardesk.storage.dashboard import OpenDashboard, open_dashboard
-from dsardesk.storage.errors import OnlyDashboard, WrongPassword
+from dsardesk.storage.errors import OnlyDashboard, OpensCases
 from dsardesk.storage.header import Header, write_own_slot
 from dsardesk.storage.keyholders import change_follower_password
 from dsardesk.storage.places import must_be_local
@@ -92,8 +92,8 @@ def enter(folder: Path, password: str, *, now: Callable[[], datetime] = present)
 
 
 def follow(folder: Path, password: str, *, now: Callable[[], datetime] = present) -> Follower:
-    """The dashboard of the vault in *folder*; WrongPassword if *password* does not open it."""
+    """The dashboard of the vault in *folder*; OpensCases if *password* opens more than that."""
     found = enter(folder, password, now=now)
     if isinstance(found, Follower):
         return found
-    raise WrongPassword
+    raise OpensCases

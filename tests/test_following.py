@@ -14,7 +14,7 @@ from dsardesk.following import OnlyDashboard, follow
 from dsardesk.services.decide import decide_item
 from dsardesk.services.open_case import Opening, open_at_once
 from dsardesk.services.users import add_user
-from dsardesk.storage.errors import WrongPassword
+from dsardesk.storage.errors import OpensCases, WrongPassword
 from dsardesk.storage.slots import LIGHTEST
 from tests.makers import PASSWORD, Clock, sample_message
 from tests.services.test_refusing import REPEATED
@@ -69,6 +69,11 @@ def test_their_password_opens_no_desk(folder: Path, clock: Clock) -> None:
             pass
     with pytest.raises(WrongPassword):
         follow(folder, "rien de tel")
+
+
+def test_whoever_opens_the_cases_is_sent_to_them_and_not_told_that_the_password_is_wrong(folder: Path) -> None:
+    with pytest.raises(OpensCases):
+        follow(folder, PASSWORD)
 
 
 def test_a_reader_is_asked_nothing(folder: Path, clock: Clock) -> None:

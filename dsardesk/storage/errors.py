@@ -26,6 +26,13 @@ class OnlyDashboard(DeskError):
     exit_code = 5
 
 
+class OpensCases(DeskError):
+    """The password opens the cases themselves: what the dashboard is asked for is done there."""
+
+    code = "vault.opens_cases"
+    exit_code = 2
+
+
 class NoDashboard(DeskError):
     """The dashboard of the vault is not there, or of before its last key: its officer has to open the vault once."""
 
