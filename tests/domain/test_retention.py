@@ -519,7 +519,11 @@ class TestTheSuppressionList:
         oldest = date(2023, 11, 22)
         line = suppression_line(oldest, RULES)
         assert (line.what, line.on) == (Kept.SUPPRESSION, date(2026, 11, 22))
-        assert [step.rule for step in line.steps] == ["suppression_oldest", "cnil.suppression.three_years"]
+        assert [(step.rule, step.on) for step in line.steps] == [
+            ("suppression_oldest", oldest),
+            ("cnil.suppression.three_years", date(2026, 11, 22)),
+        ]
+        assert dict(line.steps[1].facts) == {"months": 36}
         assert suppressed_until_by(date(2026, 11, 22), RULES) == oldest
         assert suppressed_until_by(date(2026, 11, 21), RULES) < oldest
 
