@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from dsardesk.ui.dashboard.dialogs import AnswerDialog
 from dsardesk.ui.dashboard.models import Column, DueModel
@@ -19,6 +18,7 @@ from dsardesk.ui.widgets.buttons import button
 from dsardesk.ui.widgets.flow import FlowLayout
 from dsardesk.ui.widgets.layout import Card, Page, clear, column, row
 from dsardesk.ui.widgets.messages import MessageBar
+from dsardesk.ui.widgets.tables import dress_table
 from dsardesk.ui.widgets.text import Chip, heading, paragraph
 from dsardesk.ui.work import Runner
 from dsardesk.wording import Catalogue
@@ -48,21 +48,8 @@ class DashboardView(QWidget):
 
     def _make_table(self) -> QTableView:
         table = QTableView()
-        table.setModel(self.model)
-        table.setAccessibleName(self.tr("What is due"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(True)
-        table.verticalHeader().hide()
+        dress_table(table, self.model, self.tr("What is due"), self.tr("Columns of what is due"), wide=(Column.STEP,))
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header = table.horizontalHeader()
-        header.setAccessibleName(self.tr("Columns of what is due"))
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(Column.STEP, QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return table
 
     def _lay_out(self, lock: Callable[[], object]) -> None:

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QPushButton, QTableView, QWidget
 
 from dsardesk.services.directives import Entry
 from dsardesk.services.ports import PrintedLetter
@@ -26,6 +25,7 @@ from dsardesk.ui.widgets.flow import flow
 from dsardesk.ui.widgets.layout import Card, Page, clear, column, row
 from dsardesk.ui.widgets.paths import Wanted, choose_path
 from dsardesk.ui.widgets.pdf import show_pdf
+from dsardesk.ui.widgets.tables import dress_table
 from dsardesk.ui.widgets.text import heading, paragraph
 
 LEAST_ROWS, MOST_ROWS = 3, 10
@@ -61,21 +61,14 @@ class DirectivesView(Page):
 
     def _make_table(self) -> QTableView:
         table = QTableView()
-        table.setModel(self.model)
-        table.setAccessibleName(self.tr("Register of directives"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(True)
-        table.verticalHeader().hide()
+        dress_table(
+            table,
+            self.model,
+            self.tr("Register of directives"),
+            self.tr("Columns of the register"),
+            wide=(Column.PERSON,),
+        )
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header = table.horizontalHeader()
-        header.setAccessibleName(self.tr("Columns of the register"))
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(Column.PERSON, QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.selectionModel().currentRowChanged.connect(lambda now, _before: self._choose(now.row()))
         return table
 

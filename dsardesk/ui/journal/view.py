@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from dsardesk.ui.journal.accepting import AcceptDialog
 from dsardesk.ui.journal.annual import AnnualDialog
@@ -21,6 +21,7 @@ from dsardesk.ui.widgets.flow import flow
 from dsardesk.ui.widgets.layout import MARGIN, column
 from dsardesk.ui.widgets.messages import MessageBar
 from dsardesk.ui.widgets.paths import Wanted, choose_path
+from dsardesk.ui.widgets.tables import dress_table
 from dsardesk.ui.widgets.text import heading, paragraph
 
 DOUBT_SENTENCES = 2
@@ -46,19 +47,7 @@ class JournalView(QWidget):
 
     def _make_table(self) -> QTableView:
         table = QTableView()
-        table.setModel(self.model)
-        table.setAccessibleName(self.tr("Journal"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setAccessibleName(self.tr("Columns of the journal"))
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(Column.WHAT, QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        dress_table(table, self.model, self.tr("Journal"), self.tr("Columns of the journal"), wide=(Column.WHAT,))
         table.activated.connect(self._open)
         return table
 

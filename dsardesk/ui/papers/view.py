@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableView
+from PySide6.QtWidgets import QDialog, QTableView
 
 from dsardesk.services.case_page import CasePage
 from dsardesk.ui.papers.letters.view import LettersCard
@@ -25,6 +24,7 @@ from dsardesk.ui.widgets.flow import flow
 from dsardesk.ui.widgets.layout import Card, Page
 from dsardesk.ui.widgets.paths import Wanted, choose_path
 from dsardesk.ui.widgets.pdf import show_pdf
+from dsardesk.ui.widgets.tables import dress_table
 from dsardesk.ui.widgets.text import paragraph
 
 MOST_LINES = 10
@@ -54,20 +54,9 @@ class PapersTab(Page):
 
     def _documents_card(self) -> Card:
         card = Card(self.tr("Documents"))
-        self.table.setModel(self.model)
-        self.table.setAccessibleName(self.tr("Documents of the case"))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
+        dress_table(self.table, self.model, self.tr("Documents of the case"), self.tr("Columns of the documents"))
         self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
-        header = self.table.horizontalHeader()
-        header.setAccessibleName(self.tr("Columns of the documents"))
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
+        self.table.horizontalHeader().setStretchLastSection(True)
         self.table.activated.connect(lambda _index: self._ask_where())
         self._save_button = button(self.tr("Save a &copy…"), self._ask_where, icon_name="save")
         self._copy_button = button(self.tr("Copy the SHA-256"), self._copy_hash, icon_name="copy")

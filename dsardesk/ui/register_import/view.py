@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTimer
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QProgressBar, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QProgressBar, QTableView
 
 from dsardesk.ui.register_import.models import Column, RemarksModel
 from dsardesk.ui.register_import.parts import ColumnsCard, UnknownCard
@@ -19,6 +19,7 @@ from dsardesk.ui.widgets.dialogs import FormDialog
 from dsardesk.ui.widgets.flow import flow
 from dsardesk.ui.widgets.layout import Card, Page, clear, column
 from dsardesk.ui.widgets.paths import Wanted, choose_path
+from dsardesk.ui.widgets.tables import dress_table
 from dsardesk.ui.widgets.text import heading, paragraph
 
 LOOK_MS = 200
@@ -77,19 +78,11 @@ class RegisterImportView(Page):
         self.summary = paragraph("", selectable=True)
         self.remarks = RemarksModel()
         self.table = QTableView()
-        self.table.setModel(self.remarks)
-        self.table.setAccessibleName(self.tr("What to know of the rows"))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setWordWrap(True)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
+        named, columns = self.tr("What to know of the rows"), self.tr("Columns of the list")
+        dress_table(self.table, self.remarks, named, columns, wide=(Column.SAID,))
         self.table.setMinimumHeight(TABLE_HEIGHT)
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        header = self.table.horizontalHeader()
-        header.setAccessibleName(self.tr("Columns of the list"))
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(Column.SAID, QHeaderView.ResizeMode.Stretch)
-        header.sectionResized.connect(lambda *_sizes: self._fit_rows())
+        self.table.horizontalHeader().sectionResized.connect(lambda *_sizes: self._fit_rows())
         self.import_button = button(
             self.tr("&Import these requests"), self.presenter.import_, kind="primary", icon_name="checkmark"
         )

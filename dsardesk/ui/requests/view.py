@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QHeaderView, QSplitter, QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QSplitter, QStackedWidget, QTableView, QWidget
 
 from dsardesk.domain.actors import UserRole
 from dsardesk.services.case_list import NEAR, Extent, Selection, Shown
@@ -30,6 +30,7 @@ from dsardesk.ui.tasks import for_owner
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.widgets.buttons import button
 from dsardesk.ui.widgets.layout import MARGIN, column, row
+from dsardesk.ui.widgets.tables import dress_table
 from dsardesk.ui.widgets.text import heading, paragraph
 
 SHARES = (520, 230)
@@ -70,28 +71,15 @@ class RequestsView(QWidget):
 
     def _dress_table(self) -> None:
         table, header = self.table, self.table.horizontalHeader()
-        table.setModel(self.model)
-        table.setAccessibleName(self.tr("Requests"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        wide = (Column.PERSON, Column.ASKED, Column.STEP)
+        dress_table(table, self.model, self.tr("Requests"), self.tr("Columns; press one to sort by it"), wide=wide)
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
         table.setIconSize(table.iconSize().scaled(20, 20, Qt.AspectRatioMode.KeepAspectRatio))
-        table.verticalHeader().hide()
         table.verticalHeader().setAccessibleName(self.tr("Rows"))
-        header.setAccessibleName(self.tr("Columns; press one to sort by it"))
-        header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setResizeContentsPrecision(50)
         header.setMinimumSectionSize(LEAST_LETTERS * self.fontMetrics().averageCharWidth())
-        for place in Column:
-            header.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
-        for place in (Column.PERSON, Column.ASKED, Column.STEP):
-            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
 
     def _lay_out(self) -> None:
         self.failure.hide()

@@ -38,11 +38,13 @@ class FormDialog(QDialog):
     Connect to `accepted`; `refuse` shows what is wrong and keeps the dialog open.
 
     Attributes:
+        asks: False where there is only something to read: one button then closes it.
         answered: True once the button was pressed, until what was given is refused.
         waiting: True while somebody works on the answer; the button does nothing then.
         subject: tells this dialog from others of its kind on the same case, e.g. the number of an item.
     """
 
+    asks = True
     answered = False
     waiting = False
     subject = ""
@@ -80,8 +82,9 @@ class FormDialog(QDialog):
 
     def _buttons(self, do: str, kind: str) -> None:
         buttons = QDialogButtonBox()
-        cancel = buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        self.do_button = buttons.addButton(do, QDialogButtonBox.ButtonRole.AcceptRole)
+        role = QDialogButtonBox.ButtonRole
+        cancel = buttons.addButton(self.tr("Cancel") if self.asks else do, role.RejectRole)
+        self.do_button = buttons.addButton(do, role.AcceptRole) if self.asks else cancel
         self.do_button.setProperty("kind", kind)
         # What cannot be undone is never one Enter away.
         first = cancel if kind == "danger" else self.do_button

@@ -427,7 +427,10 @@ class TestTheCard:
         card.rights_button.click()
         told = card.findChild(RightsDialog)
         assert told
+        # There is nothing to answer: one button closes it.
+        assert [each for each in told.findChildren(QPushButton) if each.isVisibleTo(told)] == [told.do_button]
         told.do_button.click()
+        assert not told.isVisible()
         card.signing_button.click()
         signing = card.findChild(SigningDialog)
         assert signing

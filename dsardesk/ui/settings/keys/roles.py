@@ -47,6 +47,8 @@ class RoleDialog(KeyDialog):
 class RightsDialog(FormDialog):
     """Who may do what, role by role."""
 
+    asks = False
+
     def __init__(self, parent: QWidget, rights: Options) -> None:
         """Each role by its name, with its rights in a sentence."""
         explanation = self.tr("Whatever a role does not name is refused to it, in the window and by command alike.")
