@@ -16,3 +16,8 @@ settings.register_profile("steady", deadline=None, derandomize=True, suppress_he
 _FORKED = [HealthCheck.too_slow, HealthCheck.differing_executors]
 settings.register_profile("mutants", deadline=None, derandomize=True, max_examples=10, suppress_health_check=_FORKED)
 settings.load_profile(os.environ.get("DSARDESK_EXAMPLES", "steady"))
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes never name a test: an archive made at collection holds its second, and two workers would not agree."""
+    return argname if isinstance(val, bytes) else None

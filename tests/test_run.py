@@ -242,3 +242,9 @@ def test_the_set_up_can_be_read_by_a_python_too_old_to_run_the_program() -> None
     for path in (ROOT / "run.py", *sorted((ROOT / "installers").glob("*.py"))):
         if path.name != "notices.py":
             ast.parse(path.read_text(encoding="utf-8"), feature_version=(3, 8))
+
+
+@pytest.mark.parametrize("content", [b"made at 17:28:02", b"made at 17:28:04"])
+def test_bytes_made_while_tests_are_collected_never_name_a_test(content: bytes, request: pytest.FixtureRequest) -> None:
+    assert content.decode() not in request.node.name
+    assert request.node.name.endswith(("[content0]", "[content1]"))
