@@ -9,7 +9,7 @@ import click
 
 from dsardesk.cli.directive_views import directive_json, directive_text
 from dsardesk.cli.options import FILE, Call, Day, read_bytes, read_text, with_vault
-from dsardesk.desk import write_file
+from dsardesk.desk.places import write_file
 from dsardesk.domain.designated import Absence
 from dsardesk.services.absences import AbsenceProof, absence_proof, record_absence
 

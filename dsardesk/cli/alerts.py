@@ -12,10 +12,12 @@ import click
 
 from dsardesk.cli.clocks import plain
 from dsardesk.cli.options import FILE, Call, Day, read_password, with_vault
-from dsardesk.desk import Due, HeldElsewhere, due_now, due_while_locked, open_desk, want_reminders, write_file
+from dsardesk.desk.dashboard import OnlyDashboard, follow
+from dsardesk.desk.due import Due, due_now, due_while_locked, want_reminders
+from dsardesk.desk.keys import keyring_opens, keyring_secret
+from dsardesk.desk.opening import HeldElsewhere, open_desk
+from dsardesk.desk.places import write_file
 from dsardesk.domain.errors import DeskError
-from dsardesk.following import OnlyDashboard, follow
-from dsardesk.keys import keyring_opens, keyring_secret
 from dsardesk.reports.calendar_file import calendar_file
 from dsardesk.services.alerts import Alert
 from dsardesk.texts import rule_book

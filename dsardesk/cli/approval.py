@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from dsardesk.cli.options import Call, in_language, read_password, read_text, with_vault
+from dsardesk.desk.dashboard import follow
 from dsardesk.domain.errors import DeskError
-from dsardesk.following import follow
 from dsardesk.services.approvals import Asked
 
 

@@ -9,7 +9,8 @@ import click
 from dsardesk import resources
 from dsardesk.cli.options import FILE, Call, in_language, read_text, with_vault
 from dsardesk.cli.vaults import audit_problems, complain
-from dsardesk.desk import log_verdict, write_file
+from dsardesk.desk.places import write_file
+from dsardesk.desk.reading import log_verdict
 from dsardesk.domain.audit import AuditVerdict
 from dsardesk.services.log_export import CHECKER, events_in, export_audit
 

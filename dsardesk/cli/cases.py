@@ -19,7 +19,9 @@ from dsardesk.cli.standing import STANDING
 from dsardesk.cli.time_limits import TIME_LIMITS
 from dsardesk.cli.unanswered import UNANSWERED
 from dsardesk.cli.views import item_text, line_json, line_text
-from dsardesk.desk import Desk, folders, read_arrived
+from dsardesk.desk.context import folders
+from dsardesk.desk.opened import Desk
+from dsardesk.desk.reading import read_arrived
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.case import CaseKind
 from dsardesk.domain.errors import UnreadableInput

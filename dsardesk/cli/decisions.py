@@ -8,7 +8,7 @@ from dsardesk.cli.decision_views import fee_json, ground_json, sign_off_json
 from dsardesk.cli.oncase import on_case
 from dsardesk.cli.options import Call, current_words, read_text, with_vault
 from dsardesk.cli.reasons import attached, read_reasons, with_evidence, without_evidence
-from dsardesk.desk import Desk
+from dsardesk.desk.opened import Desk
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.fees import cents_in
 from dsardesk.domain.rights import Outcome

@@ -10,7 +10,7 @@ import click
 from dsardesk.cli.options import FILE, Call, spoken
 from dsardesk.demo.run import run_demo
 from dsardesk.demo.samples import SAMPLE
-from dsardesk.desk import must_be_new
+from dsardesk.desk.places import must_be_new
 
 
 @click.command("demo")

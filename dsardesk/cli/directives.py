@@ -15,7 +15,8 @@ from dsardesk.cli.absences import COMMANDS
 from dsardesk.cli.directive_views import alike_text, directive_json, directive_text
 from dsardesk.cli.oncase import on_case
 from dsardesk.cli.options import FILE, Call, Day, in_language, read_text, with_vault
-from dsardesk.desk import Desk, write_file
+from dsardesk.desk.opened import Desk
+from dsardesk.desk.places import write_file
 from dsardesk.domain.directives import Directive, Wording
 from dsardesk.domain.folding import folded_name
 from dsardesk.law.reading import BadText, located, read_into

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from dsardesk.cli.options import FILE, Call, with_vault
-from dsardesk.desk import reports, write_file
+from dsardesk.desk.places import write_file
+from dsardesk.desk.printing import reports
 from dsardesk.services.evidence import evidence_file
 
 

@@ -11,7 +11,9 @@ import click
 
 from dsardesk.cli.oncase import on_case
 from dsardesk.cli.options import FILE, Day, in_language, read_bytes, read_text
-from dsardesk.desk import Desk, reports, write_file
+from dsardesk.desk.opened import Desk
+from dsardesk.desk.places import write_file
+from dsardesk.desk.printing import reports
 from dsardesk.domain.cleaning import PLACES
 from dsardesk.domain.identity import DestructionCause, IdentityDocument, KnownChannel, Rung, UnknownDocument, Verdict
 from dsardesk.domain.ids import DocumentId

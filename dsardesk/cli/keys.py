@@ -8,10 +8,11 @@ from typing import Any
 import click
 
 from dsardesk.cli.options import Call, Day, in_language, read_password, read_text, spoken, with_vault
-from dsardesk.desk import Desk, present
+from dsardesk.desk.keys import password_by_code, rotate_key
+from dsardesk.desk.opened import Desk
+from dsardesk.desk.places import present
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.delegation import DelegationDates
-from dsardesk.keys import password_by_code, rotate_key
 from dsardesk.services.roles import RIGHTS
 from dsardesk.services.users import (
     OFFERED,

@@ -72,7 +72,7 @@ def _failed(call: Call, error: DeskError) -> int:
 @spoken
 def install(call: Call, *, file: str) -> None:
     """Use the law tables of a file from now on."""
-    from dsardesk.desk import write_file  # noqa: PLC0415 -- it is slow to load, and the other commands need none of it
+    from dsardesk.desk.places import write_file  # noqa: PLC0415 -- it is slow to load, and the other commands need none of it
 
     tables = installed.install(read_bytes(file), write_file)
     call.answer(_named(tables), call.words.say("law.installed", version=tables.version))

@@ -9,7 +9,9 @@ import click
 
 from dsardesk.cli.oncase import on_case
 from dsardesk.cli.options import FILE, Call, asked_language, in_language, read_text, spoken
-from dsardesk.desk import Desk, example_facts, press, write_file
+from dsardesk.desk.opened import Desk
+from dsardesk.desk.places import write_file
+from dsardesk.desk.printing import example_facts, press
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.mandatory import rules_of

@@ -9,7 +9,7 @@ import click
 
 from dsardesk.cli.oncase import on_case
 from dsardesk.cli.options import Day, read_text
-from dsardesk.desk import Desk
+from dsardesk.desk.opened import Desk
 from dsardesk.domain.erasure import KeepGround
 from dsardesk.domain.portability import NotPortable
 from dsardesk.domain.records import DeathProof, Deceased, DirectiveFound, HeirPurpose, HeirQuality, Principal

@@ -11,7 +11,7 @@ import click
 from dsardesk.cli.keeping import retention_json
 from dsardesk.cli.options import Call, with_vault
 from dsardesk.cli.views import case_json, case_text
-from dsardesk.desk import Desk
+from dsardesk.desk.opened import Desk
 from dsardesk.domain.case import Case
 from dsardesk.domain.partial import lines_to_settle
 from dsardesk.reports.open_lines import open_points

@@ -19,7 +19,7 @@ from dsardesk.domain.errors import DeskError, UnreadableInput
 from dsardesk.wording import Catalogue
 
 if TYPE_CHECKING:
-    from dsardesk.desk import Desk
+    from dsardesk.desk.opened import Desk
 
 FILE = click.Path(path_type=Path)
 ASKED_LANGUAGE = "dsardesk.language"
@@ -98,7 +98,7 @@ class Call:
     def desk(self) -> Iterator[Desk]:
         """The desk over the vault."""
         # Commands that open no vault answer at once: what opens one is slow to load.
-        from dsardesk.desk import open_desk  # noqa: PLC0415
+        from dsardesk.desk.opening import open_desk  # noqa: PLC0415
 
         kind, secret = self._secret()
         with open_desk(self.folder(), secret, kind=kind) as desk:
@@ -117,7 +117,7 @@ class Call:
 
     def _secret(self) -> tuple[str, str]:
         """What opens the vault: the password that was named, else the keyring's, else one that is asked for."""
-        from dsardesk.keys import keyring_opens, keyring_secret  # noqa: PLC0415
+        from dsardesk.desk.keys import keyring_opens, keyring_secret  # noqa: PLC0415
 
         if self.password_file is None and keyring_opens(self.folder()):
             with contextlib.suppress(DeskError):

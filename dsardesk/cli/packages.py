@@ -9,7 +9,9 @@ import click
 
 from dsardesk.cli.oncase import on_case
 from dsardesk.cli.options import FILE, Call, in_language, read_password, read_text, spoken
-from dsardesk.desk import Desk, package_maker, package_texts, write_file
+from dsardesk.desk.opened import Desk
+from dsardesk.desk.places import write_file
+from dsardesk.desk.printing import package_maker, package_texts
 from dsardesk.domain.errors import DeskError
 from dsardesk.exports.contents import PackageKind
 from dsardesk.exports.facts import contents_from_folder, read_package_facts

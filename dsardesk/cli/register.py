@@ -8,7 +8,7 @@ import click
 
 from dsardesk.cli.options import FILE, Call, in_language, with_vault
 from dsardesk.cli.register_import import import_, imports_, undo
-from dsardesk.desk import write_file
+from dsardesk.desk.places import write_file
 from dsardesk.exports.register import writer_for
 from dsardesk.services.register import export_register
 

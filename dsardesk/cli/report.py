@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from dsardesk.cli.options import FILE, Call, in_language, with_vault
-from dsardesk.desk import reports, write_file
+from dsardesk.desk.places import write_file
+from dsardesk.desk.printing import reports
 from dsardesk.domain.annual import Annual
 from dsardesk.services.annual import make_annual
 

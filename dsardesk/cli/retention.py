@@ -9,7 +9,7 @@ import click
 from dsardesk.cli.clocks import plain
 from dsardesk.cli.oncase import on_case
 from dsardesk.cli.options import Call, in_language, read_text, with_vault
-from dsardesk.desk import Desk
+from dsardesk.desk.opened import Desk
 from dsardesk.domain.holds import HoldKind
 from dsardesk.domain.retention import Kept
 from dsardesk.domain.rules import RuleBook

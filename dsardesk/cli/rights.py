@@ -8,7 +8,7 @@ import click
 
 from dsardesk.cli.oncase import on_case, tell_case
 from dsardesk.cli.options import Call, Day, current_words, read_text, with_vault
-from dsardesk.desk import Desk
+from dsardesk.desk.opened import Desk
 from dsardesk.domain.assessments import AssessmentKind
 from dsardesk.domain.restriction import RestrictedUse
 from dsardesk.domain.rights import RightType

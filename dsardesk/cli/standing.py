@@ -8,7 +8,7 @@ import click
 
 from dsardesk.cli.oncase import on_case
 from dsardesk.cli.options import read_bytes, read_text
-from dsardesk.desk import Desk
+from dsardesk.desk.opened import Desk
 from dsardesk.domain.mandates import ProofKind, Representation
 from dsardesk.law.reading import read_json
 from dsardesk.services.authority import keep_proof, record_own_request, record_representation

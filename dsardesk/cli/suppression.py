@@ -8,7 +8,8 @@ import click
 
 from dsardesk.cli.oncase import on_case
 from dsardesk.cli.options import FILE, Call, in_language, read_text, with_vault
-from dsardesk.desk import Desk, write_file
+from dsardesk.desk.opened import Desk
+from dsardesk.desk.places import write_file
 from dsardesk.services.suppression import SuppressionChannel, check_list, clear_list, note_opt_out, suppress
 
 CHANNELS = click.Choice([channel.value for channel in SuppressionChannel])

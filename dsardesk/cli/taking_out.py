@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from dsardesk.cli.options import FILE, Call, read_password, with_vault
-from dsardesk.taking_out import export_all as export_everything
-from dsardesk.taking_out import salvage_vault
+from dsardesk.desk.rescue import export_all as export_everything
+from dsardesk.desk.rescue import salvage_vault
 
 FOUND_SOMETHING = 1
 

@@ -8,7 +8,7 @@ import click
 
 from dsardesk.cli.oncase import on_case
 from dsardesk.cli.options import Day, read_text
-from dsardesk.desk import Desk
+from dsardesk.desk.opened import Desk
 from dsardesk.domain.clarifications import waiting
 from dsardesk.domain.clock_records import Asked, Course
 from dsardesk.domain.ladder import question_is_open

@@ -11,11 +11,12 @@ import click
 from dsardesk.cli.keys import keyring, recover, rotate, users
 from dsardesk.cli.options import FILE, Call, in_language, read_password, with_password, with_vault
 from dsardesk.cli.taking_out import salvage
-from dsardesk.desk import make_vault, profile_text
+from dsardesk.desk.keys import new_password
+from dsardesk.desk.opening import make_vault
+from dsardesk.desk.profiles import profile_text
+from dsardesk.desk.restoring import compare_backup, copy_vault, restore_vault, where_is
 from dsardesk.domain.audit import instant_text
 from dsardesk.domain.backups import BackupAt, BackupEvery, BackupPlan, BackupRecord, Comparison, Known, VaultFigures
-from dsardesk.keys import new_password
-from dsardesk.restoring import compare_backup, copy_vault, restore_vault, where_is
 from dsardesk.services.backups import plan_backups, read_backups
 from dsardesk.wording import Catalogue, known_in_words
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from dsardesk.demo.welcome import start_page
-from dsardesk.desk import Desk, reports, write_file
+from dsardesk.desk.opened import Desk
+from dsardesk.desk.places import write_file
+from dsardesk.desk.printing import reports
 from dsardesk.domain.case import Case, LetterRecord
 from dsardesk.domain.partial import owed_lines, owed_on
 from dsardesk.domain.profile import ControllerProfile

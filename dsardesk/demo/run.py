@@ -12,7 +12,9 @@ from dsardesk.demo.layout import Places, lay_out
 from dsardesk.demo.samples import SAMPLE, sample_of
 from dsardesk.demo.scenarios import access, erasure, heirs, portability, processor, rectification
 from dsardesk.demo.stage import Stage
-from dsardesk.desk import checked_profile, make_vault, open_desk, package_maker, profile_text
+from dsardesk.desk.opening import make_vault, open_desk
+from dsardesk.desk.printing import package_maker
+from dsardesk.desk.profiles import checked_profile, profile_text
 from dsardesk.domain.case import Case
 from dsardesk.domain.errors import DeskError
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from dsardesk.demo.clock import ScriptedClock
 from dsardesk.demo.samples import Sample
-from dsardesk.desk import Desk, folders, read_message
+from dsardesk.desk.context import folders
+from dsardesk.desk.opened import Desk
+from dsardesk.desk.reading import read_message
 from dsardesk.domain.access import systems_for
 from dsardesk.domain.case import Case
 from dsardesk.domain.letters import LetterKind

@@ -10,8 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from dsardesk import restoring
-from dsardesk.desk import Desk
+from dsardesk.desk import restoring
+from dsardesk.desk.opened import Desk
 from dsardesk.domain.backups import BackupAt, BackupPlan, BackupRecord, Comparison
 from dsardesk.domain.errors import as_desk_error
 from dsardesk.services.backups import Backups, Progress, check_backup, make_backup, plan_backups, read_backups

@@ -7,11 +7,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
-from dsardesk import keys
-from dsardesk.desk import Desk
+from dsardesk.desk import keys
+from dsardesk.desk.keys import OldForm
+from dsardesk.desk.opened import Desk
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.errors import DeskError
-from dsardesk.keys import OldForm
 from dsardesk.services.roles import KEEPERS
 from dsardesk.services.users import (
     add_user,

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QLineEdit
 
 import dsardesk
 from dsardesk.demo.run import run_demo
-from dsardesk.desk import open_desk
+from dsardesk.desk.opening import open_desk
 from dsardesk.domain.errors import DeskError
 from dsardesk.exports.verify import verify_package
 from dsardesk.ui.app import Program

@@ -8,22 +8,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from dsardesk import desk as composed
-from dsardesk import keys, taking_out, texts
-from dsardesk.desk import (
-    Desk,
-    folders,
-    make_vault,
-    open_desk,
-    package_maker,
-    read_arrived,
-    read_message,
-    read_words,
-    reports,
-)
+from dsardesk import texts
+from dsardesk.desk import keys, places, printing, profiles, rescue
+from dsardesk.desk.context import folders
+from dsardesk.desk.dashboard import Follower, enter
+from dsardesk.desk.opened import Desk
+from dsardesk.desk.opening import make_vault, open_desk
+from dsardesk.desk.printing import package_maker, reports
+from dsardesk.desk.reading import read_arrived, read_message, read_words
 from dsardesk.domain.errors import UnreadableInput
 from dsardesk.domain.taken_out import Exported, Salvaged
-from dsardesk.following import Follower, enter
 from dsardesk.ui.backups import DeskBackups
 from dsardesk.ui.keys import DeskKeys
 from dsardesk.ui.program import Company, Findings, LawState
@@ -37,7 +31,7 @@ EXAMPLE = "alto"
 class DeskVaults:
     """Makes, opens and closes vaults; at most one is open."""
 
-    def __init__(self, now: Callable[[], datetime] = composed.present) -> None:
+    def __init__(self, now: Callable[[], datetime] = places.present) -> None:
         """No vault is open; a script may bring a clock of its own."""
         self._now = now
         self._open = ExitStack()
@@ -89,7 +83,7 @@ class DeskVaults:
             read_message=read_message,
             read_arrived=lambda content, name, watch: read_arrived(content, name, watch=watch),
             read_words=read_words,
-            write_file=composed.write_file,
+            write_file=places.write_file,
             remind=desk.remind,
             reminders_kept=desk.reminders_kept,
             keep_reminders=desk.keep_reminders,
@@ -111,7 +105,7 @@ class DeskVaults:
 
     def must_be_new(self, folder: Path) -> None:
         """Refuse a folder in which something stands."""
-        composed.must_be_new(folder)
+        places.must_be_new(folder)
 
     def calendars(self) -> Mapping[str, str]:
         """Ids of the holiday tables, each with the time zone of its place."""
@@ -119,16 +113,16 @@ class DeskVaults:
 
     def companies(self) -> tuple[Company, ...]:
         """Companies whose profiles ship with the desk, the invented one first."""
-        names = (EXAMPLE, *composed.profile_names())
+        names = (EXAMPLE, *profiles.profile_names())
         return tuple(self._shipped(name) for name in names)
 
     def _shipped(self, name: str) -> Company:
-        text = composed.profile_text(name)
-        return Company(text, composed.checked_profile(text), invented=name == EXAMPLE)
+        text = profiles.profile_text(name)
+        return Company(text, profiles.checked_profile(text), invented=name == EXAMPLE)
 
     def read_company(self, text: str) -> Company:
         """The company whose profile is written in *text*; a mistake names its line and key."""
-        return Company(text, composed.checked_profile(text))
+        return Company(text, profiles.checked_profile(text))
 
     def read_company_file(self, file: Path) -> Company:
         """The company whose profile is in *file*."""
@@ -143,11 +137,11 @@ class DeskVaults:
     def recovery_sheet(self, company: str, folder: Path, code: str, language: str) -> bytes:
         """The sheet to be printed for the vault in *folder*, as PDF."""
         made_on = self._now().astimezone().date()
-        return composed.recovery_sheet(company, folder.name, code, made_on, language)
+        return printing.recovery_sheet(company, folder.name, code, made_on, language)
 
     def write_file(self, file: Path, content: bytes) -> None:
         """A file that somebody asked for, whole or not at all."""
-        composed.write_file(file, content)
+        places.write_file(file, content)
 
     def password_by_code(self, folder: Path, code: str, new: str) -> None:
         """A new password for the vault in *folder*, for whoever holds its recovery code."""
@@ -168,15 +162,15 @@ class DeskVaults:
 
     def export_all(self, out: Path) -> Exported:
         """Everything in the open vault, in the new or empty folder *out*, in open formats."""
-        return taking_out.export_all(self.at_desk(), out)
+        return rescue.export_all(self.at_desk(), out)
 
     def salvage(self, out: Path) -> Salvaged:
         """The same of whatever can be read of its files, page by page."""
-        return taking_out.salvage_open(self.at_desk(), out)
+        return rescue.salvage_open(self.at_desk(), out)
 
     def salvage_closed(self, folder: Path, secret: str, out: Path) -> Salvaged:
         """The same of the vault in *folder*, which opens no more, by a password or a recovery code."""
-        return taking_out.salvage_vault(folder, secret, out)
+        return rescue.salvage_vault(folder, secret, out)
 
     def law_state(self) -> LawState:
         """The law tables in use, and those of the next opening."""
@@ -189,7 +183,7 @@ class DeskVaults:
         except OSError as error:
             reason = "no_permission" if isinstance(error, PermissionError) else "missing"
             raise UnreadableInput(reason=reason) from None
-        return installed.install(content, composed.write_file)
+        return installed.install(content, places.write_file)
 
     def remove_law(self) -> TablesInUse:
         """The tables that ship, used again from the next opening on."""

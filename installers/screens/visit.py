@@ -53,7 +53,7 @@ def visit(place: Path, language: str, theme: str) -> None:
 
 
 def _walk(camera: Camera, vault: Path, clock: Clock) -> None:
-    from dsardesk.desk import profile_text  # noqa: PLC0415
+    from dsardesk.desk.profiles import profile_text  # noqa: PLC0415
 
     window = camera.program.window
     camera.take("01-first-start")

@@ -25,7 +25,8 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from sqlalchemy import Engine, Table, insert
 
 from dsardesk import resources
-from dsardesk.desk import context_over, make_vault, open_desk
+from dsardesk.desk.context import context_over
+from dsardesk.desk.opening import make_vault, open_desk
 from dsardesk.domain.audit import GENESIS, link
 from dsardesk.domain.rights import RightType
 from dsardesk.services.agenda import read_agenda

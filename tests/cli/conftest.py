@@ -13,7 +13,7 @@ import pytest
 
 from dsardesk import resources
 from dsardesk.cli.app import run
-from dsardesk.desk import make_vault
+from dsardesk.desk.opening import make_vault
 from dsardesk.storage.slots import LIGHTEST
 
 PASSWORD = "neuf-parapluies-dans-un-tiroir"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from dsardesk.desk import open_desk
+from dsardesk.desk.opening import open_desk
 from tests.cli.conftest import PASSWORD, Caller
-from tests.test_following import _refuse
+from tests.desk.test_dashboard import _refuse
 
 MANAGERS = "six-lampions-au-quai"
 File = Callable[[str, str], Path]

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from dsardesk import resources
-from dsardesk.desk import make_vault
+from dsardesk.desk.opening import make_vault
 from dsardesk.storage.slots import LIGHTEST
 from tests.cli.conftest import PASSWORD, Caller
 

@@ -17,7 +17,7 @@ import pytest
 from dsardesk import resources
 from dsardesk.cli.app import COMMANDS, build, command_of
 from dsardesk.cli.speech import localise
-from dsardesk.desk import open_desk
+from dsardesk.desk.opening import open_desk
 from dsardesk.texts import messages
 from tests.cli.conftest import PASSWORD, Caller, Said
 
@@ -132,7 +132,7 @@ def test_a_bug_is_70_with_a_code_to_quote_and_nothing_else(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("Camille Duvernay")
 
-    monkeypatch.setattr("dsardesk.desk.open_desk", broken)
+    monkeypatch.setattr("dsardesk.desk.opening.open_desk", broken)
     said = call("case", "list")
     assert said.code == 70
     assert "Duvernay" not in said.err
@@ -145,7 +145,7 @@ def test_a_disk_error_outside_our_own_writing_is_still_a_sentence(
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("dsardesk.desk.open_desk", full)
+    monkeypatch.setattr("dsardesk.desk.opening.open_desk", full)
     said = call("case", "list")
     assert said.code == 6
     assert "disk is full" in said.err

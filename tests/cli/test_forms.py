@@ -8,7 +8,7 @@ from pathlib import Path
 
 import docx
 
-from dsardesk import desk
+from dsardesk.desk.reading import read_arrived
 from tests.cli.conftest import Caller
 
 LINES = ("Madame, Monsieur,", "Je souhaite une copie de mes données personnelles.", "Cordialement,", "Luc Martin")
@@ -33,7 +33,7 @@ def test_a_letter_in_a_document_opens_a_case_and_is_kept_whole_with_its_hash(
     shown = call("case", "open", path, "--category", "customer", "--received-on", "2026-10-24", "--json").json
     assert [item["right"] for item in shown["items"]] == ["access"]
     assert shown["requester"]["name"] == "Luc Martin"
-    (draft,) = desk.read_arrived(path.read_bytes(), path.name)
+    (draft,) = read_arrived(path.read_bytes(), path.name)
     assert hashlib.sha256(draft.without_identity).hexdigest() == shown["documents"][0]["sha256"]
     assert hashlib.sha256(path.read_bytes()).hexdigest().encode() in draft.without_identity
     assert draft.attachments[0].content == path.read_bytes()

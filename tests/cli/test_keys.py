@@ -15,7 +15,7 @@ from keyring.compat import properties
 from keyring.errors import KeyringLocked
 
 from dsardesk import resources
-from dsardesk.desk import make_vault
+from dsardesk.desk.opening import make_vault
 from dsardesk.domain.actors import UserRole
 from dsardesk.storage import keyrings
 from dsardesk.storage.header import read_header

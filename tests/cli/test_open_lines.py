@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dsardesk import resources
-from dsardesk.desk import make_vault
+from dsardesk.desk.opening import make_vault
 from dsardesk.storage.slots import LIGHTEST
 from tests.cli.conftest import PASSWORD, Caller
 

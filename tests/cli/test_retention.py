@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dsardesk.desk import open_desk
+from dsardesk.desk.opening import open_desk
 from dsardesk.domain.case import CaseDocument
 from dsardesk.domain.rights import Outcome
 from tests.cli.conftest import PASSWORD, Caller

@@ -11,7 +11,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from dsardesk.desk import open_desk
+from dsardesk.desk.opening import open_desk
 from dsardesk.domain.letters import LetterKind
 from dsardesk.storage import places
 from tests.cli.conftest import PASSWORD, Caller

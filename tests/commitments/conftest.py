@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from dsardesk.desk import checked_profile, profile_text
+from dsardesk.desk.profiles import checked_profile, profile_text
 from dsardesk.domain.case import Case
 from dsardesk.domain.draft import Draft
 from dsardesk.domain.profile import ControllerProfile

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from dsardesk.desk import profile_text
+from dsardesk.desk.profiles import profile_text
 from dsardesk.domain.assessments import AssessmentKind, ErasureGround
 from dsardesk.domain.case import Case, Role
 from dsardesk.domain.entitlement import AuthorityNotShown

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from dsardesk.desk import checked_profile, profile_text
+from dsardesk.desk.profiles import checked_profile, profile_text
 from dsardesk.domain.assessments import PROMISED, AssessmentKind
 from dsardesk.domain.deadlines import ClockState
 from dsardesk.domain.designated import Designated

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from dsardesk.desk import read_message
+from dsardesk.desk.reading import read_message
 from dsardesk.domain.access import NotOurAnswer
 from dsardesk.domain.assessments import AssessmentKind, ErasureGround, Instruction, RestrictionGround
 from dsardesk.domain.case import Capacity, Case, CaseKind, Role, SearchOutcome, SystemSearch

@@ -18,7 +18,8 @@ from pathlib import Path
 import pytest
 
 from dsardesk.demo.clock import ScriptedClock
-from dsardesk.desk import make_vault, open_desk, profile_text
+from dsardesk.desk.opening import make_vault, open_desk
+from dsardesk.desk.profiles import profile_text
 from dsardesk.domain.case import Case, CaseState
 from dsardesk.storage.slots import LIGHTEST
 from tests.e2e.conftest import ROOT

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from dsardesk.demo.clock import ScriptedClock
 from dsardesk.demo.layout import Places, lay_out
-from dsardesk.desk import open_desk
+from dsardesk.desk.opening import open_desk
 from dsardesk.storage.work import SqlTransaction, SqlUnitOfWork
 from dsardesk.ui import vaults
 from dsardesk.ui.app import Program

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 
-from dsardesk.desk import package_maker
+from dsardesk.desk.printing import package_maker
 from dsardesk.services.ports import GatheredSource, PackageRequest
 from tests.makers import CANARY, NOW
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dsardesk import resources
-from dsardesk.desk import press
+from dsardesk.desk.printing import press
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.plans import plan_letter
 from dsardesk.letters.examples import example_facts

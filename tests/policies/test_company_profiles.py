@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from dsardesk import desk, resources
+from dsardesk import resources
+from dsardesk.desk.profiles import checked_profile, profile_text
 from dsardesk.domain.access import OpenLine, gaps_in_information, open_lines
 from dsardesk.domain.activities import LegalBasis, Line
 from dsardesk.domain.case import Requester, Role
@@ -113,7 +114,7 @@ LEFT_OPEN: dict[str, tuple[str, ...]] = {
 
 
 def company(name: str) -> ControllerProfile:
-    return desk.checked_profile(desk.profile_text(name))
+    return checked_profile(profile_text(name))
 
 
 def test_these_are_all_the_profiles_that_ship() -> None:
@@ -167,7 +168,7 @@ class TestEachCompany:
         assert sum(system.sends_marketing for system in company(name).systems) == 1
 
     def test_everything_is_said_in_french_and_in_english(self, name: str) -> None:
-        for words in mappings_of_words(tomllib.loads(desk.profile_text(name))):
+        for words in mappings_of_words(tomllib.loads(profile_text(name))):
             assert set(words) == {"fr", "en"}
             assert all(words.values())
 
@@ -256,7 +257,7 @@ class TestWhatSetsThemApart:
         assert len(names) == 17
 
 
-SAMPLE = desk.profile_text("imagino")
+SAMPLE = profile_text("imagino")
 
 
 @pytest.mark.parametrize(
@@ -425,9 +426,9 @@ class TestAgreement:
     def test_and_no_sentence_of_the_policy_is_copied(self, name: str, published: dict[str, dict[str, Any]]) -> None:
         policy = runs((SHARED / "seeds" / published[name]["seed"]).read_text(encoding="utf-8"))
         assert len(policy) > 1000
-        for text in strings(tomllib.loads(desk.profile_text(name))):
+        for text in strings(tomllib.loads(profile_text(name))):
             assert not runs(text) & policy, text
-        comments = " ".join(re.findall(r"# (.*)", desk.profile_text(name)))
+        comments = " ".join(re.findall(r"# (.*)", profile_text(name)))
         assert not runs(comments) & policy
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dsardesk.desk import recovery_sheet
+from dsardesk.desk.printing import recovery_sheet
 from dsardesk.documents.model import Facts, Table
 from dsardesk.reports.recovery import recovery_document
 from dsardesk.resources import LANGUAGES

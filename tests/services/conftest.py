@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dsardesk import resources
-from dsardesk.desk import read_message
+from dsardesk.desk.reading import read_message
 from dsardesk.domain.actors import Actor
 from dsardesk.domain.case import Case
 from dsardesk.domain.draft import Attachment, Draft, Proposal

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from dsardesk.desk import read_message
+from dsardesk.desk.reading import read_message
 from dsardesk.domain.case import Capacity, CaseState, Role
 from dsardesk.domain.draft import TO_CORRECT
 from dsardesk.domain.errors import DeskError

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from dsardesk.desk.rescue import salvage_vault
+from dsardesk.desk.restoring import copy_vault
 from dsardesk.domain.errors import CannotWrite
-from dsardesk.restoring import copy_vault
 from dsardesk.services.doubts import ReadOnlyVault
 from dsardesk.storage.backup import back_up, restore
 from dsardesk.storage.checkup import check_files
@@ -22,7 +23,6 @@ from dsardesk.storage.files import write_whole
 from dsardesk.storage.keyholders import change_password
 from dsardesk.storage.slots import LIGHTEST
 from dsardesk.storage.vault import OpenVault
-from dsardesk.taking_out import salvage_vault
 from tests.makers import NOW, PASSWORD, Clock, Opener, bytes_below, document_id, index_of, plain_case
 
 MEGABYTE = 1 << 20

@@ -11,7 +11,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from dsardesk.desk import folders, read_arrived, read_message, read_words, write_file
+from dsardesk.desk.context import folders
+from dsardesk.desk.places import write_file
+from dsardesk.desk.reading import read_arrived, read_message, read_words
 from dsardesk.domain.errors import DeskError, as_desk_error
 from dsardesk.texts import messages
 from dsardesk.ui.language import Interpreter

@@ -14,10 +14,11 @@ from keyring.backend import KeyringBackend
 from keyring.compat import properties
 from keyring.errors import KeyringLocked
 
-from dsardesk.desk import make_vault, profile_text
+from dsardesk.desk.dashboard import Follower
+from dsardesk.desk.opening import make_vault
+from dsardesk.desk.profiles import profile_text
 from dsardesk.domain.actors import UserRole
 from dsardesk.domain.errors import CannotWrite
-from dsardesk.following import Follower
 from dsardesk.storage import keyrings, rotation, slots
 from dsardesk.storage.ciphers import stretch
 from dsardesk.storage.errors import KeyringUnusable, OldForm, WrongPassword

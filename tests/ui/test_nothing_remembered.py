@@ -10,7 +10,8 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from dsardesk.desk import profile_text, read_message
+from dsardesk.desk.profiles import profile_text
+from dsardesk.desk.reading import read_message
 from dsardesk.services.open_case import Opening, open_at_once
 from dsardesk.storage import slots
 from dsardesk.storage.ciphers import stretch

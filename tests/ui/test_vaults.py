@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from dsardesk.desk import open_desk, profile_text
+from dsardesk.desk.opening import open_desk
+from dsardesk.desk.profiles import profile_text
 from dsardesk.domain.errors import UnreadableInput
 from dsardesk.law.reading import BadText
 from dsardesk.storage import slots

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dsardesk.demo.stage import Stage
-from dsardesk.desk import package_maker
+from dsardesk.desk.printing import package_maker
 from dsardesk.domain.access import open_lines
 from dsardesk.domain.case import Case
 from dsardesk.domain.identity import Rung, Verdict

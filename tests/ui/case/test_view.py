@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from dsardesk.desk import read_message
+from dsardesk.desk.reading import read_message
 from dsardesk.domain.case import SearchOutcome
 from dsardesk.domain.records import HeirPurpose
 from dsardesk.domain.rights import Outcome, RightType

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dsardesk import resources
-from dsardesk.desk import profile_names
+from dsardesk.desk.profiles import profile_names
 from dsardesk.domain.activities import Line, Recipient
 from dsardesk.domain.case import Role
 from dsardesk.domain.commitments import IdentityRule, PostMortemPromise, ReplyPromise

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from dsardesk import resources
-from dsardesk.desk import make_vault, profile_text
+from dsardesk.desk.opening import make_vault
+from dsardesk.desk.profiles import profile_text
 from dsardesk.storage.ciphers import subkey
 from dsardesk.storage.layout import DATABASE
 from dsardesk.storage.slots import LIGHTEST

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from dsardesk.desk import printer
+from dsardesk.desk.printing import printer
 from dsardesk.documents.model import Document, Paragraph
 from dsardesk.ui.widgets.pdf import show_pdf
 from installers.private_python import ROOT

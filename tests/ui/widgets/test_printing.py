@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
-from dsardesk.desk import recovery_sheet
+from dsardesk.desk.printing import recovery_sheet
 from dsardesk.ui.widgets.printing import pages_of, print_pages
 from tests.makers import TODAY
 

@@ -9,7 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from dsardesk.desk import Due, present
+from dsardesk.desk.due import Due
+from dsardesk.desk.places import present
 from dsardesk.domain.actors import UserRole
 from dsardesk.domain.errors import DeskError
 from dsardesk.services.alerts import from_content

@@ -14,9 +14,12 @@ import pytest
 from sqlalchemy import delete, text, update
 
 from dsardesk import resources
-from dsardesk.desk import Desk, make_vault, open_desk, profile_text, read_message
+from dsardesk.desk.opened import Desk
+from dsardesk.desk.opening import make_vault, open_desk
+from dsardesk.desk.profiles import profile_text
+from dsardesk.desk.reading import read_message
+from dsardesk.desk.restoring import restore_vault
 from dsardesk.domain.anchors import Doubt
-from dsardesk.restoring import restore_vault
 from dsardesk.services.doubts import LogInDoubt, NoReasons, NothingInDoubt
 from dsardesk.services.evidence import verify_audit
 from dsardesk.services.log_export import export_audit, read_export
@@ -31,7 +34,7 @@ from dsardesk.storage.slots import LIGHTEST
 from dsardesk.storage.vault import OpenVault, open_vault
 from tests.makers import DPO, PAGE, PASSWORD, Clock, sample_message
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 WAL = "cases.db-wal"
 Open = Callable[[], AbstractContextManager[Desk]]
 
@@ -235,9 +238,9 @@ def test_a_page_that_cannot_be_read_leaves_the_rest_readable(
 SESSION = """
 import os, sys
 from pathlib import Path
-from dsardesk.desk import open_desk
+from dsardesk.desk.opening import open_desk
 from tests.makers import Clock
-from tests.test_log_verdicts import work_on
+from tests.desk.test_log_verdicts import work_on
 with open_desk(Path(sys.argv[1]), sys.stdin.readline().strip(), now=Clock().now) as desk:
     work_on(desk, 3)
     os._exit(9)

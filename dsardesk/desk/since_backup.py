@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dsardesk.desk import cache_folder, log_place
+from dsardesk.desk.places import cache_folder, keyring_wanted, log_place
 from dsardesk.domain.anchors import Anchor
 from dsardesk.domain.backups import Comparison, Known
 from dsardesk.domain.endings import Endings
 from dsardesk.domain.errors import DeskError, UnreadableInput
-from dsardesk.keys import keyring_wanted
 from dsardesk.services.log_endings import endings_in, keys_changed
 from dsardesk.services.log_export import ExportedLog, read_export
 from dsardesk.storage.anchors import anchors_in

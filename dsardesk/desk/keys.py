@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
 from dsardesk import resources
+from dsardesk.desk.places import keyring_wanted, pin_of, present, secret_place
 from dsardesk.domain.errors import DeskError
 from dsardesk.services.ports import UnitOfWork
 from dsardesk.services.users import record_password, record_rotation
@@ -17,7 +17,6 @@ from dsardesk.storage.errors import OldForm, WrongCode, WrongPassword
 from dsardesk.storage.following import tell_database
 from dsardesk.storage.header import read_header
 from dsardesk.storage.keyholders import change_password, kept_secret
-from dsardesk.storage.keyrings import KeyPlace, key_place, keyring_place
 from dsardesk.storage.rotation import rotate
 from dsardesk.storage.slots import tidy_recovery_code
 
@@ -25,34 +24,10 @@ __all__ = [
     "OldForm",
     "keyring_opens",
     "keyring_secret",
-    "keyring_wanted",
     "new_password",
     "password_by_code",
-    "pin_of",
     "rotate_key",
-    "secret_place",
 ]
-
-
-def present() -> datetime:
-    """The present instant."""
-    return datetime.now(UTC)
-
-
-def keyring_wanted() -> bool:
-    """Whether the system's keyring may be asked: unless DSARDESK_KEYRING is "off"."""
-    return os.environ.get("DSARDESK_KEYRING") != "off"
-
-
-def pin_of(vault: str, *, use_keyring: bool | None = None) -> KeyPlace:
-    """Where this computer remembers the revision of a vault's header that it saw last."""
-    wanted = keyring_wanted() if use_keyring is None else use_keyring
-    return key_place(f"revision-{vault}", use_keyring=wanted)
-
-
-def secret_place(vault: str) -> KeyPlace:
-    """Where the keyring keeps what opens a vault; KeyringUnusable says why it cannot."""
-    return keyring_place(f"slot-{vault}")
 
 
 def keyring_secret(folder: Path) -> str:

@@ -15,7 +15,8 @@ from pathlib import Path
 from uuid import UUID
 
 from dsardesk import resources
-from dsardesk.desk import Desk, cache_folder, must_be_new, present, write_file
+from dsardesk.desk.opened import Desk
+from dsardesk.desk.places import cache_folder, must_be_new, present, write_file
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.audit import instant_text
 from dsardesk.domain.errors import CannotWrite

@@ -16,13 +16,13 @@ from typing import cast
 from uuid import UUID
 
 from dsardesk import resources
-from dsardesk.desk import cache_folder, context_over, present
+from dsardesk.desk.context import context_over
+from dsardesk.desk.places import cache_folder, pin_of, present
+from dsardesk.desk.since_backup import Current, Found, look_back
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.backups import Comparison
 from dsardesk.domain.endings import Endings
 from dsardesk.domain.ids import UserId
-from dsardesk.keys import pin_of
-from dsardesk.looking_back import Current, Found, look_back
 from dsardesk.services.ports import IdentityStore, Transaction
 from dsardesk.services.replay import Replayed, replay
 from dsardesk.services.users import UserLeft

@@ -8,15 +8,15 @@ from pathlib import Path
 import keyring
 import pytest
 
-from dsardesk.desk import Desk, open_desk
+from dsardesk.desk.opened import Desk
+from dsardesk.desk.opening import open_desk
 from dsardesk.domain.case import Case
 from dsardesk.domain.identity import DestructionCause, HeldElsewhere
 from dsardesk.services.copies import declare_gone
 from dsardesk.services.identity import destroy_document, look_at
 from dsardesk.services.open_case import take_in
 from dsardesk.storage import computer
-from tests.makers import NOW, PASSWORD, Clock, bytes_below
-from tests.test_desk import (
+from tests.desk.test_opening import (
     InMemory,
     Open,
     _actions,
@@ -30,6 +30,7 @@ from tests.test_desk import (
     folder,
     outside,
 )
+from tests.makers import NOW, PASSWORD, Clock, bytes_below
 
 __all__ = ["_derive_each_key_once", "_keyring", "_made", "at_desk", "clock", "folder", "outside"]
 

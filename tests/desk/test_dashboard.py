@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from dsardesk.desk import Desk, make_vault, open_desk, profile_text, read_message
+from dsardesk.desk.dashboard import OnlyDashboard, follow
+from dsardesk.desk.opened import Desk
+from dsardesk.desk.opening import make_vault, open_desk
+from dsardesk.desk.profiles import profile_text
+from dsardesk.desk.reading import read_message
 from dsardesk.domain.actors import UserRole
 from dsardesk.domain.rights import Outcome
 from dsardesk.domain.sign_offs import WordsMissing, sign_offs_missing
-from dsardesk.following import OnlyDashboard, follow
 from dsardesk.services.decide import decide_item
 from dsardesk.services.open_case import Opening, open_at_once
 from dsardesk.services.users import add_user

@@ -14,14 +14,16 @@ from pathlib import Path
 
 import pytest
 
-from dsardesk.desk import Desk, make_vault, open_desk, profile_text
+from dsardesk.desk.keys import new_password, rotate_key
+from dsardesk.desk.opened import Desk
+from dsardesk.desk.opening import make_vault, open_desk
+from dsardesk.desk.profiles import profile_text
+from dsardesk.desk.restoring import compare_backup, restore_vault
 from dsardesk.domain.actors import UserRole
 from dsardesk.domain.audit import AuditVerdict
 from dsardesk.domain.backups import BackupEvery, BackupPlan, Known
 from dsardesk.domain.errors import UnreadableInput
 from dsardesk.domain.identity import Destruction, DestructionCause, Identity
-from dsardesk.keys import new_password, rotate_key
-from dsardesk.restoring import compare_backup, restore_vault
 from dsardesk.services.backups import plan_backups
 from dsardesk.services.context import OnCase
 from dsardesk.services.log_endings import NotThisLog

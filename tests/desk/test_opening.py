@@ -17,23 +17,17 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.compat import properties
 
-from dsardesk.desk import (
-    Desk,
-    UnknownController,
-    cache_folder,
-    checked_profile,
-    make_vault,
-    open_desk,
-    profile_names,
-    profile_text,
-    read_message,
-)
+from dsardesk.desk.keys import new_password, password_by_code
+from dsardesk.desk.opened import Desk
+from dsardesk.desk.opening import make_vault, open_desk
+from dsardesk.desk.places import cache_folder
+from dsardesk.desk.profiles import UnknownController, checked_profile, profile_names, profile_text
+from dsardesk.desk.reading import read_message
+from dsardesk.desk.restoring import restore_vault
 from dsardesk.domain.actors import UserRole
 from dsardesk.domain.anchors import Doubt
 from dsardesk.domain.errors import DeskError, UnreadableInput
 from dsardesk.domain.identity import Destruction, DestructionCause, Rung, Verdict
-from dsardesk.keys import new_password, password_by_code
-from dsardesk.restoring import restore_vault
 from dsardesk.services.doubts import LogInDoubt
 from dsardesk.services.identity import check_identity
 from dsardesk.services.open_case import Opening, open_at_once
@@ -44,7 +38,7 @@ from dsardesk.storage.layout import DATABASE
 from dsardesk.storage.slots import LIGHTEST
 from tests.makers import NOW, PASSWORD, Clock, bytes_below, sample_message
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 Open = Callable[..., AbstractContextManager[Desk]]
 
 
@@ -181,9 +175,9 @@ class TestIdentityDocuments:
         script = (
             "import os, sys\n"
             "from pathlib import Path\n"
-            "from dsardesk.desk import open_desk\n"
+            "from dsardesk.desk.opening import open_desk\n"
             "from tests.makers import Clock\n"
-            "from tests.test_desk import _open_sample\n"
+            "from tests.desk.test_opening import _open_sample\n"
             "with open_desk(Path(sys.argv[1]), sys.stdin.readline().strip(), now=Clock().now) as desk:\n"
             "    _open_sample(desk)\n"
             "    os._exit(9)\n"
