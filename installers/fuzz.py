@@ -6,6 +6,7 @@ drives it exists for Linux only; elsewhere this says so.
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import os
 import struct
@@ -26,8 +27,16 @@ Parser = Callable[[bytes], object]
 
 def parsers() -> dict[str, Parser]:
     """What is fed, by name."""
-    from dsardesk.intake.forms import mail, office, outlook, packed, plain, registry, requests, rtf, tnef  # noqa: PLC0415
+    from dsardesk.discovery import tables  # noqa: PLC0415
+    from dsardesk.discovery.unread import Unread  # noqa: PLC0415
+    from dsardesk.intake.email import read_email  # noqa: PLC0415
+    from dsardesk.intake.forms import mail, office, outlook, packed, pages, plain, registry, requests, rtf, tnef  # noqa: PLC0415
     from dsardesk.intake.forms.message import Bounds, File  # noqa: PLC0415
+    from dsardesk.intake.register.reading import read_sheets  # noqa: PLC0415
+    from dsardesk.intake.text import read_text  # noqa: PLC0415
+    from dsardesk.texts import cues  # noqa: PLC0415
+
+    signs = cues()
 
     def file(content: bytes) -> File:
         return File("a", "", content)
@@ -41,6 +50,11 @@ def parsers() -> dict[str, Parser]:
     def table(content: bytes) -> object:
         return [requests.read_request(each, Bounds()) for each in requests.requests_in(content)]
 
+    def rows(content: bytes) -> None:
+        for read in (tables.csv_rows, tables.json_rows, tables.json_lines):
+            with contextlib.suppress(Unread):
+                list(read(content))
+
     return {
         "rtf": rtf.rtf_text,
         "packed_rtf": lambda content: rtf.unpack_rtf(struct.pack("<IIII", 0, 1 << 20, 0x75465A4C, 0) + content),
@@ -52,6 +66,11 @@ def parsers() -> dict[str, Parser]:
         "word": word,
         "requests": table,
         "zip": lambda content: list(packed.zip_files(content, Bounds())),
+        "page": pages.words_of_page,
+        "meaning": lambda content: read_email(b"From: a@example.com\n" + content, signs),
+        "words": lambda content: read_text(content.decode("utf-8", "replace"), signs),
+        "register": read_sheets,
+        "rows": rows,
         "any": lambda content: registry.read_arrivals(content, "a"),
     }
 
@@ -60,7 +79,7 @@ def feed(name: str, seconds: str) -> None:
     """Feed one parser until the time is over; never returns."""
     import atheris  # noqa: PLC0415
 
-    with atheris.instrument_imports(include=["dsardesk.intake", "olefile"]):
+    with atheris.instrument_imports(include=["dsardesk.discovery", "dsardesk.intake", "olefile"]):
         parse = parsers()[name]
     from dsardesk.domain.errors import UnreadableInput  # noqa: PLC0415
 
@@ -76,7 +95,16 @@ def feed(name: str, seconds: str) -> None:
         (folder / f"seed-{number}").write_bytes(seed)
     limits = [f"-max_total_time={seconds}", f"-timeout={TOO_SLOW_SECONDS}", f"-rss_limit_mb={MOST_MEGABYTES}"]
     atheris.Setup(
-        ["fuzz", *limits, f"-max_len={LONGEST}", "-verbosity=0", f"-artifact_prefix={kept() / name}-", str(folder)], one
+        [
+            "fuzz",
+            *limits,
+            f"-max_len={LONGEST}",
+            "-verbosity=0",
+            "-print_final_stats=1",
+            f"-artifact_prefix={kept() / name}-",
+            str(folder),
+        ],
+        one,
     )
     atheris.Fuzz()
 

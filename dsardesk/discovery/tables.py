@@ -5,20 +5,28 @@ from __future__ import annotations
 import csv
 import io
 import json
+import lzma
 import re
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from dsardesk.discovery.unread import Unread
+from dsardesk.domain.errors import UnreadableInput
+from dsardesk.workbooks import must_be_small
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 MAX_UNPACKED_BYTES = 512 * 1024 * 1024
+MAX_CELLS = 16_000_000
+"""A sheet of every row that a spreadsheet program has, fifteen columns wide."""
 MAX_NESTING = 60
 SNIFFED = 64 * 1024
+_REFUSED = {"bomb": "too_large", "unknown_form": "unknown_type"}
+_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError)
 
 
 class Row(NamedTuple):
@@ -240,14 +248,19 @@ def _flat(value: Any, path: str, depth: int) -> Iterator[tuple[str, str]]:
 
 
 def _members(data: bytes) -> list[str]:
-    """Names of what a packed workbook holds; a small file that unpacks to gigabytes is not opened."""
+    """Names of what a packed workbook holds; one that unpacks to gigabytes, or spreads as far, is not opened."""
     if not data.startswith(b"PK"):
         return []
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            members = packed.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as problem:
+            members = [member for member in packed.infolist() if not member.is_dir()]
+            if sum(member.file_size for member in members) > MAX_UNPACKED_BYTES:
+                raise Unread("too_large")
+            must_be_small(((member.filename, packed.read(member)) for member in members), MAX_CELLS)
+    except UnreadableInput as refused:
+        raise Unread(_REFUSED[str(refused.facts["reason"])]) from None
+    except (*_BROKEN, ValueError) as problem:
         raise Unread("damaged") from problem
-    if sum(member.file_size for member in members) > MAX_UNPACKED_BYTES:
-        raise Unread("too_large")
+    except RuntimeError as problem:  # How the library says that a password is needed.
+        raise Unread("encrypted") from problem
     return [member.filename for member in members]

@@ -96,6 +96,12 @@ class Draft:
         case_link: what ties it to an earlier request; None for nothing.
         on_behalf_of: whose data are meant, where the sender writes for somebody else.
         asked_by: the words in which the sender sets a time limit of their own: noted, the law's holds.
+        channel: how it seems to have come, by its form: "email", "post" for a letter or a scan, "form" for what a
+            program sent; "" for words alone, of which somebody must say it.
+        message_id: its own Message-ID, without brackets; "" where it bears none.
+        thread: ids of the messages that it answers or follows, and of those passed on with it.
+        cited: references of cases that it names, quoted tails included, e.g. "DSR-2026-0042", or "DSR-2026-0042/crm"
+            with the system of a search.
     """
 
     raw: bytes = field(repr=False)
@@ -119,3 +125,7 @@ class Draft:
     case_link: CaseLink | None = None
     on_behalf_of: Represented | None = None
     asked_by: str = ""
+    channel: str = "email"
+    message_id: str = ""
+    thread: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()

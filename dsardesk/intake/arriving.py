@@ -6,9 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dsardesk.domain.draft import MessageKind, Represented
+from dsardesk.domain.findings import Watch, unwatched
 from dsardesk.intake.email import read_email
 from dsardesk.intake.letter import body_text
 from dsardesk.intake.mime import read_parts
+from dsardesk.intake.scanned import through_its_scan
 from dsardesk.intake.text import named_by_words
 
 PROTOCOLS_SPEAK = "en"
@@ -20,18 +22,37 @@ if TYPE_CHECKING:
     from dsardesk.intake.forms.message import Arrival, Stated
 
 
-def read_arrival(arrival: Arrival, cues: Cues, identity_parts: frozenset[int] | None = None) -> Draft:
+def read_arrival(
+    arrival: Arrival, cues: Cues, identity_parts: frozenset[int] | None = None, watch: Watch = unwatched
+) -> Draft:
     """The message understood, for a person to confirm; a letter's sender by its own words.
+
+    A letter that an e-mail only encloses as a picture is read through it: *watch* is told, and may end that.
 
     Raises:
         UnreadableInput: as `read_email`.
     """
     draft = read_email(arrival.raw, cues, identity_parts)
+    through = through_its_scan(arrival, draft, cues, watch)
+    if through.raw != arrival.raw:
+        draft = read_email(through.raw, cues, identity_parts)
+    arrival = through
     if arrival.letter and arrival.stated is None:
         draft = named_by_words(draft, body_text(read_parts(arrival.raw), arrival.raw), cues)
     if arrival.stated is not None:
         draft = _outright(draft, arrival.stated)
-    return replace(draft, warnings=tuple(dict.fromkeys((*draft.warnings, *arrival.warnings))))
+    warnings = tuple(dict.fromkeys((*draft.warnings, *arrival.warnings)))
+    return replace(draft, warnings=warnings, channel=_channel(arrival, draft))
+
+
+def _channel(arrival: Arrival, draft: Draft) -> str:
+    """How it came, as its form says: bare text is as often copied from somewhere as it is a letter."""
+    if arrival.stated is not None:
+        return "form"
+    if not arrival.letter:
+        return "email"
+    original = draft.attachments[-1].media_type if draft.attachments else "text/plain"
+    return draft.channel if original.startswith("text/") else "post"
 
 
 def _outright(draft: Draft, stated: Stated) -> Draft:

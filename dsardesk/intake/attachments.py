@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 MAX_ENCLOSED_MESSAGES = 5
 ORIGINAL = "X-Original"
 """Header of the part that holds a message or letter whole, as it came; its value says the SHA-256 of that."""
+SEEN, LETTER, IDENTITY = "X-Seen", "letter", "identity"
+"""Header of a picture that was looked at, and what it was seen to be: the letter itself, or an identity document."""
 
 
 class Attached(NamedTuple):
@@ -67,10 +69,10 @@ def read_attachments(message: Part, raw: bytes, own_text: str, cues: Cues, depth
             name=each.name,
             media_type=each.media_type,
             size_bytes=len(each.content),
-            identity_document=flag or _encloses_one(each, cues, depth),
+            identity_document=flag or part.headers.get(SEEN) == IDENTITY or _encloses_one(each, cues, depth),
             content=each.content,
         )
-        for each, flag in zip(candidates, flags, strict=True)
+        for part, each, flag in zip(parts, candidates, flags, strict=True)
     )
     return Attached(parts, attachments).with_original()
 
@@ -92,7 +94,7 @@ def _candidate(part: Part, raw: bytes, name: str) -> Candidate:
         media_type=_media_type(part),
         content=decoded(part, raw),
         drawn="multipart/related" in part.inside and "content-id" in part.headers,
-        whole=ORIGINAL in part.headers,
+        whole=ORIGINAL in part.headers or part.headers.get(SEEN) == LETTER,
         removed=MARK in part.headers,
     )
 

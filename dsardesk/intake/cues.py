@@ -29,6 +29,7 @@ _LABELS = (
 _SECTIONS = {
     "reminder": "earlier",
     "to_authority": "earlier",
+    "unanswered": "earlier",
     "reply": "earlier",
     "authority_letter": "kinds",
     "breach_notice": "kinds",
@@ -45,6 +46,7 @@ class Cue:
 
     Attributes:
         pattern: what is said, searched in one sentence.
+        needs: a word without which the pattern, far slower, cannot be found; any sentence where none is given.
         unless: what, in the same sentence, shows that it is not asked for.
         says: sentences that must be heard.
         silent: sentences that must not.
@@ -52,6 +54,7 @@ class Cue:
 
     right: RightType
     pattern: re.Pattern[str]
+    needs: re.Pattern[str]
     unless: re.Pattern[str]
     says: tuple[str, ...]
     silent: tuple[str, ...]
@@ -85,6 +88,7 @@ class Kinds:
     Attributes:
         reminder: an earlier request is recalled.
         to_authority: a complaint is addressed to a supervisory authority.
+        unanswered: somebody still waits: it only counts where an earlier request is recalled and a right is asked.
         reply: what was asked for is given.
         authority_letter: a supervisory authority writes.
         breach_notice: a breach of personal data is named.
@@ -94,6 +98,7 @@ class Kinds:
 
     reminder: re.Pattern[str]
     to_authority: re.Pattern[str]
+    unanswered: re.Pattern[str]
     reply: re.Pattern[str]
     authority_letter: re.Pattern[str]
     breach_notice: re.Pattern[str]
@@ -196,6 +201,7 @@ def _cue(entry: dict[str, Any], macros: dict[str, str]) -> Cue:
     return Cue(
         right=RightType(entry["right"]),
         pattern=_compiled([entry["pattern"]], macros),
+        needs=_compiled([entry.get("needs", "")], macros),
         unless=_compiled([entry["unless"]] if "unless" in entry else [], macros),
         says=tuple(entry["says"]),
         silent=tuple(entry.get("silent", [])),

@@ -84,6 +84,9 @@ def read_email(raw: bytes, cues: Cues, identity_parts: frozenset[int] | None = N
         case_link=meaning.case_link,
         on_behalf_of=meaning.on_behalf_of,
         asked_by=meaning.asked_by,
+        message_id=letter.message_id,
+        thread=letter.thread,
+        cited=letter.cited,
     )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from dsardesk.intake.cues import Cues
 
-_HEADER_LINES = 12
+_HEADER_LINES, _LONGEST_LINE = 12, 1000
 _ADDRESS = re.compile(r"[^\s<>\"'(),;:\[\]]+@[^\s<>\"'(),;:\[\]]+")
 
 _SUBJECT = re.compile(
@@ -59,7 +59,7 @@ def message_from(lines: list[str], start: int, cues: Cues) -> Forwarded | None:
     """The message whose sender, subject and so on stand from line *start*; None where no sender's address does."""
     first = next((n for n in range(start, len(lines)) if lines[n].strip()), start)
     size = next((n for n, line in enumerate(lines[first : first + _HEADER_LINES]) if not line.strip()), _HEADER_LINES)
-    head, body = lines[first : first + size], lines[first + size :]
+    head, body = [line[:_LONGEST_LINE] for line in lines[first : first + size]], lines[first + size :]
     said = next((line for line in head if cues.tails.forward_from.match(fold(line).strip())), "")
     address = _ADDRESS.search(said)
     if not address:

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
 MAX_NAME = 120
 MAX_VALUE = 10_000
+MOST_IDS = 100
 
 _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)")
 _UNSAFE = re.compile(r'[<>:"|?*\x00-\x1f\x7f]')
 _ADDRESS = re.compile(r"[^\s<>\"'(),;:]+@[^\s<>\"'(),;:]+")
+_MESSAGE_ID = re.compile(r"<([^<>]{3,250})>")
 _EXTENSIONS = {
     "image/jpeg": ".jpg",
     "image/png": ".png",
@@ -54,6 +56,13 @@ def mailboxes(headers: Message, name: str) -> list[tuple[str, str]]:
     raw = [str(text)[:MAX_VALUE] for key, text in headers.raw_items() if key.lower() == name.lower()]
     found = [(_plain(said).strip("\"' "), address) for said, address in getaddresses(raw) if "@" in address]
     return found or [(said[: at.start()].strip('<" '), at[0]) for said in raw if (at := _ADDRESS.search(said))]
+
+
+def message_ids(headers: Message, *names: str) -> tuple[str, ...]:
+    """Ids of messages in the fields of those *names*, each once, without the brackets."""
+    told = (text for name in names for text in values(headers, name))
+    found = (re.sub(r"\s", "", each) for text in told for each in _MESSAGE_ID.findall(text))
+    return tuple(dict.fromkeys(found))[:MOST_IDS]
 
 
 def instant(text: str) -> datetime | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dsardesk.intake.cues import Cues
 
 LOGO_BYTES = 15_000
+MAX_SEARCHED = 200_000
 
 _SCANS = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff", ".gif", ".bmp", ".webp"})
 _PACKED = frozenset({".zip", ".docx", ".doc", ".odt"})
@@ -53,7 +54,7 @@ def identity_documents(parts: Sequence[Candidate], text: str, cues: Cues) -> lis
 
 def says_enclosed(text: str, cues: Cues) -> bool:
     """True where the sender writes that a copy of an identity document is enclosed."""
-    return bool(cues.identity_enclosed.search(fold(text)))
+    return bool(cues.identity_enclosed.search(fold(text[:MAX_SEARCHED])))
 
 
 def _named_so(name: str, cues: Cues) -> bool:

@@ -76,7 +76,8 @@ def link_of(
     for language in languages:
         kinds = language.kinds
         recalls = any(kinds.reminder.search(folded) for folded, _ in said)
-        if recalls and (complains or not asked or kinds.reminder.match(said[0][0])):
+        waits = complains or not asked or any(kinds.unanswered.search(folded) for folded, _ in said)
+        if recalls and (waits or kinds.reminder.match(said[0][0])):
             return CaseLink.REMINDER
         if not asked and any(kinds.reply.search(folded) for folded, _ in said):
             return CaseLink.REPLY

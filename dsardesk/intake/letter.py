@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from dsardesk.domain.linking import cited
 from dsardesk.intake.content import text_of
 from dsardesk.intake.forwarding import forwarded, sent_by_colleague
-from dsardesk.intake.headers import file_name, instant, mailbox, value
+from dsardesk.intake.headers import file_name, instant, mailbox, message_ids, value
 from dsardesk.intake.mime import Part
 from dsardesk.intake.quoting import own_words
 from dsardesk.intake.receipt import received_at
@@ -27,6 +28,9 @@ class Letter(NamedTuple):
 
     Attributes:
         received_on: the day on which a colleague's note says that it came.
+        message_id: its own id; that of a colleague's note where the letter stands in it without one.
+        thread: ids of the messages that it follows, and that the note follows.
+        cited: references of cases that it names, or the note.
     """
 
     sender_name: str
@@ -37,6 +41,20 @@ class Letter(NamedTuple):
     sent_at: datetime | None
     warnings: tuple[str, ...]
     received_on: date | None = None
+    message_id: str = ""
+    thread: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
+
+    def tied(self, message: Part, full: str) -> Letter:
+        """The letter with what ties it, or the *message* around it, to others; *full* are all words of that."""
+        own = next(iter(message_ids(message.headers, "message-id")), "")
+        thread = (*self.thread, *message_ids(message.headers, "in-reply-to", "references"))
+        named = (*self.cited, *cited(f"{value(message.headers, 'subject')}\n{full}"))
+        return self._replace(
+            message_id=self.message_id or own,
+            thread=tuple(dict.fromkeys(thread)),
+            cited=tuple(dict.fromkeys(named)),
+        )
 
 
 def read_letter(message: Part, raw: bytes, cues: Cues) -> Letter:
@@ -47,15 +65,15 @@ def read_letter(message: Part, raw: bytes, cues: Cues) -> Letter:
         inner = next(attached_messages(message), None)
         if inner:
             letter = read_letter(inner, raw, cues)
-            return letter._replace(warnings=(PASSED_ON, *letter.warnings))
+            return letter._replace(warnings=(PASSED_ON, *letter.warnings)).tied(message, full)
         passed_on = _passed_on(full, cues)
         if passed_on:
-            return passed_on
+            return passed_on.tied(message, full)
     name, address = mailbox(message.headers)
     arrived = received_at(message.headers)
     missing = () if arrived else ("intake.no_received",)
     sent = instant(value(message.headers, "date"))
-    return Letter(name, address, value(message.headers, "subject"), own, arrived, sent, missing)
+    return Letter(name, address, value(message.headers, "subject"), own, arrived, sent, missing).tied(message, full)
 
 
 def _passed_on(full: str, cues: Cues) -> Letter | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from itertools import islice
 
 _BLOCKS = frozenset(
     {"address", "article", "blockquote", "br", "div", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "hr"}
@@ -13,18 +14,35 @@ _SILENT = frozenset({"script", "style", "head", "title", "template", "noscript"}
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote"})
 
 MAX_CHARACTERS = 4 * 1024 * 1024
+MAX_TAGS = 50_000
+"""Tags read one by one, ten times those of the longest newsletter: of the rest, only the words are kept."""
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def html_to_text(html: str) -> str:
     """Text as a reader sees it, a line a block; words inside a blockquote start with "> " as in plain mail."""
     words = _Words()
+    page, rest = _parted(html[:MAX_CHARACTERS])
     try:
-        words.feed(_closed(html[:MAX_CHARACTERS]))
+        words.feed(_closed(page))
         words.close()
     except AssertionError:
         # The parser gives up on some broken declarations; what came before is still worth reading.
         words.broken = True
-    return words.text()
+    said = words.text()
+    return f"{said}\n\n{_bare(rest)}".strip("\n") if rest else said
+
+
+def _parted(html: str) -> tuple[str, str]:
+    """The page up to the last tag that is read one by one, and what follows."""
+    signs = re.finditer("<", html)
+    over = next(islice(signs, MAX_TAGS, None), None)
+    return (html[: over.start()], html[over.start() :]) if over else (html, "")
+
+
+def _bare(html: str) -> str:
+    """The words between tags, a line each."""
+    return re.sub(r"\s*\n\s*", "\n", _TAG.sub("\n", html)).strip()
 
 
 def _closed(html: str) -> str:
@@ -49,7 +67,8 @@ class _Words(HTMLParser):
         if tag == "body":
             # A head that was never closed must not swallow the letter.
             self._silent.clear()
-        if tag in _SILENT:
+        # The first of each is the one that its end closes: a million of them are not kept.
+        if tag in _SILENT and tag not in self._silent:
             self._silent.append(tag)
         if tag in _BLOCKS:
             self._break(tag)

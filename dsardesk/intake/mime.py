@@ -137,7 +137,8 @@ class _Walker:
 
         Parts that follow the closing line are kept as well: a mail program may show them, so they must be looked at.
         """
-        line = re.compile(rb"(?:(?<=[\r\n])|\A)--" + re.escape(boundary) + rb"(--)?[ \t]*(?:\r\n|\r|\n|\Z)")
+        # It begins with its signs, so that the search leaps from one pair of dashes to the next.
+        line = re.compile(rb"--(?:(?<=[\r\n]--)|(?<=\A--))" + re.escape(boundary) + rb"(--)?[ \t]*(?:\r\n|\r|\n|\Z)")
         start = None
         for found in line.finditer(self._raw[body:end]):
             if start is not None:

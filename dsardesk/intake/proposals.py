@@ -40,7 +40,7 @@ def _heard(sentence: Sentence, language: Language, found: dict[RightType, str]) 
     """Rights not found yet that one sentence asks for, and where."""
     heard: dict[RightType, tuple[int, int]] = {}
     for cue in language.cues:
-        if cue.right in found or cue.right in heard:
+        if cue.right in found or cue.right in heard or not cue.needs.search(sentence.folded):
             continue
         said = cue.pattern.search(sentence.folded)
         if said and not cue.unless.search(sentence.folded):

@@ -12,11 +12,15 @@ if TYPE_CHECKING:
 
 _ATTRIBUTION_LINES = 4
 _ATTRIBUTION_LENGTH = 300
+_MOST_LINES = 20_000
+"""Lines looked at one by one; of a text that goes on, the rest is kept as it stands."""
 
 
 def own_words(text: str, tails: Tails) -> str:
     """What the sender wrote this time, trimmed; "" where everything is quoted."""
-    lines = text.split("\n")
+    lines = text.split("\n", _MOST_LINES)
+    rest = lines[_MOST_LINES:]
+    del lines[_MOST_LINES:]
     folded = [fold(line).strip() for line in lines]
     kept: list[str] = []
     at = 0
@@ -32,6 +36,8 @@ def own_words(text: str, tails: Tails) -> str:
             continue
         kept.append(lines[at].rstrip())
         at += 1
+    else:
+        kept += rest
     return _without_disclaimers("\n".join(kept), tails)
 
 

@@ -81,13 +81,13 @@ def _copied(draft: Draft, copied: Forwarded, cues: Cues) -> Draft:
 
 def _signed(draft: Draft, cues: Cues) -> Draft:
     """Words with a signature, perhaps: the name after a closing formula, the address given or signed with."""
-    lines = [line.strip() for line in draft.text.split("\n") if line.strip()][-SIGNATURE_LINES:]
+    lines = [line.strip()[:LONGEST_LINE] for line in draft.text.split("\n") if line.strip()][-SIGNATURE_LINES:]
     signed = _ADDRESS.findall("\n".join(lines))
     given = addresses(draft.text)
     # An address given for somebody else is not the sender's.
     own = "" if draft.on_behalf_of else draft.identifiers.get("email", "")
     email = own or (signed[-1] if signed else given[0] if len(given) == 1 and not draft.on_behalf_of else "")
-    named = _named(draft, _signature(lines, cues), email)
+    named = replace(_named(draft, _signature(lines, cues), email), channel="")
     return replace(named, identifiers={"email": email, **draft.identifiers}) if email else named
 
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_SENTENCE = 1500
+_NO_WORD = re.compile(r"\S{200,}")
+"""Signs without a space that no sentence holds, but for an address of the web: what looks for words looks past them."""
 
 _STRAIGHT = {
     **dict.fromkeys("\u2019\u2018\u02bc", "'"),
@@ -47,7 +49,7 @@ def fold(text: str) -> str:
 
 def sentences(text: str) -> Iterator[Sentence]:
     """Sentences of *text*, blank ones left out; very long ones are cut."""
-    folded = fold(text)
+    folded = _NO_WORD.sub(lambda run: " " * len(run[0]), fold(text))
     start = 0
     for end in _ends(text, folded):
         yield from _pieces(folded, start, end)

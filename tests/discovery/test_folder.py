@@ -18,9 +18,11 @@ from dsardesk.discovery.tables import csv_rows, json_lines, json_rows, sheet_row
 from dsardesk.discovery.unread import REASONS, Unread
 from dsardesk.domain.errors import UnreadableInput
 from dsardesk.domain.findings import Finding, Match, SearchResult, Target
+from tests.sheets import packed
 
 ROOT = Path(__file__).parents[2]
 ALTO = ROOT / "resources" / "samples" / "alto" / "systems"
+SHEET = "xl/worksheets/sheet1.xml"
 CAMILLE = Target(("Camille Duvernay",), ("camille.duvernay@courriel.example",), ("CL-20817",))
 
 
@@ -211,6 +213,33 @@ class TestWhatWasNotSearched:
         with zipfile.ZipFile(tmp_path / "t.xlsx", "w", zipfile.ZIP_DEFLATED) as packed:
             packed.writestr("xl/workbook.xml", "x" * 2000)
         assert search_folder(tmp_path, CAMILLE).not_searched == (("t.xlsx", "too_large"),)
+
+    @pytest.mark.parametrize(
+        ("members", "reason"),
+        [
+            ({SHEET: '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'},
+             "too_large"),
+            ({SHEET: '<row r="1"><c r="A1"><v>\x00</v></c></row>'}, "too_large"),
+            ({"xl/workbook.bin": "x"}, "unknown_type"),
+            ({"a.txt": "x"}, "damaged"),
+        ],
+        ids=["far corner", "hidden words", "binary", "no sheet"],
+    )  # fmt: skip
+    def test_a_workbook_whose_reach_cannot_be_trusted_ends_its_own_search_only(
+        self, tmp_path: Path, members: dict[str, str], reason: str
+    ) -> None:
+        (tmp_path / "a.xlsx").write_bytes(packed({"[Content_Types].xml": "<x/>", **members}))
+        (tmp_path / "b.txt").write_text("Camille Duvernay", encoding="utf-8")
+        result = search_folder(tmp_path, CAMILLE)
+        assert result.not_searched == (("a.xlsx", reason),)
+        assert [found.file for found in result.findings] == ["b.txt"]
+
+    def test_a_workbook_with_a_member_that_is_locked_is_told_as_encrypted(self, tmp_path: Path) -> None:
+        content = bytearray(packed({SHEET: "<row/>"}))
+        # The bit that says "encrypted", in the entry of the archive's own list.
+        content[content.index(b"PK\x01\x02") + 8] |= 1
+        (tmp_path / "a.xlsx").write_bytes(bytes(content))
+        assert search_folder(tmp_path, CAMILLE).not_searched == (("a.xlsx", "encrypted"),)
 
     def test_a_file_past_the_bound_is_not_opened(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("dsardesk.discovery.folder.MAX_FILE_BYTES", 10)

@@ -10,6 +10,7 @@ from dsardesk.domain.rights import RightType
 from dsardesk.intake.cues import Cue, Cues, Language, read_cues
 from dsardesk.intake.proposals import proposals
 from dsardesk.intake.words import sentences
+from tests.intake.report_unseen import letters
 
 FOLDER = Path(__file__).parents[2] / "resources" / "intake"
 FILES = sorted(FOLDER.glob("*.toml"))
@@ -33,6 +34,15 @@ def heard(language: Language, cue: Cue, text: str) -> bool:
 @pytest.mark.parametrize(("language", "cue", "said"), SAYS, ids=[said for *_, said in SAYS])
 def test_each_cue_hears_its_own_examples(language: Language, cue: Cue, said: str) -> None:
     assert heard(language, cue, said)
+
+
+def test_nothing_that_a_cue_hears_lacks_the_word_it_needs() -> None:
+    texts = [said for *_, said in SAYS] + [each["text"] for name in ("first", "second") for each in letters(name)]
+    folded = [each.folded for text in texts for each in sentences(text)]
+    picky = [cue for language in LANGUAGES for cue in language.cues if not cue.needs.search("")]
+    assert picky
+    for cue in picky:
+        assert all(cue.needs.search(each) for each in folded if cue.pattern.search(each)), cue.says
 
 
 @pytest.mark.parametrize(("language", "cue", "said"), SILENT, ids=[said for *_, said in SILENT])

@@ -73,10 +73,11 @@ def _unpacked(message: Part, packed: Part, raw: bytes, bounds: Bounds) -> Messag
         inner = Message("", files=(File(file_name(packed.headers), "", decoded(packed, raw)),), warnings=(DAMAGED,))
     said = body_text(message, raw)
     others = tuple(_as_file(part, raw) for part in leaves(message) if part is not packed and not is_letter_text(part))
-    return Message(said or inner.text, tuple(_headers(message)), (*others, *inner.files), inner.warnings)
+    return Message(said or inner.text, tuple(header_lines(message)), (*others, *inner.files), inner.warnings)
 
 
-def _headers(message: Part) -> Iterator[tuple[str, str]]:
+def header_lines(message: Part) -> Iterator[tuple[str, str]]:
+    """Headers of a message but for those of its content, each on one line."""
     for name, value in message.headers.raw_items():
         if not name.lower().startswith(_OWN_HEADERS) and name.isascii():
             yield name, " ".join(str(value).split())

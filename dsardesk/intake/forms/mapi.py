@@ -22,7 +22,8 @@ STRING8, UNICODE, BINARY, OBJECT, TIME, INTEGER = 0x1E, 0x1F, 0x102, 0xD, 0x40, 
 SUBJECT, HEADERS, BODY, HTML, RTF = 0x37, 0x7D, 0x1000, 0x1013, 0x1009
 SENDER_NAME, SENDER_ADDRESS, SENDER_SMTP = 0x0C1A, 0x0C1F, 0x5D01
 MEANT_NAME, MEANT_ADDRESS, MEANT_SMTP = 0x42, 0x65, 0x5D02
-SENT, DELIVERED, SHOWN_TO, MESSAGE_ID, PAGE = 0x39, 0x0E06, 0x0E04, 0x1035, 0x3FFD
+SENT, DELIVERED, SHOWN_TO, PAGE = 0x39, 0x0E06, 0x0E04, 0x3FFD
+MESSAGE_ID, REFERENCES, IN_REPLY_TO = 0x1035, 0x1039, 0x1042
 LONG_NAME, SHORT_NAME, SHOWN_NAME, DATA, MEDIA_TYPE = 0x3707, 0x3704, 0x3001, 0x3701, 0x370E
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 _FIRST_YEAR = 1980
@@ -99,6 +100,8 @@ def _told(properties: Properties) -> tuple[tuple[str, str], ...]:
         ("Subject", text(properties, SUBJECT)),
         ("Date", format_datetime(sent) if sent else ""),
         ("Message-ID", text(properties, MESSAGE_ID)),
+        ("In-Reply-To", text(properties, IN_REPLY_TO)),
+        ("References", text(properties, REFERENCES)),
     )
 
 

@@ -19,11 +19,16 @@ class ReadingStopped(DeskError):
 
 
 class File(NamedTuple):
-    """A file with its name, not yet made safe; type "" where nobody said it."""
+    """A file with its name, not yet made safe; type "" where nobody said it.
+
+    Attributes:
+        seen: what its content was seen to be, as the value of `X-Seen`; "" where nobody looked.
+    """
 
     name: str
     media_type: str
     content: bytes
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from binascii import b2a_qp
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from dsardesk.intake.attachments import ORIGINAL
+from dsardesk.intake.attachments import ORIGINAL, SEEN
 from dsardesk.intake.forms.message import Arrival, File, Message
 from dsardesk.intake.headers import safe_name
 
@@ -73,6 +73,7 @@ def _file(file: File, number: int, digest: str = "") -> bytes:
         f"Content-Transfer-Encoding: {encoding}",
         f"Content-Disposition: attachment; filename*=utf-8''{quote(name, safe='')}",
         *([f"{ORIGINAL}: sha256={digest}"] if digest else []),
+        *([f"{SEEN}: {file.seen}"] if file.seen else []),
     ]
     return ("\r\n".join(lines) + "\r\n\r\n").encode() + content
 

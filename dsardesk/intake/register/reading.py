@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -14,11 +14,13 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 from dsardesk.domain.errors import UnreadableInput
 from dsardesk.domain.importing.sheet import Cell, Sheet
 from dsardesk.intake.forms.message import Bounds
+from dsardesk.intake.forms.packed import open_zip, unpack
 from dsardesk.intake.forms.plain import characters_of
-from dsardesk.intake.register.extent import Span, is_open_document, joined_cells, must_be_small
+from dsardesk.workbooks import OPEN_DOCUMENT, Span, joined_cells, must_be_small
 
 MOST_BYTES = 50_000_000
 MOST_ROWS = 100_000
+MOST_CELLS = 4_000_000
 MOST_JOINED = 2_000
 SAMPLE_LINES = 30
 _PACKED, _OLD = b"PK", b"\xd0\xcf\x11\xe0"
@@ -62,10 +64,8 @@ def _filled(content: bytes) -> tuple[Sheet, ...]:
 def _workbook(content: bytes) -> list[Sheet]:
     spans: Sequence[Sequence[Span]] = ()
     if content.startswith(_PACKED):
-        # A library that believes what a file says of its size ends the whole program with it.
-        must_be_small(content, Bounds())
-        if is_open_document(content):
-            spans = joined_cells(content, Bounds())
+        must_be_small(_members(content), MOST_CELLS)
+        spans = [each for name, data in _members(content) if name == OPEN_DOCUMENT for each in joined_cells(data)]
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         return [_sheet(book, number, spans) for number in range(len(book.sheet_names))]
@@ -73,6 +73,15 @@ def _workbook(content: bytes) -> list[Sheet]:
         raise UnreadableInput(reason="locked") from None
     except (CalamineError, OSError, ValueError, IndexError):
         raise UnreadableInput(reason="damaged") from None
+
+
+def _members(content: bytes) -> Iterator[tuple[str, bytes]]:
+    """Every member by its name, unpacked within bounds."""
+    bounds = Bounds()
+    with open_zip(content) as archive:
+        for member in archive.infolist():
+            if not member.is_dir():
+                yield member.filename, unpack(archive, member, bounds)
 
 
 def _sheet(book: CalamineWorkbook, number: int, spans: Sequence[Sequence[Span]]) -> Sheet:

@@ -11,6 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dsardesk.domain.errors import UnreadableInput
+from dsardesk.domain.rights import RightType
+from dsardesk.intake.arriving import read_arrival
+from dsardesk.intake.cues import Cues
 from dsardesk.intake.forms.message import Bounds, File
 from dsardesk.intake.forms.outlook import BEGINS, read_outlook
 from dsardesk.intake.forms.plain import characters_of
@@ -18,6 +21,9 @@ from dsardesk.intake.forms.registry import read_arrivals
 from dsardesk.intake.forms.rtf import rtf_text, unpack_rtf
 from dsardesk.intake.forms.tnef import BEGINS as WINMAIL
 from dsardesk.intake.forms.tnef import read_tnef
+from dsardesk.intake.markup import html_to_text
+from dsardesk.intake.quoting import own_words
+from dsardesk.intake.text import read_text
 from tests.intake.forms.conftest import properties, tnef_of
 
 TOO_SLOW_SECONDS = 5
@@ -94,3 +100,42 @@ def test_files_made_to_take_long_do_not(content: bytes) -> None:
     with contextlib.suppress(UnreadableInput):
         read_arrivals(content)
     assert time.monotonic() - begun < TOO_SLOW_SECONDS
+
+
+MEGABYTES = 4_000_000
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [b"<p>", b"<li>", b"x<p>", b"<a ", b"<p", b"</", b"<template></p>", b"<blockquote>", b"<![CDATA[", b"<!--", b"&"],
+)
+def test_four_megabytes_of_broken_tags_are_read_soon(piece: bytes, cues: Cues) -> None:
+    begun = time.process_time()
+    for arrival in read_arrivals(b"<html>" + piece * (MEGABYTES // len(piece)) + b">"):
+        assert read_arrival(arrival, cues).raw
+    assert time.process_time() - begun < 2 * TOO_SLOW_SECONDS
+
+
+def test_words_after_more_lines_than_are_looked_at_are_kept_and_those_below_a_quoted_tail_are_not(cues: Cues) -> None:
+    many = "mot\n" * 25_000 + "fin"
+    assert own_words(many, cues.tails).endswith("mot\nfin")
+    assert own_words(f"Bonjour\n-- \n{many}", cues.tails) == "Bonjour"
+
+
+def test_words_after_more_tags_than_are_read_are_kept_all_the_same() -> None:
+    html = "<b>" * 60_000 + "first</b><p>second <i>third</i><!-- <p>"
+    assert html_to_text(html).split() == ["first", "second", "third", "<!--"]
+
+
+@pytest.mark.parametrize("piece", [b"a", b"&", b"a@", b"1", b"-", b"Aa ", b"a\n"])
+def test_a_long_run_of_signs_is_understood_soon(piece: bytes, cues: Cues) -> None:
+    begun = time.process_time()
+    for arrival in read_arrivals(b"Bonjour,\n" + piece * (1_000_000 // len(piece))):
+        assert read_arrival(arrival, cues).raw
+    assert time.process_time() - begun < TOO_SLOW_SECONDS
+
+
+def test_a_request_beside_a_long_address_of_the_web_is_still_heard(cues: Cues) -> None:
+    link = "https://suivi.example/" + "a" * 500
+    text = f"Bonjour, je demande l'effacement de toutes mes données personnelles, voir {link}."
+    assert [each.right for each in read_text(text, cues).proposals] == [RightType.ERASURE]

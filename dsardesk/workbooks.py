@@ -1,18 +1,20 @@
-"""How far the sheets of a workbook reach, known before room is made for them: one cell may claim a far corner."""
+"""How far the sheets of a packed workbook reach, known before room is made for them: one cell may claim a far corner.
+
+A library that believes what a file says of its size ends the whole program with it.
+"""
 
 from __future__ import annotations
 
 import re
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dsardesk.domain.errors import UnreadableInput
-from dsardesk.intake.forms.message import Bounds
-from dsardesk.intake.forms.packed import open_zip, unpack
 
-MOST_CELLS = 4_000_000
 MOST_COLUMNS = 16_384
+OPEN_DOCUMENT = "content.xml"
+"""The member that holds every sheet of a workbook of LibreOffice and its kin."""
+_BINARY = "xl/workbook.bin"
 _SHEET = re.compile(r"xl/(?:work|chart|dialog|macro)sheets/[^/]+\.xml", re.IGNORECASE)
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _CELL = re.compile(rb"<(?:\w+:)?c(?:\s+[^>]*)?>")
@@ -34,46 +36,30 @@ class Span(NamedTuple):
     right: int
 
 
-def must_be_small(content: bytes, bounds: Bounds) -> None:
-    """Refuse a packed workbook that would unpack, or spread, beyond what any register needs ("bomb").
+def must_be_small(members: Iterable[tuple[str, bytes]], most_cells: int) -> None:
+    """Refuse a workbook, given as its *members* by name, of which a sheet spreads over more than *most_cells*.
 
     Raises:
-        UnreadableInput: also where it is "damaged", or "locked" by a password.
+        UnreadableInput: "bomb"; "unknown_form" where the sheets are binary, and their reach cannot be told.
     """
-    with open_zip(content) as archive:
-        for member in archive.infolist():
-            if member.filename.lower() == "xl/workbook.bin":
-                raise UnreadableInput(reason="unknown_form")
-            data = b"" if member.is_dir() else unpack(archive, member, bounds)
-            if _SHEET.fullmatch(member.filename):
-                _must_not_spread(data, *_reach(data))
-            elif member.filename == "content.xml":
-                for table in _tables(data):
-                    _must_not_spread(table, *_ods_reach(table))
+    for name, data in members:
+        if name.lower() == _BINARY:
+            raise UnreadableInput(reason="unknown_form")
+        if _SHEET.fullmatch(name):
+            _must_not_spread(data, *_reach(data), most_cells)
+        elif name == OPEN_DOCUMENT:
+            for table in _tables(data):
+                _must_not_spread(table, *_ods_reach(table), most_cells)
 
 
-def joined_cells(content: bytes, bounds: Bounds) -> list[list[Span]]:
-    """Joined cells of each sheet of an OpenDocument workbook, in the order of the sheets."""
-    with open_zip(content) as archive:
-        try:
-            data = unpack(archive, archive.getinfo("content.xml"), bounds)
-        except KeyError:
-            return []
+def joined_cells(data: bytes) -> list[list[Span]]:
+    """Joined cells of each sheet of an OpenDocument workbook, in the order of the sheets, by its content."""
     return [list(_spans(table)) for table in _tables(data)]
 
 
-def is_open_document(content: bytes) -> bool:
-    """True for a workbook of LibreOffice and its kin."""
-    try:
-        with open_zip(content) as archive:
-            return "content.xml" in archive.namelist()
-    except zipfile.BadZipFile:
-        return False
-
-
-def _must_not_spread(data: bytes, rows: int, columns: int) -> None:
+def _must_not_spread(data: bytes, rows: int, columns: int, most_cells: int) -> None:
     # Two bytes a character would hide every sign looked for here.
-    if b"\x00" in data or columns > MOST_COLUMNS or rows * columns > MOST_CELLS:
+    if b"\x00" in data or columns > MOST_COLUMNS or rows * columns > most_cells:
         raise UnreadableInput(reason="bomb")
 
 

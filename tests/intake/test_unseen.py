@@ -1,0 +1,69 @@
+"""Letters as people really write them, from sets of our own: what is understood of them stays understood."""
+
+from __future__ import annotations
+
+import pytest
+
+from dsardesk.domain.draft import CaseLink, MessageKind
+from dsardesk.domain.rights import RightType
+from dsardesk.intake.cues import Cues
+from dsardesk.intake.understanding import understood
+from tests.intake import report_unseen as report
+
+SETS = [("first", 0.97), ("second", 0.95), ("third", 0.90), ("fourth", 0.95)]
+NAMES = [*(name for name, _ in SETS), "nothing"]
+
+
+@pytest.mark.parametrize(("name", "least"), SETS)
+def test_as_many_letters_are_understood_exactly_as_before(cues: Cues, name: str, least: float) -> None:
+    letters = report.letters(name)
+    right = [report.exact(each, report.read(each, cues)) for each in letters]
+    assert sum(right) / len(letters) >= least
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_right_is_read_into_a_letter_that_asks_for_none(cues: Cues, name: str) -> None:
+    others = [each for each in report.letters(name) if not each["rights"]]
+    assert others
+    for each in others:
+        assert report.read(each, cues).proposals == (), each["id"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_label_is_a_right_and_every_quote_the_senders_own_words(cues: Cues, name: str) -> None:
+    for each in report.letters(name):
+        assert {*each["rights"], *each.get("may", ())} <= {right.value for right in RightType}
+        assert all(proposal.quote in each["text"] for proposal in report.read(each, cues).proposals), each["id"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Je vous ai écrit en mai pour avoir mes données et personne ne m'a répondu.",
+        "Le 3 mai j'ai envoyé un mail : je demandais la suppression de mon compte. Où en êtes-vous ?",
+        "I emailed you in May asking you to delete my data. What is going on?",
+    ],
+)
+def test_whoever_still_waits_for_an_answer_recalls_and_complains(cues: Cues, text: str) -> None:
+    meaning = understood(text, "", cues)
+    assert meaning.case_link is CaseLink.REMINDER
+    assert RightType.COMPLAINT in {each.right for each in meaning.asked}
+
+
+def test_waiting_without_an_earlier_request_is_no_complaint(cues: Cues) -> None:
+    meaning = understood("Supprimez mes données. J'attends toujours mon bus.", "", cues)
+    assert meaning.case_link is None
+    assert [each.right for each in meaning.asked] == [RightType.ERASURE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Je souhaite que mon dossier soit rangé autrement.", "Please be careful with my file."],
+)
+def test_what_is_asked_of_somebodys_own_data_in_unknown_words_is_left_to_a_person(cues: Cues, text: str) -> None:
+    assert understood(text, "", cues).kind is MessageKind.UNCLEAR
+
+
+@pytest.mark.parametrize("subject", ["Réponse automatique : vos données", "Out of office: your access request"])
+def test_an_automatic_reply_asks_for_nothing(cues: Cues, subject: str) -> None:
+    assert understood("", subject, cues).asked == ()
