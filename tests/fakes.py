@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -38,9 +38,11 @@ from dsardesk.services.ports import (
     CaseQuery,
     ChangedMeanwhile,
     Counting,
+    Entry,
     FoundIn,
     HeldDocument,
     KeptDraft,
+    KeptMessage,
     LogLine,
     MadePackage,
     OpenPromise,
@@ -124,6 +126,10 @@ class MemoryCases:
             raise ValueError("unique reference")
         self._cases[case.reference] = case, index
 
+    def add_all(self, cases: Sequence[tuple[Case, CaseIndex]]) -> None:
+        for case, index in cases:
+            self.add(case, index)
+
     def get(self, reference: str) -> Case:
         if reference not in self._cases:
             raise UnknownCase(reference=reference)
@@ -145,6 +151,28 @@ class MemoryCases:
         found.sort(key=lambda line: self._sort_key(line, query.order), reverse=query.descending)
         return tuple(found[offset : offset + limit])
 
+    def kept_messages(self, message_ids: Collection[str], sha256: str) -> tuple[KeptMessage, ...]:
+        ids = set(message_ids) - {""}
+        return tuple(
+            KeptMessage(reference, each.message_id, each.sha256)
+            for reference, (case, _) in sorted(self._cases.items())
+            for each in case.documents
+            if each.message_id in ids or each.sha256 == sha256
+        )
+
+    def having(
+        self, words: Collection[str], *, email: str = "", closed_after: date | None = None, limit: int
+    ) -> tuple[str, ...]:
+        found = [
+            case
+            for case, index in self._cases.values()
+            if words and set(words) <= set(index.terms)
+            if not email or any(email.lower() == address.lower() for address in _addresses(case))
+            if closed_after is None or case.closed_on is None or case.closed_on > closed_after
+        ]
+        found.sort(key=lambda case: (bool(case.closed_on), -case.receipt.received_on.toordinal(), case.reference))
+        return tuple(case.reference for case in found[:limit])
+
     def _sort_key(self, line: CaseLine, order: CaseOrder) -> tuple[object, ...]:
         due = (line.due_on or date.max, line.reference)
         return {
@@ -161,6 +189,10 @@ class MemoryCases:
 
     def keep_words(self, case: CaseId, place: FoundIn, source: str, words: tuple[str, ...]) -> None:
         self._kept.words[case, place, source] = words
+
+    def add_words(self, texts: Sequence[tuple[CaseId, FoundIn, str, tuple[str, ...]]]) -> None:
+        for case, place, source, words in texts:
+            self.keep_words(case, place, source, words)
 
     def words_are_due(self) -> bool:
         return False
@@ -278,6 +310,11 @@ def _ids_in(value: object) -> Iterator[UUID]:
             yield from _ids_in(each)
 
 
+def _addresses(case: Case) -> tuple[str, ...]:
+    people = (case.requester, case.representation, case.deceased)
+    return tuple(person.email for person in people if person)
+
+
 def _counting(case: Case) -> Counting:
     return Counting(case.calendar, case.calendar_version, case.rules_version)
 
@@ -348,6 +385,11 @@ class MemoryLog:
             salt=secrets.token_hex(16),
         )
         self._events.append(event)
+
+    def append_all(self, actor: Actor, entries: Sequence[Entry]) -> tuple[int, ...]:
+        for action, case, facts in entries:
+            self.append(actor, action, case, facts)
+        return tuple(event.seq for event in self._events[len(self._events) - len(entries) :])
 
     def forget(self, case: CaseId) -> None:
         for place, event in enumerate(self._events):
@@ -555,6 +597,7 @@ class MemoryKeyholders:
         self.passwords: dict[UUID, str] = dict.fromkeys(users, "")
         self.roles: dict[UUID, UserRole] = {}
         self.wide: frozenset[UUID] = frozenset()
+        self.bound: dict[UUID, frozenset[str]] = {}
         self.seen: dict[UUID, datetime] = {}
         self.signing_keys = 1
 
@@ -563,6 +606,9 @@ class MemoryKeyholders:
 
     def too_wide(self) -> frozenset[UUID]:
         return self.wide
+
+    def to_renew(self) -> dict[UUID, frozenset[str]]:
+        return self.bound
 
     def present(self) -> frozenset[UUID]:
         return frozenset(self.passwords)

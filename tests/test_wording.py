@@ -40,11 +40,14 @@ from dsardesk.domain.assessments import GROUNDS, AssessmentKind
 from dsardesk.domain.checkpoints import KEY_MADE
 from dsardesk.domain.cleaning import PLACES
 from dsardesk.domain.clock_records import ExtensionGround
+from dsardesk.domain.draft import CaseLink, MessageKind
 from dsardesk.domain.erasure import KeepGround
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.letters import LetterKind
+from dsardesk.domain.linking import Evidence, Relation
 from dsardesk.domain.portability import LEFT_OUT, PORTABLE_BASES, NotPortable
 from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.domain.setting_aside import AsideReason
 from dsardesk.domain.steps import NextStep
 from dsardesk.domain.terms import Regime
 from dsardesk.exports import contents, placing
@@ -174,6 +177,9 @@ WORD_LISTS: list[tuple[str, type[StrEnum]]] = [
     ("line", Line),
     ("keep_ground", KeepGround),
     ("case_kind", case.CaseKind),
+    ("aside", AsideReason),
+    ("message_kind", MessageKind),
+    ("intake.link", CaseLink),
     ("assessment", AssessmentKind),
     ("assessment_hint", AssessmentKind),
     *((kind.value, grounds) for kind, grounds in GROUNDS.items()),
@@ -183,6 +189,8 @@ WORD_LISTS: list[tuple[str, type[StrEnum]]] = [
     ("directive", records.DirectiveFound),
     ("regime", Regime),
     ("extension_ground", ExtensionGround),
+    ("relation", Relation),
+    ("link", Evidence),
 ]
 
 

@@ -10,9 +10,10 @@ import click
 
 from dsardesk.cli.decision_views import item_json
 from dsardesk.cli.decisions import DECISIONS
+from dsardesk.cli.linking import LINKING, draft_in, linked_json, must_be_new, tell_linked
 from dsardesk.cli.measures import MEASURES
 from dsardesk.cli.oncase import on_case, show_case, tell_case
-from dsardesk.cli.options import FILE, Call, Day, in_language, read_bytes, read_text, with_vault
+from dsardesk.cli.options import FILE, Call, Day, in_language, read_text, with_vault
 from dsardesk.cli.retention import ON_CASES
 from dsardesk.cli.rights import RIGHTS
 from dsardesk.cli.standing import STANDING
@@ -21,10 +22,8 @@ from dsardesk.cli.unanswered import UNANSWERED
 from dsardesk.cli.views import item_text, line_json, line_text
 from dsardesk.desk.context import folders
 from dsardesk.desk.opened import Desk
-from dsardesk.desk.reading import read_arrived
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.case import CaseKind
-from dsardesk.domain.errors import UnreadableInput
 from dsardesk.domain.retention import archived_if_closed_by
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.steps import NextStep
@@ -32,6 +31,7 @@ from dsardesk.services.case_page import read_page
 from dsardesk.services.complaints import note_right
 from dsardesk.services.context import cases_for, search_terms
 from dsardesk.services.decide import close_case
+from dsardesk.services.linking import candidates
 from dsardesk.services.marketing import keep_promise, stop_marketing
 from dsardesk.services.notes import add_note
 from dsardesk.services.open_case import Opening, open_at_once, preview_case
@@ -49,7 +49,7 @@ def case() -> None:
     """Cases."""
 
 
-for measure in (*DECISIONS, *MEASURES, *STANDING, *RIGHTS, *TIME_LIMITS, *UNANSWERED, *ON_CASES):
+for measure in (*DECISIONS, *MEASURES, *STANDING, *RIGHTS, *TIME_LIMITS, *UNANSWERED, *ON_CASES, *LINKING):
     case.add_command(measure)
 
 
@@ -66,6 +66,7 @@ for measure in (*DECISIONS, *MEASURES, *STANDING, *RIGHTS, *TIME_LIMITS, *UNANSW
 @click.option("--answer-by", "answer_by", type=Day())
 @click.option("--about", multiple=True)
 @click.option("--residence", default="")
+@click.option("--new-case", "new_case", is_flag=True)
 @with_vault
 def open_(
     call: Call,
@@ -82,15 +83,10 @@ def open_(
     answer_by: date | None,
     about: tuple[str, ...],
     residence: str,
+    new_case: bool,
 ) -> None:
     """Open a case from a message; with --draft, only show what would be opened."""
-    looked = bool(identity_parts) or no_identity_document
-    drafts = read_arrived(
-        read_bytes(file), Path(file.removeprefix("-")).name, frozenset(identity_parts) if looked else None
-    )
-    if len(drafts) > 1:
-        raise UnreadableInput(reason="several_messages")
-    draft = drafts[0]
+    draft = draft_in(file, identity_parts, no_identity_document=no_identity_document)
     opening = Opening(
         received_on,
         tuple(RightType(right) for right in rights),
@@ -102,10 +98,16 @@ def open_(
         residence=residence.strip().upper(),
     )
     with call.desk() as desk:
+        found = candidates(desk.context, desk.actor, draft)
+        tell_linked(call, found)
+        linked = {"looks_linked": linked_json(found)}
         if only_draft:
-            show_case(call, desk, preview_case(desk.context, desk.actor, draft, opening))
+            show_case(call, desk, preview_case(desk.context, desk.actor, draft, opening), linked)
         else:
-            tell_case(call, desk, open_at_once(desk.context, desk.actor, draft.raw, draft, opening).reference)
+            if not new_case and not about:
+                must_be_new(found)
+            opened = open_at_once(desk.context, desk.actor, draft.raw, draft, opening)
+            tell_case(call, desk, opened.reference, linked)
     for warning in draft.warnings:
         click.echo(call.words.say(f"warning.{warning}"), err=True)
 

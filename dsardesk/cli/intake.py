@@ -12,6 +12,7 @@ import click
 from dsardesk.cli.options import FILE, Call, read_bytes, spoken
 from dsardesk.domain.draft import Draft
 from dsardesk.domain.errors import DeskError, UnreadableInput
+from dsardesk.domain.linking import reference_of
 from dsardesk.intake.arriving import read_arrival
 from dsardesk.intake.forms.registry import read_arrivals
 from dsardesk.texts import cues
@@ -100,6 +101,7 @@ def draft_json(draft: Draft) -> dict[str, Any]:
         ],
         "kind_quote": draft.kind_quote or None,
         "asked_by": draft.asked_by or None,
+        "linked": _linked(draft),
         "warnings": list(draft.warnings),
         "error": None,
     }
@@ -107,8 +109,17 @@ def draft_json(draft: Draft) -> dict[str, Any]:
 
 _KEYS = (
     "file", "kind", "language", "rights", "sender_name", "sender_email", "received", "letter_date", "identifiers",
-    "on_behalf_of", "case_link", "subject", "evidence", "attachments", "kind_quote", "asked_by", "warnings", "error",
+    "on_behalf_of", "case_link", "subject", "evidence", "attachments", "kind_quote", "asked_by", "linked", "warnings",
+    "error",
 )  # fmt: skip
+
+
+def _linked(draft: Draft) -> dict[str, Any] | None:
+    """What ties the message to others, as far as it can be told without a vault; None where nothing does."""
+    references = dict.fromkeys(reference_of(each) for each in draft.cited)
+    if not references and not draft.thread and draft.case_link is None:
+        return None
+    return {"references": list(references), "follows_a_message": bool(draft.thread)}
 
 
 def _received(draft: Draft) -> str | None:
@@ -122,4 +133,6 @@ def _line(told: dict[str, Any], call: Call) -> str:
         return f"{told['file']}\t{told['error']}"
     rights = ", ".join(call.words.say(f"right.{right}") for right in told["rights"])
     kind = call.words.say(f"message_kind.{told['kind']}")
-    return "\t".join([told["file"], kind, rights, told["received"] or ""])
+    linked = call.words.say("cli.seems_linked") if told["linked"] else ""
+    references = ", ".join(told["linked"]["references"]) if told["linked"] else ""
+    return "\t".join([told["file"], kind, rights, told["received"] or "", *filter(None, (linked, references))])

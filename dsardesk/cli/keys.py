@@ -83,7 +83,7 @@ def _line_json(line: UserLine) -> dict[str, Any]:
     left = line.left_at.isoformat() if line.left_at else None
     seen = line.seen_at.isoformat() if line.seen_at else None
     told = {"opens": line.opens, "left_at": left, "opens_everything": line.wide, "seen_at": seen}
-    return {**_user_json(line.actor), **told}
+    return {**_user_json(line.actor), **told, "renew": list(line.renew)}
 
 
 def _user_json(actor: Actor) -> dict[str, str]:
@@ -91,6 +91,11 @@ def _user_json(actor: Actor) -> dict[str, str]:
 
 
 def _line_text(line: UserLine, call: Call) -> str:
+    """One line, and one more for each thing that is to be given anew."""
+    return "\n".join((_who(line, call), *(f"  {call.words.say(f'cli.renew.{kind}')}" for kind in line.renew)))
+
+
+def _who(line: UserLine, call: Call) -> str:
     role = call.words.say(f"user_role.{line.actor.role}")
     if line.wide and line.left_at is None:
         return call.words.say("cli.user_line_wide", name=line.actor.name, role=role)

@@ -95,13 +95,13 @@ class Call:
         return self.vault
 
     @contextlib.contextmanager
-    def desk(self) -> Iterator[Desk]:
-        """The desk over the vault."""
+    def desk(self, *, copy_to: Path | None = None) -> Iterator[Desk]:
+        """The desk over the vault; a backup made before an upgrade is copied into the folder *copy_to* too."""
         # Commands that open no vault answer at once: what opens one is slow to load.
         from dsardesk.desk.opening import open_desk  # noqa: PLC0415
 
         kind, secret = self._secret()
-        with open_desk(self.folder(), secret, kind=kind) as desk:
+        with open_desk(self.folder(), secret, kind=kind, copy_to=copy_to) as desk:
             if desk.watch.doubt is not None:
                 click.echo(self.words.say(f"doubt.{desk.watch.doubt}"), err=True)
             if desk.vault.officer and desk.keyholders.too_wide():

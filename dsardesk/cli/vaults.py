@@ -83,6 +83,22 @@ def complain(problems: list[str], words: Catalogue) -> int:
     return FOUND_SOMETHING
 
 
+@vault.command("upgrade")
+@click.option("--copy-to", "copy_to", type=FILE)
+@with_vault
+def upgrade(call: Call, *, copy_to: Path | None) -> None:
+    """Give a vault the form of this version; the backup made before is copied into a folder of one's choice too."""
+    with call.desk(copy_to=copy_to) as desk:
+        kept = desk.upgraded
+    copied = copy_to if kept else None
+    found = {"upgraded": kept is not None, "backup": str(kept) if kept else None, "copied_to": None}
+    lines = [call.words.say("cli.upgraded" if kept else "cli.upgrade_needless")]
+    if copied is not None:
+        found["copied_to"] = str(copied)
+        lines.append(call.words.say("cli.upgrade_copied", folder=str(copied)))
+    call.answer(found, "\n".join(lines))
+
+
 @vault.command("passwd")
 @click.option("--new-password-file", "new_password_file", required=True)
 @with_vault

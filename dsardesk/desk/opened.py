@@ -13,6 +13,7 @@ from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.audit import AuditVerdict
 from dsardesk.domain.backups import BackupAt, BackupRecord
 from dsardesk.domain.delegation import Standing
+from dsardesk.domain.findings import Watch, unwatched
 from dsardesk.services.alerts import as_content, public_alerts
 from dsardesk.services.approvals import approval_requests, take_in_answers
 from dsardesk.services.backups import Progress, make_backup, make_due_backup
@@ -22,6 +23,7 @@ from dsardesk.services.doubts import READING_ONLY, LogState
 from dsardesk.services.evidence import record_verification, verify_audit
 from dsardesk.services.recount import recount_cases
 from dsardesk.services.retention_policy import settle_retention
+from dsardesk.services.whole_check import WholeCheck, without_accepted
 from dsardesk.storage.backup_maker import VaultBackups
 from dsardesk.storage.checkup import Checkup, check_files
 from dsardesk.storage.dashboard import take_answers, write_dashboard
@@ -69,7 +71,12 @@ class Desk:
         verdict = verify_audit(self.context, self.actor, self._anchored())
         if self.watch.writable:
             record_verification(self.context, self.actor, verdict)
+            self.watch.found(without_accepted(self.context, verdict))
         return verdict
+
+    def whole_check(self, watch: Watch = unwatched) -> WholeCheck:
+        """A check of the whole log a part at a time; a break that it finds leaves the vault open for reading only."""
+        return WholeCheck(self.context, self.actor, found=self.watch.found, watch=watch)
 
     def _anchored(self) -> tuple[int, str] | None:
         anchor = self.watch.look.anchor

@@ -79,6 +79,8 @@ def open_desk(
     use_keyring: bool | None = None,
     kind: str = "password",
     unlocked: tuple[Header, Opened] | None = None,
+    copy_to: Path | None = None,
+    agreed: bool = True,
 ) -> Iterator[Desk]:
     """The desk over the vault in *folder*; documents that are due are destroyed before anything is shown.
 
@@ -90,6 +92,8 @@ def open_desk(
         use_keyring: whether identity documents may outlive the program; by default, unless DSARDESK_KEYRING is "off".
         kind: of the secret that *password* is: "password" or "keyring".
         unlocked: what *password* opened a moment ago.
+        copy_to: folder for a second copy of the backup that is made before an upgrade; UpgradeNotCopied if that fails.
+        agreed: False to be told by UpgradeAhead in place of an upgrade.
     """
     wanted = keyring_wanted() if use_keyring is None else use_keyring
     pin = pin_of(read_header(folder)[0].id, use_keyring=wanted)
@@ -97,7 +101,16 @@ def open_desk(
     with contextlib.ExitStack() as closing:
         scripts = resources.migrations()
         vault = closing.enter_context(
-            open_vault(folder, password, scripts=scripts, kind=kind, pin=pin, unlocked=unlocked)
+            open_vault(
+                folder,
+                password,
+                scripts=scripts,
+                kind=kind,
+                pin=pin,
+                unlocked=unlocked,
+                copy_to=copy_to,
+                agreed=agreed,
+            )
         )
         mine = (outside or cache_folder()) / vault.id
         returned = take_mark(vault.engine, mine)

@@ -23,7 +23,7 @@ def read_arrived(
     content: bytes, name: str = "", identity_parts: frozenset[int] | None = None, *, watch: Watch = unwatched
 ) -> tuple[Draft, ...]:
     """What each message in a file says, whatever its form; *watch* is told each step of a long reading."""
-    return tuple(read_arrival(each, cues(), identity_parts) for each in read_arrivals(content, name, watch))
+    return tuple(read_arrival(each, cues(), identity_parts, watch) for each in read_arrivals(content, name, watch))
 
 
 def read_words(text: str) -> Draft:

@@ -154,12 +154,13 @@ class CaseDocument:
 
     Attributes:
         id: names its blob.
-        kind: "original", "gathered", "letter", "package", "certificate" or "proof".
+        kind: "original", "message" for one that came later, "gathered", "letter", "package", "certificate" or "proof".
         name: file name shown.
         media_type: e.g. "message/rfc822".
         size_bytes: size of the plain content.
         sha256: hex digest of the plain content.
         system: id of the system it came from, "" otherwise.
+        message_id: of a message, by which those that follow it are known; "" otherwise.
     """
 
     id: DocumentId
@@ -169,6 +170,7 @@ class CaseDocument:
     size_bytes: int
     sha256: str
     system: str = ""
+    message_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.case import Case, CaseFact
@@ -28,6 +28,7 @@ from dsardesk.domain.ids import DocumentId
 from dsardesk.domain.ladder import departures, known_by, must_be_askable, must_suit, open_question
 from dsardesk.domain.silences import resumed
 from dsardesk.services.context import Context, OnCase, cases_for, change_case
+from dsardesk.services.originals import Quarantined, record_of
 from dsardesk.services.ports import Transaction
 
 
@@ -163,23 +164,12 @@ def receive_document(context: Context, actor: Actor, reference: str, content: by
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
     document = DocumentId(context.new_id())
     context.identity_store.put(document, content)
+    found = Quarantined(document, media_type, len(content))
 
     def change(on: OnCase) -> tuple[Case, dict[str, object]]:
-        asked = open_question(on.case)
-        kept = IdentityDocument(
-            id=document,
-            kind="identity_document",
-            media_type=media_type,
-            size_bytes=len(content),
-            received_at=context.now(),
-            requested=asked is not None and asked.rung is Rung.COPY,
-            destroy_by=context.now() + timedelta(hours=context.keep_hours(on.profile)),
-            store=context.identity_store.id,
-            computer=context.identity_store.computer,
-        )
+        kept = record_of(context, found, on.profile, requested=copy_was_asked(on.case))
         identity = replace(on.case.identity, documents=(*on.case.identity.documents, kept))
-        facts: dict[str, object] = {"document": str(document), "kind": kept.kind, "requested": kept.requested}
-        return replace(on.case, identity=identity), facts
+        return replace(on.case, identity=identity), quarantine_facts(kept)
 
     try:
         return change_case(context, actor, reference, "identity.quarantined", change)
@@ -187,6 +177,17 @@ def receive_document(context: Context, actor: Actor, reference: str, content: by
         # No case refers to it: nobody would ever destroy it.
         context.identity_store.destroy(document, context.now(), DestructionCause.RULE)
         raise
+
+
+def quarantine_facts(document: IdentityDocument) -> dict[str, object]:
+    """What the log keeps of a document put in quarantine."""
+    return {"document": str(document.id), "kind": document.kind, "requested": document.requested}
+
+
+def copy_was_asked(case: Case) -> bool:
+    """True while the question that is open asks for a copy of an identity document."""
+    asked = open_question(case)
+    return asked is not None and asked.rung is Rung.COPY
 
 
 def hold_document(

@@ -2,25 +2,47 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
-from datetime import UTC, date, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date
 
 from dsardesk.domain.actors import Actor, UserRole
-from dsardesk.domain.case import Capacity, Case, CaseDocument, CaseKind, Receipt, Requester, RequestItem
+from dsardesk.domain.case import Capacity, Case, CaseKind, Receipt, Requester, RequestItem
 from dsardesk.domain.complaints import as_kind
-from dsardesk.domain.deadlines import receipt_date
 from dsardesk.domain.draft import TO_CORRECT, Draft
 from dsardesk.domain.errors import DeskError
-from dsardesk.domain.identity import DestructionCause, Identity, IdentityDocument
+from dsardesk.domain.identity import DestructionCause, Identity
 from dsardesk.domain.ids import CaseId, DocumentId
 from dsardesk.domain.joint import joint_at_first
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.rights import RightType
 from dsardesk.services.complaints import link_back
 from dsardesk.services.context import Context
+from dsardesk.services.originals import (
+    NOT_LOCATED,
+    IdentityDocumentNotLocated,
+    NoReceiptDate,
+    Quarantined,
+    ReceivedInTheFuture,
+    day_received,
+    in_quarantine,
+    must_have_arrived,
+    record_of,
+    sealed,
+)
 from dsardesk.services.ports import Transaction
+
+__all__ = [
+    "NOT_LOCATED",
+    "IdentityDocumentNotLocated",
+    "NoReceiptDate",
+    "NoRightFound",
+    "Opening",
+    "ReceivedInTheFuture",
+    "open_at_once",
+    "open_case",
+    "preview_case",
+    "take_in",
+]
 
 
 class NoRightFound(DeskError):
@@ -30,27 +52,6 @@ class NoRightFound(DeskError):
     exit_code = 2
 
 
-class NoReceiptDate(DeskError):
-    """The message does not say when it arrived, and nobody did."""
-
-    code = "case.no_receipt_date"
-    exit_code = 2
-
-
-class ReceivedInTheFuture(DeskError):
-    """A request cannot have been received after today."""
-
-    code = "case.received_in_future"
-    exit_code = 2
-
-
-class IdentityDocumentNotLocated(DeskError):
-    """The message says that an identity document is enclosed; a person must say which attachment it is, if any."""
-
-    code = "case.identity_document_not_located"
-
-
-NOT_LOCATED = "intake.identity_document_not_located"
 EMAIL = "email"
 
 
@@ -114,17 +115,9 @@ def open_at_once(context: Context, actor: Actor, raw: bytes, draft: Draft, openi
 def open_case(context: Context, actor: Actor, draft: Draft, opening: Opening, waiting: DocumentId) -> Case:
     """A new case; the message enters the vault without its identity parts, and its raw form is destroyed."""
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
-    if NOT_LOCATED in draft.warnings:
-        # What cannot be told apart cannot be kept out of the vault: the raw message goes on waiting outside.
-        raise IdentityDocumentNotLocated
-    documents = _quarantine(context, draft)
-    try:
+    # What cannot be told apart goes on waiting outside, in its raw form.
+    with in_quarantine(context, draft) as documents:
         case = _store(context, actor, draft, opening, documents)
-    except BaseException:
-        # No case refers to them: nobody would ever destroy them.
-        for document, _, _ in documents:
-            context.identity_store.destroy(document, context.now(), DestructionCause.RULE)
-        raise
     context.identity_store.destroy(waiting, context.now(), DestructionCause.RULE)
     return case
 
@@ -133,11 +126,11 @@ def preview_case(context: Context, actor: Actor, draft: Draft, opening: Opening)
     """The case as it would be opened, with no reference yet; nothing is stored anywhere."""
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
     with context.work.read() as transaction:
-        return _of_its_kind(_made(context, transaction, draft, opening, []), opening, actor)
+        return _of_its_kind(_made(context, transaction, draft, opening, ()), opening, actor)
 
 
 def _store(
-    context: Context, actor: Actor, draft: Draft, opening: Opening, quarantined: list[tuple[DocumentId, str, int]]
+    context: Context, actor: Actor, draft: Draft, opening: Opening, quarantined: tuple[Quarantined, ...]
 ) -> Case:
     with context.work.write() as transaction:
         made = _of_its_kind(_made(context, transaction, draft, opening, quarantined), opening, actor)
@@ -156,7 +149,7 @@ def _made(
     transaction: Transaction,
     draft: Draft,
     opening: Opening,
-    quarantined: list[tuple[DocumentId, str, int]],
+    quarantined: tuple[Quarantined, ...],
 ) -> Case:
     context.authorities.must_know(opening.residence)
     profile_id, text = transaction.profiles.current()
@@ -172,8 +165,8 @@ def _made(
         receipt=_receipt(draft, opening, profile, context.today(profile)),
         requester=_requester(draft, opening),
         items=_items(draft, opening),
-        documents=(_original(context, draft),),
-        identity=Identity(documents=_records(context, quarantined, profile)),
+        documents=(sealed(context, draft, "original", "message.eml"),),
+        identity=Identity(documents=tuple(record_of(context, each, profile, requested=False) for each in quarantined)),
     )
 
 
@@ -181,17 +174,6 @@ def _of_its_kind(made: Case, opening: Opening, actor: Actor) -> Case:
     complained = opening.kind is CaseKind.REQUEST and bool(made.items_of(RightType.COMPLAINT))
     kind = CaseKind.COMPLAINT if complained else opening.kind
     return as_kind(made, kind, answer_by=opening.answer_by, linked=opening.linked, actor=actor)
-
-
-def _original(context: Context, draft: Draft) -> CaseDocument:
-    return CaseDocument(
-        id=DocumentId(context.new_id()),
-        kind="original",
-        name="message.eml",
-        media_type="message/rfc822",
-        size_bytes=len(draft.without_identity),
-        sha256=hashlib.sha256(draft.without_identity).hexdigest(),
-    )
 
 
 def _record(transaction: Transaction, actor: Actor, case: Case) -> None:
@@ -209,48 +191,10 @@ def _record(transaction: Transaction, actor: Actor, case: Case) -> None:
         transaction.audit.append(actor, "identity.quarantined", case.id, facts)
 
 
-def _quarantine(context: Context, draft: Draft) -> list[tuple[DocumentId, str, int]]:
-    """Each identity part under a key of its own, before anything refers to it: (id, media type, size)."""
-    kept = []
-    for attachment in draft.attachments:
-        if attachment.identity_document:
-            document = DocumentId(context.new_id())
-            context.identity_store.put(document, attachment.content)
-            kept.append((document, attachment.media_type, attachment.size_bytes))
-    return kept
-
-
-def _records(
-    context: Context, kept: list[tuple[DocumentId, str, int]], profile: ControllerProfile
-) -> tuple[IdentityDocument, ...]:
-    now = context.now()
-    destroy_by = now + timedelta(hours=context.keep_hours(profile))
-    return tuple(
-        IdentityDocument(
-            id=document,
-            kind="identity_document",
-            media_type=media_type,
-            size_bytes=size,
-            received_at=now,
-            requested=False,
-            destroy_by=destroy_by,
-            store=context.identity_store.id,
-            computer=context.identity_store.computer,
-        )
-        for document, media_type, size in kept
-    )
-
-
 def _receipt(draft: Draft, opening: Opening, profile: ControllerProfile, today: date) -> Receipt:
-    arrived = draft.received_at or draft.sent_at
-    received_on = opening.received_on
-    if received_on is None:
-        if arrived is None:
-            raise NoReceiptDate
-        received_on = receipt_date(arrived, ZoneInfo(profile.zone))
-    received_on = min(received_on, opening.presented_on or received_on)
-    if received_on > today:
-        raise ReceivedInTheFuture(received_on=received_on.isoformat())
+    stated = day_received(draft, opening.received_on, profile)
+    received_on = min(stated, opening.presented_on or stated)
+    must_have_arrived(received_on, today)
     first_place = next((channel.value for channel in profile.channels if channel.kind == opening.channel), "")
     return Receipt(
         received_on=received_on,

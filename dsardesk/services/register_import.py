@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -18,13 +18,16 @@ from dsardesk.domain.importing.rows import ImportedRequest, Problem, read_rows
 from dsardesk.domain.importing.sheet import Plan, Sheet
 from dsardesk.domain.joint import joint_at_first
 from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.retention import retention
 from dsardesk.services.context import Context, search_terms
 from dsardesk.services.notes import NOTE
-from dsardesk.services.ports import FoundIn, Transaction, UnknownCase
+from dsardesk.services.ports import CaseIndex, Entry, FoundIn, Transaction, UnknownCase
 
 IMPORTED, UNDONE, OF_CASE = "register.imported", "register.import_undone", "case.imported"
 PURGED = "case.purged"
 PAGE = 500
+AT_ONCE = 100
+"""Cases whose events are recorded together."""
 MOST_NAMED = 10
 """Cases that an error names; more are counted."""
 
@@ -130,10 +133,9 @@ def import_register(
         if not preview.requests:
             raise NothingToImport
         batch = str(context.new_id())
-        references = []
-        for number, request in enumerate(preview.requests):
-            watch(number)
-            references.append(importing.write(actor, batch, request))
+        references: list[str] = []
+        for start in range(0, len(preview.requests), AT_ONCE):
+            references += importing.write(actor, batch, preview.requests[start : start + AT_ONCE], watch, start)
         made = Batch(batch, context.now(), actor.name, len(references), references[0], references[-1])
         facts = {
             "batch": batch,
@@ -186,6 +188,7 @@ class _Import:
         self._profile_id, text = transaction.profiles.current()
         self._profile: ControllerProfile = context.read_profile(text)
         self._today = context.today(self._profile)
+        self._decision = transaction.retention.decision()
 
     def preview(self, sheet: Sheet, plan: Plan, watch: Watch = unwatched) -> Preview:
         reading = read_rows(sheet, plan, self._today)
@@ -203,26 +206,34 @@ class _Import:
         closed = sum(each.closed_on is not None for each in new)
         return Preview(new, reading.problems, tuple(differences), tuple(sorted(known)), reading.rows, closed)
 
-    def write(self, actor: Actor, batch: str, request: ImportedRequest) -> str:
-        """Keep one case, with what its rows said as a note; its reference."""
-        transaction, year = self._transaction, self._today.year
-        reference = f"DSR-{year}-{transaction.next_number(f'case.{year}'):04d}"
+    def write(
+        self, actor: Actor, batch: str, requests: Sequence[ImportedRequest], watch: Watch, done: int
+    ) -> list[str]:
+        """Keep some cases, each with what its rows said as a note; their references."""
+        entries: list[Entry] = []
+        kept = []
+        for number, request in enumerate(requests, done):
+            watch(number)
+            case, index = self._counted(request)
+            kept.append((case, index))
+            entries += [(OF_CASE, case.id, _facts(batch, case, request)), (NOTE, case.id, {"text": request.text})]
+        self._transaction.cases.add_all(kept)
+        # Of the two events of each case, the second is the note.
+        notes = self._transaction.audit.append_all(actor, entries)[1::2]
+        said = [
+            (case.id, FoundIn.NOTE, str(note), search_terms(request.text))
+            for (case, _), request, note in zip(kept, requests, notes, strict=True)
+        ]
+        self._transaction.cases.add_words(said)
+        return [case.reference for case, _ in kept]
+
+    def _counted(self, request: ImportedRequest) -> tuple[Case, CaseIndex]:
+        """The case of a request, under the next number, and how it is listed."""
+        year = self._today.year
+        reference = f"DSR-{year}-{self._transaction.next_number(f'case.{year}'):04d}"
         case = self._context.counted(self._case(request, reference))
-        transaction.cases.add(case, self._context.dated(transaction, case, self._profile))
-        facts = {
-            "reference": reference,
-            "batch": batch,
-            "rows": list(request.rows),
-            "mark": request.mark,
-            "rights": [item.right for item in case.items],
-            "received_on": request.received_on.isoformat(),
-            "closed_on": request.closed_on.isoformat() if request.closed_on else None,
-        }
-        transaction.audit.append(actor, OF_CASE, case.id, facts)
-        transaction.audit.append(actor, NOTE, case.id, {"text": request.text})
-        number, _ = transaction.audit.head()
-        transaction.cases.keep_words(case.id, FoundIn.NOTE, str(number), search_terms(request.text))
-        return reference
+        kept = retention(case, self._profile, self._decision, self._context.rules)
+        return case, replace(self._context.index(case, self._profile), purge_on=kept.next_on)
 
     def _case(self, request: ImportedRequest, reference: str = "") -> Case:
         profile = self._profile
@@ -267,6 +278,18 @@ class _Import:
         cases = self._transaction.cases
         pages = (cases.page(offset=start, limit=PAGE) for start in range(0, cases.count(), PAGE))
         return {(line.reference, line.received_on) for page in pages for line in page}
+
+
+def _facts(batch: str, case: Case, request: ImportedRequest) -> dict[str, object]:
+    return {
+        "reference": case.reference,
+        "batch": batch,
+        "rows": list(request.rows),
+        "mark": request.mark,
+        "rights": [item.right for item in case.items],
+        "received_on": request.received_on.isoformat(),
+        "closed_on": request.closed_on.isoformat() if request.closed_on else None,
+    }
 
 
 def _marks(transaction: Transaction) -> set[str]:

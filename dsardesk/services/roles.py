@@ -46,15 +46,16 @@ _OPEN_TO: Mapping[frozenset[UserRole], str] = {
         execution.confirm_directives execution.look_up_directives fees.record_payment grounds.offered_grounds
         heirs.note_death heirs.note_death_in_system identity.check_identity identity.destroy_document
         identity.identity_of identity.look_at identity.receive_document identity.request_identity
-        joint.name_joint_controllers letters.draft_letter letters.send_letter log_export.export_audit
+        joint.name_joint_controllers letters.draft_letter letters.send_letter linking.add_message
+        linking.add_search_answer linking.candidates log_export.export_audit
         marketing.keep_promise marketing.stop_marketing notes.add_note objection.stop_in_system
         open_case.open_at_once open_case.open_case open_case.preview_case open_case.take_in packages.content_of
         packages.create_package packages.deliver_package processor.forward_to receipts.record_receipt
         rectification.note_correction rectification.rectify_in_system register_import.import_register
-        register_import.imports register_import.preview_import register_import.undo_import requesters.open_cases_of
+        register_import.imports register_import.preview_import register_import.undo_import
         requesters.record_residence restriction.restrict_in_system retention.read_due searches.record_search
-        searches.search_system silences.record_reminder silences.record_reply suppression.check_list
-        suppression.note_opt_out suppression.suppress
+        searches.search_question searches.search_system set_aside.set_aside silences.record_reminder
+        silences.record_reply suppression.check_list suppression.note_opt_out suppression.suppress
     """,
     APPROVERS: "letters.approve_letter sign_offs.approve_decision sign_offs.waiting_for_approval",
     INSIDE: """
@@ -79,28 +80,39 @@ OPEN_TO: Mapping[str, frozenset[UserRole]] = {
 }
 """Roles of each use case, by its module and its name."""
 
-_SHOWN: Mapping[str, str] = {
-    "figures": "alerts.read_alerts",
-    "cases": "case_page.read_page",
-    "identity": "identity.look_at",
-    "destroy": "identity.destroy_document",
-    "letters": "letters.send_letter",
-    "decide": "decide.decide_item",
-    "approve": "sign_offs.approve_decision",
-    "purge": "purging.purge",
-    "journal": "evidence.verify_audit",
-    "backups": "backups.make_backup",
-    "company": "company.replace_profile",
-    "people": "users.add_user",
+_SHOWN: Mapping[str, Mapping[str, str]] = {
+    "requests": {
+        "figures": "alerts.read_alerts",
+        "cases": "case_page.read_page",
+        "letters": "letters.send_letter",
+        "decide": "decide.decide_item",
+        "approve": "sign_offs.approve_decision",
+        "confidential": "confidential.set_confidential",
+    },
+    "papers": {"identity": "identity.look_at", "destroy": "identity.destroy_document"},
+    "vault": {
+        "register": "register.export_register",
+        "purge": "purging.purge",
+        "journal": "evidence.verify_audit",
+        "backups": "backups.make_backup",
+        "company": "company.replace_profile",
+        "people": "users.add_user",
+        "delegate": "users.delegate_to",
+    },
 }
 
 _ON_DASHBOARD = frozenset({"figures", "approve"})
 """What those who open the dashboard alone find there; of the rest, managers of the first vaults alone find some."""
 
 RIGHTS: Mapping[str, frozenset[UserRole]] = {
-    right: OPEN_TO[name] if right in _ON_DASHBOARD else OPEN_TO[name] - FOLLOWERS for right, name in _SHOWN.items()
+    right: OPEN_TO[name] if right in _ON_DASHBOARD else OPEN_TO[name] - FOLLOWERS
+    for rights in _SHOWN.values()
+    for right, name in rights.items()
 }
 """Who may do what, as a person is shown it: each right is that of the use case behind it."""
+
+RIGHT_GROUPS: Mapping[str, tuple[str, ...]] = {group: tuple(rights) for group, rights in _SHOWN.items()}
+"""The same rights by what they are about, in the order in which a person is shown them."""
 
 DUTIES = frozenset(
     {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import mimetypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -14,9 +14,12 @@ from dsardesk.domain.entitlement import subject_of
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.findings import Finding, Match, SearchResult, Target, Watch, unwatched
 from dsardesk.domain.processor import must_be_instructed
+from dsardesk.domain.words import Words
 from dsardesk.services.context import Context, OnCase, change_case
 from dsardesk.services.ports import FolderSearch
 
+SEARCHED = "system.searched"
+"""What the log calls an answer of a system."""
 RECORDS = "application/vnd.dsardesk.records+json"
 """A gathered document that holds the person's own records of one file: [{file, locator, matched_on, value, record}]."""
 
@@ -36,6 +39,34 @@ class FilesNotSearched(DeskError):
         self.unread = unread
 
 
+class UnknownSystem(DeskError):
+    """The profile under which the case was opened has no system of that id."""
+
+    code = "search.unknown_system"
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True)
+class SearchQuestion:
+    """What whoever answers for a system is asked: whom to look for, and nothing of what the case is about.
+
+    Attributes:
+        task: the reference of the case with the system behind it, by which the answer is recognised.
+        system: name of the system, by language.
+        owner: who answers for it; "" if not known.
+        name: of the person whose data are asked about.
+        email: their address; "" if none is known.
+        identifiers: what the company may know them by.
+    """
+
+    task: str
+    system: Words
+    owner: str
+    name: str
+    email: str
+    identifiers: Mapping[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class GatheredFile:
     """A file with the person's own data, as a system gave it."""
@@ -43,6 +74,20 @@ class GatheredFile:
     name: str
     media_type: str
     content: bytes
+
+
+def search_question(context: Context, actor: Actor, reference: str, system: str) -> SearchQuestion:
+    """What to ask whoever answers for one system."""
+    actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
+    with context.work.read() as transaction:
+        case = transaction.cases.get(reference)
+        found = context.profile_of(transaction, case).system(system)
+    if found is None:
+        raise UnknownSystem(system=system)
+    must_be_instructed(case)
+    person = case.deceased or subject_of(case)
+    task = f"{case.reference}/{found.id}"
+    return SearchQuestion(task, found.name, found.owner, person.name, person.email, person.identifiers)
 
 
 def record_search(
@@ -56,23 +101,30 @@ def record_search(
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
 
     def change(on: OnCase) -> tuple[Case, dict[str, object]]:
-        must_be_instructed(on.case)
-        earlier = [d for d in on.case.documents if d.kind == "gathered" and d.system == answer.system]
-        for document in earlier:
-            on.transaction.blobs.forget(document.id)
-        given = tuple(on.keep("gathered", f.name, f.media_type, f.content, answer.system) for f in files)
-        searched = on.case.searched(replace(answer, answered_on=on.today, by=actor.name))
-        facts: dict[str, object] = {
-            "system": answer.system,
-            "outcome": answer.outcome,
-            "findings": answer.findings,
-            "files": len(files),
-            "reason": answer.reason,
-        }
-        others = (document for document in searched.documents if document not in earlier)
-        return replace(searched, documents=(*others, *given)), facts
+        return search_answered(on, actor, answer, files)
 
-    return change_case(context, actor, reference, "system.searched", change)
+    return change_case(context, actor, reference, SEARCHED, change)
+
+
+def search_answered(
+    on: OnCase, actor: Actor, answer: SystemSearch, files: tuple[GatheredFile, ...]
+) -> tuple[Case, dict[str, object]]:
+    """The case once one system answered, and the facts that the log keeps of it."""
+    must_be_instructed(on.case)
+    earlier = [d for d in on.case.documents if d.kind == "gathered" and d.system == answer.system]
+    for document in earlier:
+        on.transaction.blobs.forget(document.id)
+    given = tuple(on.keep("gathered", f.name, f.media_type, f.content, answer.system) for f in files)
+    searched = on.case.searched(replace(answer, answered_on=on.today, by=actor.name))
+    facts: dict[str, object] = {
+        "system": answer.system,
+        "outcome": answer.outcome,
+        "findings": answer.findings,
+        "files": len(files),
+        "reason": answer.reason,
+    }
+    others = (document for document in searched.documents if document not in earlier)
+    return replace(searched, documents=(*others, *given)), facts
 
 
 def search_system(

@@ -72,6 +72,8 @@ class UserLine:
         wide: True if their password opens the whole vault, though their role gives them the dashboard alone.
         delegation: who acts for them while they are away; None where nobody does.
         seen_at: when they last opened the vault, or its dashboard; None where nothing is known of it.
+        renew: what is to be given anew, for it is bound to a signing key of before: "password" (another one), or
+            "recovery" (another sheet).
     """
 
     actor: Actor
@@ -81,12 +83,14 @@ class UserLine:
     wide: bool = False
     delegation: Delegation | None = None
     seen_at: datetime | None = None
+    renew: tuple[str, ...] = ()
 
 
 def list_users(context: Context, keyholders: Keyholders, actor: Actor) -> tuple[UserLine, ...]:
     """Everybody who uses the desk, then those who left."""
     actor.must_be(UserRole.DPO, UserRole.ASSISTANT, UserRole.MANAGER, UserRole.ADMIN)
     present, wide, seen = keyholders.present(), keyholders.too_wide(), keyholders.last_seen()
+    bound = keyholders.to_renew()
     with context.work.read() as transaction:
         every = transaction.users.every()
     lines = (
@@ -98,6 +102,7 @@ def list_users(context: Context, keyholders: Keyholders, actor: Actor) -> tuple[
             wide=u.actor.id in wide,
             delegation=u.delegation,
             seen_at=seen.get(u.actor.id),
+            renew=tuple(sorted(bound.get(u.actor.id, ()))),
         )
         for u in every
     )

@@ -55,13 +55,13 @@ class FilePlace:
         except (OSError, ValueError, RecursionError):
             return None
 
-    def write(self, anchor: Anchor) -> None:
-        """Keep *anchor*, whole or not at all."""
+    def write(self, anchor: Anchor, *, lasting: bool = True) -> None:
+        """Keep *anchor*, whole or not at all; unless it is *lasting*, no disk is waited for."""
         try:
             if self.kind == "cache":
                 # A stick that is not there is not replaced by a folder.
                 make_folder(self.path.parent)
-            write_whole(self.path, json.dumps(asdict(anchor)).encode())
+            write_whole(self.path, json.dumps(asdict(anchor)).encode(), lasting=lasting)
         except (OSError, DeskError):
             return
 
@@ -133,9 +133,12 @@ class Anchors:
             place.forget()
 
     def follow(self, mark: tuple[int, str]) -> None:
-        """Keep a new end of the log in the cache, cheaply: the keyring is not asked at every change."""
+        """Keep a new end of the log in the cache, cheaply: neither the keyring nor the disk is waited for each time.
+
+        A power cut may take it away: what was kept at the opening, or elsewhere, is an earlier end of the same log.
+        """
         self._now = replace(self._now, seq=mark[0], hash=mark[1], closed=False, seals="")
-        self._first.write(self._now)
+        self._first.write(self._now, lasting=False)
 
     @property
     def kept(self) -> Anchor:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Collection, Container, Iterator, Sequence
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, Table, Uuid, and_, bindparam, delete, func, insert, select, update
 
 from dsardesk.domain.assessments import Assessment
 from dsardesk.domain.case import (
@@ -47,11 +48,12 @@ from dsardesk.services.ports import (
     Counting,
     FoundIn,
     HeldDocument,
+    KeptMessage,
     OpenPromise,
     UnknownCase,
     YearFigures,
 )
-from dsardesk.storage import agenda, case_list, search, tables
+from dsardesk.storage import agenda, case_list, linking, search, tables
 from dsardesk.storage.erasing import Erasure
 from dsardesk.storage.mirror import Mirror
 from dsardesk.storage.retention import purge_rows
@@ -94,25 +96,58 @@ ONE_EACH: dict[str, Mirror[Any]] = {
 }
 """Parts of a case that are one row of their own table, or none."""
 
+_ONE = {**ONE_EACH, "requester": REQUESTERS, "check": CHECKS}
+_PARTS = {**LISTS, **_ONE, "facts": CLOCK_FACTS, "requests": IDENTITY_REQUESTS, "attestations": ATTESTATIONS}
+_CASE = bindparam("case", type_=Uuid())
+_WHICH = select(*(select(each.table).where(each.table.c.case_id == _CASE).exists() for each in _PARTS.values()))
+"""Which parts of a case have rows, asked at once: most have none."""
+_ROW_OF = {name: select(mirror.table).where(mirror.table.c.case_id == _CASE) for name, mirror in _ONE.items()}
+_SAME = update(tables.cases).where(
+    tables.cases.c.id == bindparam("same_id"), tables.cases.c.version == bindparam("same_version")
+)
+_TERMS_OF = select(tables.case_terms.c.term).where(tables.case_terms.c.case_id == _CASE)
+REMEMBERED = 8
+"""Cases of one transaction, the newest, that are saved without being read again."""
+
 
 class SqlCases:
     """Cases in one transaction."""
 
-    def __init__(self, connection: Connection, *, confidential: bool = True, erasure: Erasure | None = None) -> None:
-        """Work on *connection*, whose transaction somebody else ends; without *confidential*, on the other cases."""
+    def __init__(
+        self,
+        connection: Connection,
+        *,
+        confidential: bool = True,
+        erasure: Erasure | None = None,
+        known: dict[UUID, Case] | None = None,
+    ) -> None:
+        """Work on *connection*, whose transaction somebody else ends; without *confidential*, on the other cases.
+
+        *known* are cases as this transaction read or wrote them last.
+        """
         self._connection = connection
         self._erasure = erasure or Erasure()
         self._scope = () if confidential else case_list.NOT_CONFIDENTIAL
+        self._known: dict[UUID, Case] = {} if known is None else known
 
     def without_confidential(self) -> SqlCases:
         """The same cases for those who only follow or approve: a confidential one is neither found nor counted."""
-        return SqlCases(self._connection, confidential=False, erasure=self._erasure)
+        return SqlCases(self._connection, confidential=False, erasure=self._erasure, known=self._known)
 
     def add(self, case: Case, index: CaseIndex) -> None:
         """Keep a new case."""
-        row = {"id": case.id, "version": case.version, **_case_row(case, index)}
-        self._connection.execute(insert(tables.cases).values(row))
-        self._save_parts(case, index)
+        self.add_all(((case, index),))
+
+    def add_all(self, cases: Sequence[tuple[Case, CaseIndex]]) -> None:
+        """Keep new cases: their rows go in a table at a time."""
+        rows: dict[Table, list[dict[str, Any]]] = {}
+        for case, index in cases:
+            for table, row in _rows(case, index):
+                rows.setdefault(table, []).append(row)
+        for table in (each for each in tables.metadata.sorted_tables if each in rows):
+            self._connection.execute(insert(table), rows[table])
+        asked = [(case.id, FoundIn.REQUEST, "", index.asked) for case, index in cases]
+        search.add_words(self._connection, asked)
 
     def get(self, reference: str) -> Case:
         """The case of that reference; UnknownCase if there is none."""
@@ -120,16 +155,24 @@ class SqlCases:
         row = self._connection.execute(statement).mappings().one_or_none()
         if row is None:
             raise UnknownCase(reference=reference)
-        return self._case(row)
+        return self._remembered(self._case(row))
 
     def save(self, case: Case, index: CaseIndex) -> Case:
         """Keep the changed *case*; the answer has its new version."""
-        same = and_(tables.cases.c.id == case.id, tables.cases.c.version == case.version)
         row = {"version": case.version + 1, **_case_row(case, index)}
-        if self._connection.execute(update(tables.cases).where(same).values(row)).rowcount != 1:
+        known_by = {"same_id": case.id, "same_version": case.version}
+        if self._connection.execute(_SAME, {**row, **known_by}).rowcount != 1:
             raise ChangedMeanwhile(reference=case.reference)
-        self._save_parts(case, index)
-        return replace(case, version=case.version + 1)
+        known = self._known.get(case.id)
+        # Of the same version: nobody wrote its parts since they were read.
+        self._save_parts(case, index, known if known and known.version == case.version else None)
+        return self._remembered(replace(case, version=case.version + 1))
+
+    def _remembered(self, case: Case) -> Case:
+        self._known[case.id] = case
+        if len(self._known) > REMEMBERED:
+            del self._known[next(iter(self._known))]
+        return case
 
     def page(self, query: CaseQuery = EVERY_CASE, *, offset: int, limit: int) -> tuple[CaseLine, ...]:
         """Lines of the list that *query* describes."""
@@ -138,6 +181,18 @@ class SqlCases:
     def count(self, query: CaseQuery = EVERY_CASE) -> int:
         """How many lines that list has."""
         return case_list.count(self._connection, query, self._scope)
+
+    def kept_messages(self, message_ids: Collection[str], sha256: str) -> tuple[KeptMessage, ...]:
+        """Messages kept under one of those ids, or with that very content."""
+        return linking.kept_messages(self._connection, message_ids, sha256, self._scope)
+
+    def having(
+        self, words: Collection[str], *, email: str = "", closed_after: date | None = None, limit: int
+    ) -> tuple[str, ...]:
+        """References of cases whose person has every one of the folded *words* whole, open ones first."""
+        return linking.having(
+            self._connection, words, email=email, closed_after=closed_after, limit=limit, scope=self._scope
+        )
 
     def held_documents(self) -> tuple[HeldDocument, ...]:
         """Identity documents held, the next to be destroyed first."""
@@ -220,11 +275,16 @@ class SqlCases:
 
     def purge(self, case: Case) -> None:
         """Leave nothing of *case*: neither its parts, nor the words that find it, nor the contents of its documents."""
+        self._known.pop(case.id, None)
         self._erasure.note(purge_rows(self._connection, tables.cases, case.id))
 
     def keep_words(self, case: CaseId, place: FoundIn, source: str, words: tuple[str, ...]) -> None:
         """Have the case found by folded *words* of a letter or a note, in place of what that source said before."""
         search.keep_words(self._connection, case, place, source, words)
+
+    def add_words(self, texts: Sequence[tuple[CaseId, FoundIn, str, tuple[str, ...]]]) -> None:
+        """The same of sources that never said anything before."""
+        search.add_words(self._connection, texts)
 
     def words_are_due(self) -> bool:
         """True of a vault whose letters and notes were never read for their words."""
@@ -249,8 +309,12 @@ class SqlCases:
 
     def _case(self, row: RowMapping) -> Case:
         case_id: UUID = row["id"]
-        parts: dict[str, Any] = {name: mirror.load(self._connection, case_id) for name, mirror in LISTS.items()}
-        parts |= {name: self._one(mirror, case_id) for name, mirror in ONE_EACH.items()}
+        which = self._connection.execute(_WHICH, {"case": case_id}).one()
+        there = {name for name, found in zip(_PARTS, which, strict=True) if found}
+        parts: dict[str, Any] = {
+            name: mirror.load(self._connection, case_id) if name in there else () for name, mirror in LISTS.items()
+        }
+        parts |= {name: self._one(name, case_id) if name in there else None for name in ONE_EACH}
         return Case(
             id=CaseId(case_id),
             version=row["version"],
@@ -266,11 +330,11 @@ class SqlCases:
             controllers=row["controllers"],
             role=Role(row["role"]),
             receipt=RECEIPTS.value(row),
-            requester=self._one(REQUESTERS, case_id),
+            requester=self._one("requester", case_id),
             facts=tuple(
                 CaseFact(CLOCK_FACTS.value(fact), fact["item"]) for fact in CLOCK_FACTS.rows(self._connection, case_id)
             ),
-            identity=self._identity(case_id),
+            identity=self._identity(case_id, there),
             closed_on=row["closed_on"],
             kind=CaseKind(row["kind"]),
             answer_by=row["answer_by"],
@@ -279,65 +343,112 @@ class SqlCases:
             **parts,
         )
 
-    def _one(self, mirror: Mirror[Any], case_id: UUID) -> Any:
-        statement = select(mirror.table).where(mirror.table.c.case_id == case_id)
-        row = self._connection.execute(statement).mappings().one_or_none()
-        return mirror.value(row) if row else None
+    def _one(self, name: str, case_id: UUID) -> Any:
+        row = self._connection.execute(_ROW_OF[name], {"case": case_id}).mappings().one_or_none()
+        return _ONE[name].value(row) if row else None
 
-    def _identity(self, case_id: UUID) -> Identity:
+    def _identity(self, case_id: UUID, there: Container[str]) -> Identity:
         rows = IDENTITY_DOCUMENTS.rows(self._connection, case_id)
-        statement = select(tables.destructions).where(tables.destructions.c.document_id.in_([r["id"] for r in rows]))
-        gone = {r["document_id"]: DESTRUCTIONS.value(r) for r in self._connection.execute(statement).mappings()}
+        ends = select(tables.destructions).where(tables.destructions.c.document_id.in_([r["id"] for r in rows]))
+        found = self._connection.execute(ends).mappings() if rows else ()
+        gone = {row["document_id"]: DESTRUCTIONS.value(row) for row in found}
         return Identity(
-            check=self._one(CHECKS, case_id),
-            requests=IDENTITY_REQUESTS.load(self._connection, case_id),
+            check=self._one("check", case_id) if "check" in there else None,
+            requests=IDENTITY_REQUESTS.load(self._connection, case_id) if "requests" in there else (),
             documents=tuple(IDENTITY_DOCUMENTS.value(row, destruction=gone.get(row["id"])) for row in rows),
-            attestations=ATTESTATIONS.load(self._connection, case_id),
+            attestations=ATTESTATIONS.load(self._connection, case_id) if "attestations" in there else (),
         )
 
-    def _save_parts(self, case: Case, index: CaseIndex) -> None:
-        for name, mirror in LISTS.items():
-            mirror.save(self._connection, case.id, getattr(case, name))
-        facts = [{"item": fact.item, **CLOCK_FACTS.row(fact.fact)} for fact in case.facts]
-        CLOCK_FACTS.save_rows(self._connection, case.id, facts)
-        IDENTITY_DOCUMENTS.save(self._connection, case.id, case.identity.documents)
-        IDENTITY_REQUESTS.save(self._connection, case.id, case.identity.requests)
-        ATTESTATIONS.save(self._connection, case.id, case.identity.attestations)
-        self._save_one(REQUESTERS, case.id, case.requester)
-        self._save_one(CHECKS, case.id, case.identity.check)
-        for name, mirror in ONE_EACH.items():
-            self._save_one(mirror, case.id, getattr(case, name))
-        self._save_destructions(case)
+    def _save_parts(self, case: Case, index: CaseIndex, known: Case | None) -> None:
+        """Make the parts of the stored case those of *case*; those that are the same in *known* stand there already."""
+        changed = _changed(known, case)
+        for name in (each for each in LISTS if each in changed):
+            LISTS[name].save(self._connection, case.id, getattr(case, name), getattr(known, name, None))
+        for name in (each for each in ("requester", *ONE_EACH) if each in changed):
+            self._save_one(name, case.id, getattr(case, name))
+        if "facts" in changed:
+            there = [_fact_row(fact) for fact in known.facts] if known else None
+            CLOCK_FACTS.save_rows(self._connection, case.id, [_fact_row(fact) for fact in case.facts], there)
+        self._save_identity(case.id, case.identity, known.identity if known else None)
         self._save_terms(case, index)
         search.keep_words(self._connection, case.id, FoundIn.REQUEST, "", index.asked)
 
-    def _save_one(self, mirror: Mirror[Any], case_id: UUID, value: object) -> None:
-        if value == self._one(mirror, case_id):
+    def _save_identity(self, case_id: UUID, identity: Identity, known: Identity | None) -> None:
+        changed = _changed(known, identity)
+        if "documents" in changed:
+            there = known.documents if known else None
+            IDENTITY_DOCUMENTS.save(self._connection, case_id, identity.documents, there)
+            self._save_destructions(identity, there)
+        if "requests" in changed:
+            IDENTITY_REQUESTS.save(self._connection, case_id, identity.requests)
+        if "attestations" in changed:
+            ATTESTATIONS.save(self._connection, case_id, identity.attestations)
+        if "check" in changed:
+            self._save_one("check", case_id, identity.check)
+
+    def _save_one(self, name: str, case_id: UUID, value: object) -> None:
+        mirror = _ONE[name]
+        if value == self._one(name, case_id):
             return
         self._connection.execute(delete(mirror.table).where(mirror.table.c.case_id == case_id))
         if value is not None:
-            self._connection.execute(insert(mirror.table).values(case_id=case_id, **mirror.row(value)))
+            self._connection.execute(insert(mirror.table), {"case_id": case_id, **mirror.row(value)})
 
-    def _save_destructions(self, case: Case) -> None:
-        known = {document.id for document in self._identity(case.id).documents if document.destruction}
-        for document in case.identity.documents:
-            if document.destruction and document.id not in known:
-                row = {"document_id": document.id, **DESTRUCTIONS.row(document.destruction)}
-                self._connection.execute(insert(tables.destructions).values(row))
+    def _save_destructions(self, identity: Identity, there: tuple[IdentityDocument, ...] | None) -> None:
+        ended = {document.id: document.destruction for document in identity.documents if document.destruction}
+        if there is None:
+            ids = select(tables.destructions.c.document_id).where(tables.destructions.c.document_id.in_(ended))
+            known = set(self._connection.execute(ids).scalars())
+        else:
+            known = {document.id for document in there if document.destruction}
+        rows = [{"document_id": each, **DESTRUCTIONS.row(ended[each])} for each in ended if each not in known]
+        if rows:
+            self._connection.execute(insert(tables.destructions), rows)
 
     def _save_terms(self, case: Case, index: CaseIndex) -> None:
-        known = set(
-            self._connection.execute(
-                select(tables.case_terms.c.term).where(tables.case_terms.c.case_id == case.id)
-            ).scalars()
-        )
-        wanted = set(index.terms)
-        gone = and_(tables.case_terms.c.case_id == case.id, tables.case_terms.c.term.in_(known - wanted))
+        known, wanted = set(self._connection.execute(_TERMS_OF, {"case": case.id}).scalars()), set(index.terms)
         if known - wanted:
+            gone = and_(tables.case_terms.c.case_id == case.id, tables.case_terms.c.term.in_(known - wanted))
             self._connection.execute(delete(tables.case_terms).where(gone))
         if wanted - known:
             rows = [{"case_id": case.id, "term": term} for term in sorted(wanted - known)]
             self._connection.execute(insert(tables.case_terms), rows)
+
+
+def _rows(case: Case, index: CaseIndex) -> Iterator[tuple[Table, dict[str, Any]]]:
+    """Every row of a new case, and its table."""
+    yield tables.cases, {"id": case.id, "version": case.version, **_case_row(case, index)}
+    identity = case.identity
+    one_each = {**{name: getattr(case, name) for name in ("requester", *ONE_EACH)}, "check": identity.check}
+    for name, value in one_each.items():
+        if value is not None:
+            yield _ONE[name].table, {"case_id": case.id, **_ONE[name].row(value)}
+    lists = [(mirror, map(mirror.row, getattr(case, name))) for name, mirror in LISTS.items()]
+    lists += [
+        (CLOCK_FACTS, map(_fact_row, case.facts)),
+        (IDENTITY_DOCUMENTS, map(IDENTITY_DOCUMENTS.row, identity.documents)),
+        (IDENTITY_REQUESTS, map(IDENTITY_REQUESTS.row, identity.requests)),
+        (ATTESTATIONS, map(ATTESTATIONS.row, identity.attestations)),
+    ]
+    for mirror, rows in lists:
+        for position, row in enumerate(rows):
+            yield mirror.table, {"case_id": case.id, "position": position, **row}
+    for document in identity.documents:
+        if document.destruction:
+            yield DESTRUCTIONS.table, {"document_id": document.id, **DESTRUCTIONS.row(document.destruction)}
+    for term in sorted(set(index.terms)):
+        yield tables.case_terms, {"case_id": case.id, "term": term}
+
+
+def _changed(known: object | None, wanted: Any) -> set[str]:
+    """Names of the fields in which *wanted* differs from *known*; all of them where nothing is known."""
+    return {
+        each.name for each in fields(wanted) if known is None or getattr(known, each.name) != getattr(wanted, each.name)
+    }
+
+
+def _fact_row(fact: CaseFact) -> dict[str, Any]:
+    return {"item": fact.item, **CLOCK_FACTS.row(fact.fact)}
 
 
 def _case_row(case: Case, index: CaseIndex) -> dict[str, Any]:

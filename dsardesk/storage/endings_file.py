@@ -49,12 +49,12 @@ def sealed_memory(secret: bytes, memory: Memory) -> bytes:
     return seal(subkey(secret, PURPOSE), text.encode(), PURPOSE.encode())
 
 
-def keep_memory(file: Path, content: bytes, *, make: bool = False) -> None:
+def keep_memory(file: Path, content: bytes, *, make: bool = False, lasting: bool = True) -> None:
     """Put *content* into *file* if that can be done; its folder is made only if it is one of ours (*make*)."""
     try:
         if make:
             make_folder(file.parent)
-        write_whole(file, content)
+        write_whole(file, content, lasting=lasting)
     except (OSError, DeskError):
         # The vault remembers it; the next change is tried again.
         return

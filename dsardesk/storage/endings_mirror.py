@@ -52,21 +52,25 @@ class EndingsMirror:
             now = self._counted()
             if now != self._known:
                 self._known = now
-                self.keep(everywhere=everywhere)
+                # The vault knows it for good, and writes it again when it closes and when it opens.
+                self.keep(everywhere=everywhere, lasting=not everywhere)
         except (DBAPIError, DamagedVault):
             # A vault so damaged says so where it is looked at.
             return
 
-    def keep(self, *, everywhere: bool = True) -> None:
-        """Write the memory as things stand; *everywhere* says whether also where backups go."""
+    def keep(self, *, everywhere: bool = True, lasting: bool = True) -> None:
+        """Write the memory as things stand; *everywhere* says whether also where backups go.
+
+        Beside the backups it always waits for the disk; in our own two folders if it is to be *lasting*.
+        """
         try:
             with self._work.read() as transaction:
                 endings, plan = endings_of(transaction, self._now()), transaction.backups.plan()
         except (DBAPIError, DamagedVault):
             return
         content = self._sealed(endings.joined(self._before))
-        keep_memory(self._outside / MEMORY, content, make=True)
-        keep_memory(self._vault.folder / MEMORY, content)
+        keep_memory(self._outside / MEMORY, content, make=True, lasting=lasting)
+        keep_memory(self._vault.folder / MEMORY, content, lasting=lasting)
         if everywhere and plan.folder:
             self._keep_beside(Path(plan.folder), content)
 
@@ -83,7 +87,7 @@ class EndingsMirror:
     def _counted(self) -> tuple[object, ...]:
         """Figures that change whenever something ended, and vault.json, which tells who opens the vault."""
         latest = select(func.max(tables.suppressions.c.added_on)), select(func.max(tables.users.c.left_at))
-        counts = [select(func.count()).select_from(table) for table in COUNTED]
+        counts = (select(func.count()).select_from(table) for table in COUNTED)
         with self._vault.engine.begin() as connection:
-            figures = [connection.execute(statement).scalar_one() for statement in (*counts, *latest)]
+            figures = connection.execute(select(*(each.scalar_subquery() for each in (*counts, *latest)))).one()
         return (*figures, stamp_of(self._vault.folder))

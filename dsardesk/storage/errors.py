@@ -135,6 +135,20 @@ class UpgradeFailed(DeskError):
     exit_code = 6
 
 
+class UpgradeAhead(DeskError):
+    """An earlier program wrote the vault: somebody is told, and says where a second copy goes, before it changes."""
+
+    code = "vault.upgrade_ahead"
+    exit_code = 6
+
+
+class UpgradeNotCopied(DeskError):
+    """The copy that somebody wanted of the vault as it was could not be written: it was not upgraded."""
+
+    code = "vault.upgrade_not_copied"
+    exit_code = 6
+
+
 class OnNetwork(DeskError):
     """The vault would lie on a network share; `kind` is its file system."""
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
+import shutil
 import sys
 import time
 from collections.abc import Iterator
+from io import BufferedRandom, BufferedReader
 from pathlib import Path
 
 from dsardesk.domain.errors import CannotWrite
@@ -37,8 +40,11 @@ def make_folder(path: Path) -> None:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """*content* in *path*: after a crash the old content or the new one stands there, never half of it."""
+def write_whole(path: Path, content: bytes, *, lasting: bool = True) -> None:
+    """*content* in *path*: after a crash the old content or the new one stands there, never half of it.
+
+    Unless *lasting* it does not wait for the disk, and a power cut may leave neither: for what can be made again.
+    """
     part = path.with_name(path.name + ".part")
     with writing("file"):
         try:
@@ -46,12 +52,40 @@ def write_whole(path: Path, content: bytes) -> None:
             with os.fdopen(descriptor, "wb") as out:
                 out.write(content)
                 out.flush()
-                to_the_disk(out.fileno())
+                if lasting:
+                    to_the_disk(out.fileno())
             take_place(part, path)
         except OSError:
             part.unlink(missing_ok=True)
             raise
+    if lasting:
+        sync_folder(path.parent)
+
+
+def copy_whole(source: Path, path: Path) -> None:
+    """The content of *source* in *path*, read back from there: whole, or not there at all."""
+    part = path.with_name(path.name + ".part")
+    try:
+        with source.open("rb") as content:
+            descriptor = os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(descriptor, "w+b") as out:
+                shutil.copyfileobj(content, out)
+                out.flush()
+                to_the_disk(out.fileno())
+                _must_be_the_same(content, out)
+        take_place(part, path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
     sync_folder(path.parent)
+
+
+def _must_be_the_same(*files: BufferedReader | BufferedRandom) -> None:
+    for file in files:
+        file.seek(0)
+    if len({hashlib.file_digest(file, "sha256").digest() for file in files}) != 1:
+        raise OSError(errno.EIO, "what was written reads otherwise")
 
 
 def to_the_disk(descriptor: int) -> None:

@@ -239,6 +239,15 @@ class Header:
         """Users who should open the dashboard alone, and whose slot of before opens the vault."""
         return frozenset(UUID(slot.user) for slot in self.slots if slot.role in FOLLOWERS and not slot.opens)
 
+    def to_renew(self) -> dict[UUID, frozenset[str]]:
+        """Kinds of the slots, by their users, that stay bound to a key by which officers sign no more.
+
+        Others are bound anew when they next open the vault: this needs their secret, which seals the slot's own key.
+        Those who open the dashboard alone may not change what binds theirs, and the recovery sheet is not used.
+        """
+        found = [slot for slot in self.slots if slot.bound and (slot.opens or slot.kind == "recovery")]
+        return {UUID(each.user): frozenset(s.kind for s in found if s.user == each.user) for each in found}
+
     def salt(self) -> str:
         """The salt of the vault's passwords, which every new one shares; "" where there is none yet."""
         return next((slot.salt for slot in self.slots if slot.kind == "password"), "")

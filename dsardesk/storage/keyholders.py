@@ -129,6 +129,10 @@ class Keyholders:
         """Users whose slot of before opens the vault, though their role gives them the dashboard alone."""
         return self._header().too_wide()
 
+    def to_renew(self) -> Mapping[UUID, frozenset[str]]:
+        """What is to be given anew, for it is bound to a signing key of before: "password" or "recovery", by user."""
+        return self._header().to_renew()
+
     def last_seen(self) -> Mapping[UUID, datetime]:
         """When each user last opened the vault, or its dashboard."""
         board, vault = seen_on_dashboard(self.vault), facts.read_seen(self.vault.engine)

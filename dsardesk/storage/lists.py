@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dsardesk.domain.actors import Actor, UserRole
@@ -186,15 +186,22 @@ class SqlSuppressionList:
         return keyed_hash(self._key, suppression_form(address).encode()).hex()
 
 
-def next_number(connection: Connection, counter: str) -> int:
-    """Next number of a counter that is a row: 1 the first time."""
-    value = tables.counters.c.value
-    one_more = update(tables.counters).where(tables.counters.c.name == counter).values(value=value + 1).returning(value)
-    number: int | None = connection.execute(one_more).scalar_one_or_none()
+_SOME_MORE = (
+    update(tables.counters)
+    .where(tables.counters.c.name == bindparam("counter"))
+    .values(value=tables.counters.c.value + bindparam("count"))
+    .returning(tables.counters.c.value)
+)
+
+
+def next_number(connection: Connection, counter: str, count: int = 1) -> int:
+    """Next number of a counter that is a row, 1 the first time; *count* of them are taken, in a row."""
+    wanted = {"counter": counter, "count": count}
+    number: int | None = connection.execute(_SOME_MORE, wanted).scalar_one_or_none()
     if number is None:
         _insert_once(connection, tables.counters, {"name": counter, "value": 0})
-        return int(connection.execute(one_more).scalar_one())
-    return number
+        number = int(connection.execute(_SOME_MORE, wanted).scalar_one())
+    return number - count + 1
 
 
 def _insert_once(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,7 @@ from dsardesk.domain.actors import Actor
 from dsardesk.domain.audit import AuditEvent, link
 from dsardesk.domain.checkpoints import KEY_MADE, Checkpoint, announced_key, is_due
 from dsardesk.domain.ids import CaseId
-from dsardesk.services.ports import LogLine
+from dsardesk.services.ports import Entry, LogLine
 from dsardesk.storage import tables
 from dsardesk.storage.signing import LogSigner
 
@@ -35,40 +35,37 @@ class SqlAuditLog:
 
     def append(self, actor: Actor, action: str, case: CaseId | None, facts: Mapping[str, object]) -> None:
         """Record that *actor* did *action*; the head row stays locked until the transaction ends."""
-        event = self._add(actor.id, action, case, actor.stating(facts))
-        if self._signer is not None:
-            self._signed = self._signed or self.last_checkpoint()
-            if is_due(event, self._signed):
-                self.checkpoint()
+        self.append_all(actor, ((action, case, facts),))
 
-    def _add(self, actor: UUID, action: str, case: CaseId | None, facts: Mapping[str, object]) -> AuditEvent:
+    def append_all(self, actor: Actor, entries: Sequence[Entry]) -> tuple[int, ...]:
+        """Record at one go what *actor* did, in order; the numbers of those events."""
+        events = self._add(actor.id, [(action, case, actor.stating(facts)) for action, case, facts in entries])
+        if self._signer is not None and events:
+            self._signed = self._signed or self.last_checkpoint()
+            if is_due(events[-1], self._signed):
+                self.checkpoint()
+        return tuple(event.seq for event in events)
+
+    def _add(self, actor: UUID, entries: Sequence[Entry]) -> list[AuditEvent]:
+        events: list[AuditEvent] = []
         head = self._connection.execute(select(tables.audit_head).with_for_update()).one()
-        event = link(
-            head.hash,
-            seq=head.seq + 1,
-            at=self._now(),
-            actor=actor,
-            action=action,
-            case=case,
-            facts=facts,
-            salt=secrets.token_hex(SALT_BYTES),
-        )
-        header = {
-            "seq": event.seq,
-            "at": event.at,
-            "actor": event.actor,
-            "action": event.action,
-            "case_id": event.case,
-            "payload_hash": event.payload_hash,
-            "previous": event.previous,
-            "hash": event.hash,
-        }
-        self._connection.execute(insert(tables.audit_events).values(header))
-        payload = {"seq": event.seq, "payload": event.payload, "salt": event.salt}
-        self._connection.execute(insert(tables.audit_payloads).values(payload))
-        self._connection.execute(update(tables.audit_head).values(seq=event.seq, hash=event.hash))
-        self.appended = event.seq, event.hash
-        return event
+        seq, previous = head.seq, head.hash
+        for action, case, facts in entries:
+            salt = secrets.token_hex(SALT_BYTES)
+            event = link(
+                previous, seq=seq + 1, at=self._now(), actor=actor, action=action, case=case, facts=facts, salt=salt
+            )
+            seq, previous = event.seq, event.hash
+            events.append(event)
+        if events:
+            self._connection.execute(insert(tables.audit_events), list(map(_header, events)))
+            payloads = [{"seq": each.seq, "payload": each.payload, "salt": each.salt} for each in events]
+            self._connection.execute(insert(tables.audit_payloads), payloads)
+            # The database lets the head go forward by one at a time only.
+            heads = [{"seq": each.seq, "hash": each.hash} for each in events]
+            self._connection.execute(update(tables.audit_head), heads)
+            self.appended = seq, previous
+        return events
 
     def checkpoint(self) -> None:
         """Sign the end of the log, unless nobody signs here or it is signed already."""
@@ -77,7 +74,7 @@ class SqlAuditLog:
             return
         now = self._now()
         public, private = signer.own_key(
-            self._connection, now, lambda key: self._add(signer.user, KEY_MADE, None, {"public_key": key})
+            self._connection, now, lambda key: self._add(signer.user, [(KEY_MADE, None, {"public_key": key})])[0]
         )
         made = signer.signed(self.head(), now, public, private)
         self._connection.execute(insert(tables.audit_checkpoints).values(asdict(made)))
@@ -217,3 +214,16 @@ def _event(row: Row[Any]) -> AuditEvent:
         previous=row.previous,
         hash=row.hash,
     )
+
+
+def _header(event: AuditEvent) -> dict[str, Any]:
+    return {
+        "seq": event.seq,
+        "at": event.at,
+        "actor": event.actor,
+        "action": event.action,
+        "case_id": event.case,
+        "payload_hash": event.payload_hash,
+        "previous": event.previous,
+        "hash": event.hash,
+    }

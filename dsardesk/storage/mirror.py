@@ -8,14 +8,16 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import Enum
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, Table, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, Select, Table, bindparam, delete, insert, select, update
 
 T = TypeVar("T")
+_Row = RowMapping | dict[str, Any]
 
 
 class Mirror(Generic[T]):
@@ -56,16 +58,27 @@ class Mirror(Generic[T]):
 
     def rows(self, connection: Connection, case: UUID) -> list[RowMapping]:
         """Every row of a case, in order."""
-        statement = select(self.table).where(self.table.c.case_id == case).order_by(self.table.c.position)
-        return list(connection.execute(statement).mappings())
+        return list(connection.execute(self._of_case, {"case": case}).mappings())
 
-    def save(self, connection: Connection, case: UUID, values: Iterable[T]) -> None:
-        """Make the rows of a case those of *values*."""
-        self.save_rows(connection, case, [self.row(value) for value in values])
+    @cached_property
+    def _of_case(self) -> Select[Any]:
+        """Built once: a case is read with a dozen of them at every gesture."""
+        return select(self.table).where(self.table.c.case_id == bindparam("case")).order_by(self.table.c.position)
 
-    def save_rows(self, connection: Connection, case: UUID, wanted: list[dict[str, Any]]) -> None:
+    def save(self, connection: Connection, case: UUID, values: Iterable[T], known: Iterable[T] | None = None) -> None:
+        """Make the rows of a case those of *values*; where *known* are the values that stand there, nothing is read."""
+        there = None if known is None else [self.row(value) for value in known]
+        self.save_rows(connection, case, [self.row(value) for value in values], there)
+
+    def save_rows(
+        self,
+        connection: Connection,
+        case: UUID,
+        wanted: list[dict[str, Any]],
+        there: Sequence[dict[str, Any]] | None = None,
+    ) -> None:
         """Make the rows of a case *wanted*: new ones inserted, changed ones updated, surplus ones deleted."""
-        known = self.rows(connection, case)
+        known: Sequence[_Row] = self.rows(connection, case) if there is None else there
         of_case = self.table.c.case_id == case
         if len(wanted) < len(known):
             # A row that moves up would meet its own unique key further down: all from the first difference go.
@@ -84,7 +97,7 @@ class Mirror(Generic[T]):
             connection.execute(insert(self.table), new)
 
 
-def _differs(known: RowMapping, wanted: dict[str, Any]) -> bool:
+def _differs(known: _Row, wanted: dict[str, Any]) -> bool:
     return any(known[name] != item for name, item in wanted.items())
 
 

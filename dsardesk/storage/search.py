@@ -14,7 +14,6 @@ from sqlalchemy import (
     Connection,
     Integer,
     Select,
-    and_,
     bindparam,
     column,
     delete,
@@ -34,6 +33,16 @@ from dsardesk.storage.lists import next_number
 
 TEXT, WORDS = tables.case_texts.c, tables.case_words.c
 INDEX = table(tables.FULL_TEXT, column("rowid", Integer))
+_SAID = (
+    select(TEXT.number, WORDS.words)
+    .join(tables.case_words, WORDS.number == TEXT.number)
+    .where(
+        TEXT.case_id == bindparam("of_case"),
+        TEXT.place == bindparam("at_place"),
+        TEXT.source == bindparam("of_source"),
+    )
+)
+"""Built once: a register of thousands of requests is taken in word by word."""
 READ = "words_read"
 SHORTEST = 3
 """Letters from which on a beginning is looked for in letters and notes; shorter, it is there as a whole word only."""
@@ -41,20 +50,30 @@ SHORTEST = 3
 
 def keep_words(connection: Connection, case: UUID, place: FoundIn, source: str, words: Iterable[str]) -> None:
     """Have the case found by *words*, folded, in place of what that source said before."""
-    known = and_(TEXT.case_id == case, TEXT.place == place, TEXT.source == source)
     said = " ".join(words)
-    row = connection.execute(
-        select(TEXT.number, WORDS.words).join(tables.case_words, WORDS.number == TEXT.number).where(known)
-    ).one_or_none()
+    row = connection.execute(_SAID, {"of_case": case, "at_place": place, "of_source": source}).one_or_none()
     if row is not None and row.words == said:
         return
     if row is not None:
         connection.execute(delete(tables.case_words).where(WORDS.number == row.number))
         connection.execute(delete(tables.case_texts).where(TEXT.number == row.number))
     if said:
-        number = next_number(connection, "case_texts")
-        connection.execute(insert(tables.case_texts).values(number=number, case_id=case, place=place, source=source))
-        connection.execute(insert(tables.case_words).values(number=number, words=said))
+        add_words(connection, ((case, place, source, (said,)),))
+
+
+def add_words(connection: Connection, texts: Iterable[tuple[UUID, FoundIn, str, Iterable[str]]]) -> None:
+    """Have cases found by the words of sources that never said anything before."""
+    said = [(case, place, source, " ".join(words)) for case, place, source, words in texts]
+    told = [each for each in said if each[-1]]
+    if not told:
+        return
+    first = next_number(connection, "case_texts", len(told))
+    texts_rows, words_rows = [], []
+    for number, (case, place, source, words) in enumerate(told, first):
+        texts_rows.append({"number": number, "case_id": case, "place": place, "source": source})
+        words_rows.append({"number": number, "words": words})
+    connection.execute(insert(tables.case_texts), texts_rows)
+    connection.execute(insert(tables.case_words), words_rows)
 
 
 def saying(connection: Connection, term: str) -> Select[tuple[UUID]]:

@@ -11,7 +11,8 @@ from sqlalchemy import Engine
 
 from dsardesk.domain.errors import DeskError
 from dsardesk.storage.backup import ABOUT, ZIP_ERRORS, KnownVault, back_up, end_backup
-from dsardesk.storage.errors import EarlierSchema, UpgradeFailed
+from dsardesk.storage.errors import EarlierSchema, UpgradeAhead, UpgradeFailed, UpgradeNotCopied
+from dsardesk.storage.files import copy_whole
 from dsardesk.storage.header import FILE, read_header
 from dsardesk.storage.layout import BEFORE_UPGRADE
 from dsardesk.storage.schema import upgrade
@@ -22,19 +23,34 @@ KEPT = timedelta(days=30)
 """Time in which whoever misses something after an upgrade finds it in the backup made before."""
 
 
-def bring_up(folder: Path, vault_key: bytes, engine: Engine, scripts: Path) -> None:
+def bring_up(
+    folder: Path,
+    vault_key: bytes,
+    engine: Engine,
+    scripts: Path,
+    *,
+    copy_to: Path | None = None,
+    agreed: bool = True,
+) -> None:
     """Bring the database of the vault in *folder* to the newest schema.
 
     A vault that has no header yet is new, or is being brought back: nothing of it need be kept. UpgradeFailed says
-    that the schema is the former one, and nothing lost.
+    that the schema is the former one, and nothing lost; UpgradeNotCopied, that no second copy of the backup could be
+    made in the folder *copy_to*, and nothing was changed; UpgradeAhead, that nobody has *agreed* to it yet.
     """
     if not (folder / FILE).is_file():
         with speaking_plainly():
             upgrade(engine, scripts)
         return
+
+    def before() -> None:
+        if not agreed:
+            raise UpgradeAhead
+        _keep_as_it_was(folder, vault_key, copy_to)
+
     try:
         with speaking_plainly():
-            upgrade(engine, scripts, before=lambda: _keep_as_it_was(folder, vault_key))
+            upgrade(engine, scripts, before=before)
     except DeskError:
         raise
     except Exception as error:
@@ -51,10 +67,18 @@ def must_be_up(engine: Engine, scripts: Path) -> None:
         upgrade(engine, scripts, before=refuse)
 
 
-def _keep_as_it_was(folder: Path, vault_key: bytes) -> None:
+def _keep_as_it_was(folder: Path, vault_key: bytes, copy_to: Path | None) -> None:
     end_backup(folder / BEFORE_UPGRADE)
     vault = KnownVault(folder, read_header(folder)[0].id, vault_key)
-    back_up(vault, folder / BEFORE_UPGRADE, datetime.now(UTC))
+    made_at = datetime.now(UTC)
+    back_up(vault, folder / BEFORE_UPGRADE, made_at)
+    if copy_to is None:
+        return
+    try:
+        # A folder that is not there is a stick that was taken out: none is made in its place.
+        copy_whole(folder / BEFORE_UPGRADE, copy_to / f"{folder.name}-{made_at:%Y%m%d-%H%M%S}-{BEFORE_UPGRADE}")
+    except OSError as error:
+        raise UpgradeNotCopied from error
 
 
 def end_old_upgrade(folder: Path, now: datetime) -> bool:

@@ -128,6 +128,8 @@ def open_vault(
     kind: str = "password",
     pin: KeyPlace | None = None,
     unlocked: tuple[Header, Opened] | None = None,
+    copy_to: Path | None = None,
+    agreed: bool = True,
 ) -> Iterator[OpenVault]:
     """The vault in *folder*, opened by a secret of that *kind*, for as long as the block lasts.
 
@@ -140,6 +142,8 @@ def open_vault(
         kind: of the secret: "password", "recovery" or "keyring".
         pin: where the revision that this computer saw last is kept, outside the vault.
         unlocked: what *secret* opened a moment ago, so that nobody waits for it twice.
+        copy_to: folder for a second copy of the backup that is made before an upgrade; UpgradeNotCopied if that fails.
+        agreed: False to be told by UpgradeAhead in place of an upgrade.
     """
     seen = pin or MemoryKey()
     with held(folder, to_read=True) as writable:
@@ -150,7 +154,7 @@ def open_vault(
             settle_rotation(folder, subkey(opened.key, "db"))
         must_be_there(folder / DATABASE)
         traces = traces_of(folder / DATABASE)
-        with database(folder, opened.key, scripts, writable=writable) as engine:
+        with database(folder, opened.key, scripts, writable=writable, copy_to=copy_to, agreed=agreed) as engine:
             with speaking_plainly():
                 newer = _check_revision(engine, header, writable=writable)
                 openings = _begun(engine, folder) if writable else openings_of(engine)
@@ -315,7 +319,15 @@ def _user_name() -> str:
 
 
 @contextlib.contextmanager
-def database(folder: Path, vault_key: bytes, scripts: Path, *, writable: bool = True) -> Iterator[Engine]:
+def database(
+    folder: Path,
+    vault_key: bytes,
+    scripts: Path,
+    *,
+    writable: bool = True,
+    copy_to: Path | None = None,
+    agreed: bool = True,
+) -> Iterator[Engine]:
     """The encrypted database of the vault, at the newest schema: brought there, or EarlierSchema unless *writable*."""
     path = folder / DATABASE
     if not writable:
@@ -323,7 +335,7 @@ def database(folder: Path, vault_key: bytes, scripts: Path, *, writable: bool = 
     engine = encrypted_engine(path, subkey(vault_key, "db"), writable=writable)
     try:
         if writable:
-            bring_up(folder, vault_key, engine, scripts)
+            bring_up(folder, vault_key, engine, scripts, copy_to=copy_to, agreed=agreed)
         else:
             must_be_up(engine, scripts)
         assert_encrypted(path)

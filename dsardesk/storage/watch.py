@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dsardesk.domain.actors import Actor
 from dsardesk.domain.anchors import Anchor, Doubt
+from dsardesk.domain.audit import AuditVerdict
 from dsardesk.services.doubts import GuardedWork, accept_log
 from dsardesk.storage import facts
 from dsardesk.storage.anchors import FilePlace, anchors_in
@@ -20,6 +21,8 @@ from dsardesk.storage.signing import LogSigner
 from dsardesk.storage.vault import OpenVault
 
 CHOSEN = "anchor_file"
+BROKEN = "log_broken"
+"""Fact of a vault whose whole log was checked and found broken: the look at its opening reads the end alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class LogWatch:
         self.anchors = anchors_in(outside, keyring, self._chosen())
         if returned:
             self.anchors.forget()
-        self.look: Look = look_at_log(vault, self.anchors.newest())
+        self.look: Look = self._with_known_break(look_at_log(vault, self.anchors.newest()))
         self.own_work = vault.unit_of_work(now)
         self.work = GuardedWork(self.own_work, self.look.doubt)
         self._opening = vault.openings + 1
@@ -86,12 +89,33 @@ class LogWatch:
         with self.own_work.read() as transaction:
             return Anchor(*transaction.audit.head(), self._opening)
 
+    def _with_known_break(self, look: Look) -> Look:
+        broken = look.doubt is None and facts.read(self._vault.engine, BROKEN)
+        return replace(look, doubt=Doubt.EVENT_CHANGED) if broken else look
+
+    def found(self, verdict: AuditVerdict) -> None:
+        """The whole log was checked: a break stops all writing until somebody answers for it, at every opening.
+
+        The *verdict* tells of no break that somebody answered for.
+        """
+        self.look = replace(self.look, partly=False)
+        if verdict.ok or not self.writable:
+            return
+        facts.write(self._vault.engine, BROKEN, "1")
+        self.look = replace(self.look, doubt=Doubt.EVENT_CHANGED)
+        self.work.doubt = self.look.doubt
+        # What is remembered outside, and what was signed, stays as it was before the break was known.
+        self.own_work.signer = None
+        self.own_work.follow = lambda _mark: None
+
     def accept(self, actor: Actor, reasons: str) -> None:
         """Go on from the log as it stands, somebody having answered for it."""
         with self._vault.engine.begin() as connection:
             broken = check_log(SqlAuditLog(connection, self._now), whole=True).problems
         accept_log(self.own_work, actor, self.doubt, self.look.anchor, reasons, problems=broken)
         self.work.doubt = None
+        if facts.read(self._vault.engine, BROKEN):
+            facts.write(self._vault.engine, BROKEN, "")
         self._opening = max(self._vault.openings, self.look.anchor.opening if self.look.anchor else 0) + 1
         set_openings(self._vault.engine, self._opening)
         self._begin()

@@ -13,6 +13,23 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Upgrade:
+    """What somebody said of the upgrade that an opening may bring.
+
+    Attributes:
+        agreed: False while nobody was asked: the opening then stops before it.
+        copy_to: folder for a second copy of the backup that is made first; None for none.
+    """
+
+    agreed: bool = True
+    copy_to: Path | None = None
+
+
+AGREED = Upgrade()
+"""No second copy."""
+
+
+@dataclass(frozen=True, slots=True)
 class Running:
     """How far a backup is that is being made or tried.
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dsardesk.domain.actors import Actor
     from dsardesk.domain.errors import DeskError
     from dsardesk.services.users import UserLine
+    from dsardesk.ui.backing import Upgrade
     from dsardesk.ui.session import Opened
 
 
@@ -87,6 +88,6 @@ class Keys(Protocol):
         """True if the keyring may open the vault in *folder*."""
         ...
 
-    def open_by_keyring(self, folder: Path) -> Opened:
+    def open_by_keyring(self, folder: Path, upgrade: Upgrade) -> Opened:
         """The vault in *folder*, opened by the keyring."""
         ...

@@ -23,6 +23,7 @@ from dsardesk.services.users import (
     remove_user,
     reset_password,
 )
+from dsardesk.ui.backing import AGREED, Upgrade
 from dsardesk.ui.keyholding import Rotated, WaysIn
 from dsardesk.ui.session import Opened
 
@@ -34,7 +35,7 @@ class OpenVaults(Protocol):
         """The desk over the open vault."""
         ...
 
-    def open(self, folder: Path, password: str, kind: str = "password") -> Opened:
+    def open(self, folder: Path, password: str, kind: str = "password", *, upgrade: Upgrade = AGREED) -> Opened:
         """The vault in *folder*, open until `close`."""
         ...
 
@@ -132,6 +133,6 @@ class DeskKeys:
         """True if the keyring may open the vault in *folder*."""
         return keys.keyring_opens(folder)
 
-    def open_by_keyring(self, folder: Path) -> Opened:
+    def open_by_keyring(self, folder: Path, upgrade: Upgrade = AGREED) -> Opened:
         """The vault in *folder*, opened by the keyring."""
-        return self._vaults.open(folder, keys.keyring_secret(folder), "keyring")
+        return self._vaults.open(folder, keys.keyring_secret(folder), "keyring", upgrade=upgrade)

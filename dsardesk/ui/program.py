@@ -113,6 +113,10 @@ class Program(Protocol):
         """Show what the message in *file* says, on the page of a new request."""
         ...
 
+    def import_register(self) -> None:
+        """Show the page on which a register kept in a spreadsheet is imported."""
+        ...
+
 
 class DeskNavigator(Navigator, Protocol):
     """The way to other screens, and to the program behind them."""

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from dsardesk.services.doubts import LogState
     from dsardesk.services.evidence import ReportPrinter
     from dsardesk.services.ports import FolderSearch, PackageMaker
-    from dsardesk.ui.backing import BackupDesk
+    from dsardesk.services.whole_check import WholeCheck
+    from dsardesk.ui.backing import BackupDesk, Upgrade
     from dsardesk.ui.following import Followed
     from dsardesk.ui.keyholding import Keys
     from dsardesk.ui.program import Company, Findings, LawState
@@ -38,6 +39,10 @@ class Log(Protocol):
 
     def verify_log(self) -> AuditVerdict:
         """The whole of it checked, against what was remembered at the opening."""
+        ...
+
+    def whole_check(self) -> WholeCheck:
+        """A check of the whole of it, part by part; a break found leaves the vault open for reading only."""
         ...
 
     def accept_log(self, reasons: str) -> None:
@@ -187,7 +192,7 @@ class Vaults(Protocol):
         """Who opens the vault, and by what."""
         ...
 
-    def enter(self, folder: Path, password: str) -> Opened | Followed:
+    def enter(self, folder: Path, password: str, upgrade: Upgrade) -> Opened | Followed:
         """What *password* opens of the vault in *folder*: all of it, or its dashboard alone."""
         ...
 

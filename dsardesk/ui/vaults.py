@@ -18,6 +18,7 @@ from dsardesk.desk.printing import package_maker, reports
 from dsardesk.desk.reading import read_arrived, read_message, read_words
 from dsardesk.domain.errors import UnreadableInput
 from dsardesk.domain.taken_out import Exported, Salvaged
+from dsardesk.ui.backing import AGREED, Upgrade
 from dsardesk.ui.backups import DeskBackups
 from dsardesk.ui.keys import DeskKeys
 from dsardesk.ui.program import Company, Findings, LawState
@@ -53,21 +54,35 @@ class DeskVaults:
         desk = self._desk
         return desk if desk is not None and desk.vault.folder == folder else None
 
-    def enter(self, folder: Path, password: str) -> Opened | Follower:
+    def enter(self, folder: Path, password: str, upgrade: Upgrade = AGREED) -> Opened | Follower:
         """What *password* opens of the vault in *folder*: all of it, or its dashboard alone."""
         self.close()
         found = enter(folder, password, now=self._now)
-        return found if isinstance(found, Follower) else self.open(folder, password, unlocked=found)
+        return found if isinstance(found, Follower) else self.open(folder, password, unlocked=found, upgrade=upgrade)
 
     def open(
-        self, folder: Path, password: str, kind: str = "password", unlocked: tuple[Any, Any] | None = None
+        self,
+        folder: Path,
+        password: str,
+        kind: str = "password",
+        unlocked: tuple[Any, Any] | None = None,
+        *,
+        upgrade: Upgrade = AGREED,
     ) -> Opened:
         """The vault in *folder*, open until `close`; *unlocked* is what *password* opened a moment ago."""
         self.close()
         # Law tables installed since the last opening are used from now on: never half of them, never meanwhile.
         texts.forget_law()
         desk = self._desk = self._open.enter_context(
-            open_desk(folder, password, now=self._now, kind=kind, unlocked=unlocked)
+            open_desk(
+                folder,
+                password,
+                now=self._now,
+                kind=kind,
+                unlocked=unlocked,
+                copy_to=upgrade.copy_to,
+                agreed=upgrade.agreed,
+            )
         )
         with desk.context.work.read() as transaction:
             _, text = transaction.profiles.current()

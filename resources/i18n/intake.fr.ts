@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>AsideFields</name>
+    <message>
+        <source>If it is no request, it is</source>
+        <translation>Si ce n’est pas une demande, c’est</translation>
+    </message>
+    <message>
+        <source>File without a case</source>
+        <translation>Classer sans dossier</translation>
+    </message>
+</context>
+<context>
     <name>AskedCard</name>
     <message>
         <source>What is asked</source>
@@ -18,6 +29,57 @@
     <message>
         <source>“{quote}”</source>
         <translation>«&#xa0;{quote}&#xa0;»</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateRow</name>
+    <message>
+        <source>For that case it is</source>
+        <translation>Pour ce dossier, c’est</translation>
+    </message>
+    <message>
+        <source>System that answers</source>
+        <translation>Application qui répond</translation>
+    </message>
+    <message>
+        <source>more time is needed</source>
+        <translation>il faut plus de temps</translation>
+    </message>
+    <message>
+        <source>Choose what it says</source>
+        <translation>Choisissez ce qu’il dit</translation>
+    </message>
+    <message>
+        <source>It answers</source>
+        <translation>Il répond</translation>
+    </message>
+    <message>
+        <source>request received on {day}</source>
+        <translation>demande reçue le {day}</translation>
+    </message>
+    <message>
+        <source>case closed on {day}</source>
+        <translation>dossier clos le {day}</translation>
+    </message>
+    <message>
+        <source>Because: {why}.</source>
+        <translation>Parce que&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Regarder</translation>
+    </message>
+    <message>
+        <source>Look at {reference}</source>
+        <translation>Regarder {reference}</translation>
+    </message>
+    <message>
+        <source>New case, linked to {reference}</source>
+        <translation>Nouveau dossier, lié à {reference}</translation>
+    </message>
+    <message>
+        <source>Add to {reference}</source>
+        <translation>Ajouter à {reference}</translation>
     </message>
 </context>
 <context>
@@ -77,8 +139,16 @@
         <translation>Indiquez un jour passé, ou laissez ce champ vide.</translation>
     </message>
     <message>
+        <source>Say how it came.</source>
+        <translation>Dites comment cela vous est parvenu.</translation>
+    </message>
+    <message>
         <source>Tick what is asked.</source>
         <translation>Cochez ce qui est demandé.</translation>
+    </message>
+    <message>
+        <source>Only access is specified so: tick it, or leave the question empty.</source>
+        <translation>Seul l’accès se précise ainsi&#xa0;: cochez-le, ou laissez la question vide.</translation>
     </message>
     <message>
         <source>This is not a day.</source>
@@ -111,9 +181,16 @@
         <source>Its reference, if it is about one of your cases.</source>
         <translation>Sa référence, s’il porte sur l’un de vos dossiers.</translation>
     </message>
+</context>
+<context>
+    <name>LinkedCard</name>
     <message>
-        <source>A complaint, or a letter of an authority…</source>
-        <translation>Une réclamation, ou un courrier d’autorité…</translation>
+        <source>Does it belong to a case you have?</source>
+        <translation>Est-ce pour un dossier que vous avez&#xa0;?</translation>
+    </message>
+    <message>
+        <source>If it belongs to none of them, go on below: a new case is opened.</source>
+        <translation>Si ce n’est pour aucun d’eux, continuez plus bas&#xa0;: un nouveau dossier s’ouvre.</translation>
     </message>
 </context>
 <context>
@@ -222,6 +299,10 @@
         <translation>Faite en personne&#xa0;: une fois le dossier ouvert, imprimez le reçu daté, parmi ses lettres, pour le faire signer.</translation>
     </message>
     <message>
+        <source>A colleague passed it on. On which day did it first reach anybody in the company, whoever it was?</source>
+        <translation>Un collègue l’a transmise. Quel jour est-elle parvenue pour la première fois à quelqu’un de l’entreprise, qui que ce soit&#xa0;?</translation>
+    </message>
+    <message>
         <source>Why this date?</source>
         <translation>Pourquoi cette date&#xa0;?</translation>
     </message>
@@ -247,6 +328,14 @@
             <numerusform> (saisie %n jour plus tard&#xa0;: le dossier le dira)</numerusform>
             <numerusform> (saisie %n jours plus tard&#xa0;: le dossier le dira)</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>. The message itself is of {day}.</source>
+        <translation>. Le message lui-même est du {day}.</translation>
+    </message>
+    <message>
+        <source>Choose how it came</source>
+        <translation>Choisissez comment</translation>
     </message>
     <message>
         <source>{kind}: {place}</source>
@@ -284,8 +373,16 @@
         <translation>Rédige aussi l’accusé de réception, en brouillon (Ctrl+Entrée)</translation>
     </message>
     <message>
+        <source>Due: {day}</source>
+        <translation>Échéance&#xa0;: {day}</translation>
+    </message>
+    <message>
         <source>{number} of {of}</source>
         <translation>{number} sur {of}</translation>
+    </message>
+    <message>
+        <source>&amp;Skip this message</source>
+        <translation>Pa&amp;sser ce message</translation>
     </message>
 </context>
 <context>
@@ -341,6 +438,29 @@
     <message>
         <source>&amp;Continue</source>
         <translation>&amp;Continuer</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictCard</name>
+    <message>
+        <source>What it is</source>
+        <translation>Ce que c’est</translation>
+    </message>
+    <message>
+        <source>Question to the person</source>
+        <translation>Question à la personne</translation>
+    </message>
+    <message>
+        <source>Its letter is drafted with the case. Only access is specified so: tick access below.</source>
+        <translation>La lettre est rédigée avec le dossier. Seul l’accès se précise ainsi&#xa0;: cochez l’accès plus bas.</translation>
+    </message>
+    <message>
+        <source>It is something else…</source>
+        <translation>C’est autre chose…</translation>
+    </message>
+    <message>
+        <source>“{quote}”</source>
+        <translation>«&#xa0;{quote}&#xa0;»</translation>
     </message>
 </context>
 <context>
@@ -402,16 +522,24 @@
         <translation>Pas encore connu</translation>
     </message>
     <message>
-        <source>Your company is only the processor of these data: the controller answers this request.</source>
-        <translation>Votre organisme n’est que sous-traitant de ces données&#xa0;: c’est le responsable de traitement qui répond.</translation>
+        <source>For: {name}</source>
+        <translation>Pour&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>“{quote}”</source>
+        <translation>«&#xa0;{quote}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Your company is the controller of these data.</source>
+        <translation>Votre entreprise est responsable de traitement de ces données.</translation>
+    </message>
+    <message>
+        <source>Your company is only the processor of these data: the controller answers. Once the case is open, name that client on its page, and the request is forwarded.</source>
+        <translation>Votre entreprise n’est que sous-traitant de ces données&#xa0;: le responsable de traitement répond. Une fois le dossier ouvert, nommez ce client sur sa page, et la demande lui est transmise.</translation>
     </message>
     <message>
         <source>Your company is joint controller of these data: look at what the two of you arranged.</source>
         <translation>Votre organisme est responsable conjoint de ces données&#xa0;: voyez ce que prévoit votre accord.</translation>
-    </message>
-    <message>
-        <source>This person already has an open case:</source>
-        <translation>Cette personne a déjà un dossier ouvert&#xa0;:</translation>
     </message>
 </context>
 </TS>

@@ -5,7 +5,7 @@
     <name>AddDialog</name>
     <message>
         <source>An officer or an assistant opens every case. An administrator keeps the vault and is shown no case. All three hold its key, and could read it with other programs. A manager or a reader opens the dashboard alone: references, days and figures. Each changes the password for one of their own.</source>
-        <translation>Un délégué ou un assistant ouvre tous les dossiers. Un administrateur tient le coffre et ne voit aucun dossier. Tous trois en détiennent la clé et pourraient le lire avec d’autres programmes. Un responsable ou un lecteur n’ouvre que le tableau de bord : références, jours et chiffres. Chacun remplace le mot de passe par un autre, connu de lui seul.</translation>
+        <translation>Un délégué ou un assistant ouvre tous les dossiers. Un administrateur tient le coffre et ne voit aucun dossier. Tous trois en détiennent la clé et pourraient le lire avec d’autres programmes. Un responsable ou un lecteur n’ouvre que le tableau de bord&#xa0;: références, jours et chiffres. Chacun remplace le mot de passe par un autre, connu de lui seul.</translation>
     </message>
     <message>
         <source>Add somebody</source>
@@ -328,8 +328,8 @@
 <context>
     <name>RightsDialog</name>
     <message>
-        <source>Whatever a role does not name is refused to it, in the window and by command alike.</source>
-        <translation>Ce qu’un rôle ne nomme pas lui est refusé, dans la fenêtre comme par commande.</translation>
+        <source>Whatever a role may not do is refused to it, in the window and by command alike.</source>
+        <translation>Ce qu’un rôle ne peut pas faire lui est refusé, dans la fenêtre comme par commande.</translation>
     </message>
     <message>
         <source>Who may do what</source>
@@ -339,12 +339,31 @@
         <source>Close</source>
         <translation>Fermer</translation>
     </message>
+    <message>
+        <source>Roles</source>
+        <translation>Rôles</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the table</source>
+        <translation>&amp;Copier le tableau</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>&amp;Imprimer…</translation>
+    </message>
+</context>
+<context>
+    <name>RightsModel</name>
+    <message>
+        <source>Gesture</source>
+        <translation>Geste</translation>
+    </message>
 </context>
 <context>
     <name>RoleDialog</name>
     <message>
         <source>Another role opens something else: {name} gets a new password with it, and the one of before opens nothing any more.</source>
-        <translation>Un autre rôle ouvre autre chose : {name} reçoit avec lui un nouveau mot de passe, et celui d’avant n’ouvre plus rien.</translation>
+        <translation>Un autre rôle ouvre autre chose&#xa0;: {name} reçoit avec lui un nouveau mot de passe, et celui d’avant n’ouvre plus rien.</translation>
     </message>
     <message>
         <source>Change the role</source>

@@ -2,6 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>AlarmBar</name>
+    <message>
+        <source>Open the &amp;journal</source>
+        <translation>Ouvrir le &amp;journal</translation>
+    </message>
+    <message>
+        <source>&amp;Take out what is readable</source>
+        <translation>&amp;Sortir ce qui est lisible</translation>
+    </message>
+</context>
+<context>
+    <name>CheckLine</name>
+    <message>
+        <source>How far the check of the journal is</source>
+        <translation>Avancement de la vérification du journal</translation>
+    </message>
+    <message>
+        <source>St&amp;op the check</source>
+        <translation>A&amp;rrêter la vérification</translation>
+    </message>
+    <message>
+        <source>It begins anew at the next opening.</source>
+        <translation>Elle recommencera à la prochaine ouverture.</translation>
+    </message>
+</context>
+<context>
     <name>ComingBack</name>
     <message>
         <source>Your draft is back.</source>
@@ -17,6 +43,25 @@
     <message>
         <source>Working</source>
         <translation>Travail en cours</translation>
+    </message>
+</context>
+<context>
+    <name>KeptWordsDialog</name>
+    <message>
+        <source>What you had written</source>
+        <translation>Ce que vous aviez écrit</translation>
+    </message>
+    <message>
+        <source>This form cannot be opened again as it was: the case, or the language, changed since. Here is what you had written; it stays kept until you leave it.</source>
+        <translation>Ce formulaire ne peut pas être rouvert tel quel&#xa0;: le dossier ou la langue a changé depuis. Voici ce que vous aviez écrit&#xa0;; ces mots restent gardés jusqu’à ce que vous les abandonniez.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copier</translation>
     </message>
 </context>
 <context>
@@ -166,6 +211,29 @@ Tout reste sur cet ordinateur.</translation>
     <message>
         <source>More</source>
         <translation>Plus</translation>
+    </message>
+</context>
+<context>
+    <name>UnfinishedBar</name>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Continuer</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it</source>
+        <translation>&amp;Abandonner</translation>
+    </message>
+    <message>
+        <source>a form</source>
+        <translation>un formulaire</translation>
+    </message>
+    <message>
+        <source>You were writing: {title}.</source>
+        <translation>Vous étiez en train d’écrire&#xa0;: {title}.</translation>
+    </message>
+    <message>
+        <source>You were writing: {title}, case {reference}.</source>
+        <translation>Vous étiez en train d’écrire&#xa0;: {title}, dossier {reference}.</translation>
     </message>
 </context>
 </TS>

@@ -70,6 +70,14 @@
         <translation>&amp;Sauver ce qui est lisible…</translation>
     </message>
     <message>
+        <source>Upgrade with a second &amp;copy…</source>
+        <translation>Mettre à niveau avec une &amp;copie…</translation>
+    </message>
+    <message>
+        <source>&amp;Upgrade without a second copy</source>
+        <translation>&amp;Mettre à niveau sans copie</translation>
+    </message>
+    <message>
         <source>DSARDesk is locked</source>
         <translation>DSARDesk est verrouillé</translation>
     </message>
@@ -94,8 +102,12 @@
         <translation>Nouveau dossier du coffre, sur cet ordinateur</translation>
     </message>
     <message>
+        <source>Folder for the second copy, on a stick or another disk</source>
+        <translation>Dossier de la seconde copie, sur une clé USB ou un autre disque</translation>
+    </message>
+    <message>
         <source>An empty folder for what is readable; it is not encrypted</source>
-        <translation>Un dossier vide pour ce qui est lisible ; il n’est pas chiffré</translation>
+        <translation>Un dossier vide pour ce qui est lisible&#xa0;; il n’est pas chiffré</translation>
     </message>
     <message>
         <source>Unlocking: this takes a second on purpose, to slow down whoever guesses.</source>

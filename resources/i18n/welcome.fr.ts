@@ -147,6 +147,14 @@
         <translation>Essayer avec un &amp;exemple</translation>
     </message>
     <message>
+        <source>&amp;Import my register…</source>
+        <translation>&amp;Importer mon registre…</translation>
+    </message>
+    <message>
+        <source>Requests that you kept in a spreadsheet until now become cases, once you have looked at them.</source>
+        <translation>Les demandes que vous suiviez dans un tableur deviennent des dossiers, une fois que vous les avez relues.</translation>
+    </message>
+    <message>
         <source>&amp;Remind of what is due while the vault is locked</source>
         <translation>&amp;Rappeler les échéances quand le coffre est fermé</translation>
     </message>

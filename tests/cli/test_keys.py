@@ -22,6 +22,7 @@ from dsardesk.storage.header import read_header
 from dsardesk.storage.slots import LIGHTEST, new_slot
 from dsardesk.storage.vault import open_vault
 from tests.cli.conftest import PASSWORD, Caller
+from tests.makers import Clock
 
 File = Callable[[str, str], Path]
 
@@ -111,20 +112,67 @@ def test_a_manager_is_told_what_is_due_and_opens_no_case(call: Caller, vault: Pa
     assert call(*demoted, "--new-password-file", theirs).code == 5
 
 
-def test_a_manager_of_before_is_named_at_each_opening(call: Caller, vault: Path, file: File) -> None:
+def manager_of_before(call: Caller, vault: Path, file: File) -> Path:
+    """The password file of a manager whose slot opens the vault itself, as those of the first vaults do."""
     name, theirs = file("name", "Maud Delorme"), file("theirs", "six-lampions-au-quai")
     add = ("vault", "users", "add", "--name-file", name, "--role", "assistant", "--new-password-file", theirs)
     assert call(*add).code == 0
     with open_vault(vault, PASSWORD, scripts=resources.migrations()) as opened:
         header, _ = read_header(vault)
-        user = next(slot.user for slot in header.slots if slot.role == "assistant")
-        wide = new_slot("password", UUID(user), UserRole.MANAGER, LIGHTEST)
+        user = UUID(next(slot.user for slot in header.slots if slot.role == "assistant"))
+        wide = new_slot("password", user, UserRole.MANAGER, LIGHTEST)
         sealed = wide.sealing(header.id, header.officer, "six-lampions-au-quai", opened.key, b"")
-        header.without(user).with_slot(sealed).signed(opened.officer).write(vault, opened.key)
+        header.without(str(user)).with_slot(sealed).signed(opened.officer).write(vault, opened.key)
+        with opened.unit_of_work(Clock().now).write() as transaction:
+            transaction.users.change_role(user, UserRole.MANAGER)
+    return theirs
+
+
+def test_a_manager_of_before_is_named_at_each_opening(call: Caller, vault: Path, file: File) -> None:
+    manager_of_before(call, vault, file)
     said = call("vault", "users", "list")
     assert "Maud Delorme" in said.out
     assert "vault users reset" in said.out
     assert "vault users list" in said.err
+
+
+def test_after_a_change_of_the_signing_key_what_is_to_be_given_anew_is_listed_until_done(
+    call: Caller, vault: Path, file: File
+) -> None:
+    name, theirs = file("name", "Maud Delorme"), file("theirs", "six-lampions-au-quai")
+    add = ("vault", "users", "add", "--name-file", name, "--role", "manager", "--new-password-file", theirs)
+    assert call(*add).code == 0
+    assert "to do" not in call("vault", "users", "list").out
+    assert call("vault", "users", "signing-key").code == 0
+    listed = call("vault", "users", "list", "--json").json["users"]
+    assert {line["name"]: line["renew"] for line in listed} == {
+        "Claire Morel": ["recovery"],
+        "Maud Delorme": ["password"],
+    }
+    said = call("vault", "users", "list").out
+    assert "make a new recovery sheet" in said
+    assert "give them another password" in said
+    assert call("vault", "users", "reset", "--name-file", name, "--new-password-file", theirs).code == 0
+    assert "give them another password" not in call("vault", "users", "list").out
+
+
+def test_a_manager_of_before_approves_a_letter_and_is_shown_nothing_of_the_case(
+    call: Caller, vault: Path, file: File, reference: str
+) -> None:
+    theirs = manager_of_before(call, vault, file)
+    assert call("letter", "draft", reference, "--kind", "acknowledgement").code == 0
+    approve = ("letter", "approve", reference, "--kind", "acknowledgement", "--password-file", theirs)
+    said = call(*approve, "--json")
+    assert (said.code, said.json) == (0, {"reference": reference})
+    shown = call("case", "show", reference, "--json").json
+    assert shown["letters"][-1]["state"] == "approved"
+    assert shown["requester"]["name"]
+    assert call("letter", "draft", reference, "--kind", "acknowledgement").code == 0
+    said = call(*approve)
+    assert said.out == f"Recorded on case {reference}.\n"
+    assert shown["requester"]["name"] not in said.out + said.err
+    refused = call("case", "show", reference, "--password-file", theirs, "--json")
+    assert (refused.code, refused.json["code"]) == (5, "role.refused")
 
 
 def test_an_assistant_decides_for_an_absent_officer_and_it_is_recorded(call: Caller, vault: Path, file: File) -> None:

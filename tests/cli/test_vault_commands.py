@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -371,3 +372,40 @@ class TestRestoringOnANewComputer:
         assert said.code == 0
         assert call("case", "list", "--vault", tmp_path / "back").code == 3
         assert call("case", "list", "--vault", tmp_path / "back", "--password-file", fresh).code == 0
+
+
+class TestAnUpgrade:
+    @pytest.fixture
+    def _due(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Every opening takes the vault for one of an earlier program."""
+
+        def upgrade(_engine: object, _scripts: object, before: Callable[[], object] = lambda: None) -> None:
+            before()
+
+        monkeypatch.setattr("dsardesk.storage.upgrading.upgrade", upgrade)
+
+    def test_a_vault_of_this_version_needs_none(self, call: Caller, vault: Path, tmp_path: Path) -> None:
+        said = call("vault", "upgrade", "--copy-to", tmp_path / "nowhere", "--json")
+        assert (said.code, said.json) == (0, {"upgraded": False, "backup": None, "copied_to": None})
+        assert "nothing to do" in call("vault", "upgrade").out
+
+    @pytest.mark.usefixtures("_due")
+    def test_the_backup_made_before_is_copied_where_one_wants_it(
+        self, call: Caller, vault: Path, tmp_path: Path, password_file: Path
+    ) -> None:
+        (tmp_path / "stick").mkdir()
+        said = call("vault", "upgrade", "--copy-to", tmp_path / "stick", "--json")
+        assert said.code == 0, said.err
+        assert (said.json["upgraded"], said.json["copied_to"]) == (True, str(tmp_path / "stick"))
+        (copy,) = (tmp_path / "stick").iterdir()
+        assert copy.read_bytes() == Path(said.json["backup"]).read_bytes()
+        assert call("vault", "restore", copy, tmp_path / "back").code == 0
+        assert str(tmp_path / "stick") in call("vault", "upgrade", "--copy-to", tmp_path / "stick").out
+
+    @pytest.mark.usefixtures("_due")
+    def test_without_that_copy_nothing_is_upgraded_and_a_sentence_says_so(
+        self, call: Caller, vault: Path, tmp_path: Path
+    ) -> None:
+        said = call("vault", "upgrade", "--copy-to", tmp_path / "taken-out")
+        assert said.code == 6
+        assert "was not upgraded" in said.err

@@ -87,3 +87,25 @@ def test_the_tools_answer_is_what_is_judged(tmp_path: Path) -> None:
     (tmp_path / "pip_audit.py").write_text(f"print({answer!r}); raise SystemExit(1)", "utf-8")
     (tmp_path / "installed.txt").write_text(audit.TOOL, "utf-8")
     assert audit.ask(tmp_path, time.monotonic() + 20)[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("tool", "code"),
+    [
+        (f"print({_answer({**CLICK, 'vulns': [FLAW]})!r}); raise SystemExit(1)", 1),
+        ("import sys; print('no route to host', file=sys.stderr); raise SystemExit(1)", 0),
+        (f"print({_answer(CLICK)!r})", 0),
+    ],
+    ids=["one is listed", "nobody answers", "none is listed"],
+)
+def test_the_check_fails_where_one_is_listed_and_not_where_there_is_no_network(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tool: str, code: int
+) -> None:
+    kept = tmp_path / "kept" / "pip-audit"
+    kept.mkdir(parents=True)
+    (kept / "pip_audit.py").write_text(tool, "utf-8")
+    (kept / "installed.txt").write_text(audit.TOOL, "utf-8")
+    monkeypatch.setattr(audit, "venv_folder", lambda: tmp_path)
+    assert audit.main(["20"]) == code
+    said = capsys.readouterr()
+    assert ("PYSEC-2026-1" in said.out + said.err) is bool(code)

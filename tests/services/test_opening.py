@@ -23,9 +23,8 @@ from dsardesk.services.open_case import (
     open_case,
     take_in,
 )
-from dsardesk.services.requesters import open_cases_of
 from tests.fakes import FailingWork, LastWriteFails
-from tests.makers import DPO, NOW, PROFILE, TODAY, index_of, sample_message
+from tests.makers import DPO, NOW, PROFILE, TODAY, sample_message
 from tests.services.conftest import BOTH, CARD, EMAIL, Bench, a_draft
 
 
@@ -129,27 +128,6 @@ class TestWhatAPersonCorrects:
     def test_nothing_is_invented_about_where_a_call_was_taken(self, bench: Bench) -> None:
         case = open_at_once(bench.context, DPO, b"x", a_draft(RightType.ACCESS), Opening(channel="phone"))
         assert case.receipt.inbox == ""
-
-
-class TestSomebodyWhoHasAnOpenCase:
-    def test_it_is_found_by_the_address_however_it_is_written(self, bench: Bench) -> None:
-        first, second = bench.opened().reference, bench.opened().reference
-        assert open_cases_of(bench.context, DPO, f" {EMAIL.upper()} ") == (first, second)
-
-    def test_a_closed_case_and_other_people_are_not_named(self, bench: Bench) -> None:
-        case = bench.opened()
-        with bench.work.write() as transaction:
-            transaction.cases.save(replace(case, closed_on=TODAY), index_of(case))
-        assert open_cases_of(bench.context, DPO, EMAIL) == ()
-        assert open_cases_of(bench.context, DPO, "zephyrine.autre@courriel.example") == ()
-
-    def test_somebody_whose_address_only_begins_the_same_is_somebody_else(self, bench: Bench) -> None:
-        bench.opened()
-        assert open_cases_of(bench.context, DPO, "zephyrine@courriel") == ()
-
-    def test_no_address_is_nobodys(self, bench: Bench) -> None:
-        bench.opened()
-        assert open_cases_of(bench.context, DPO, " ") == ()
 
 
 def test_a_right_asked_twice_is_one_item(bench: Bench) -> None:

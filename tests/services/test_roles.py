@@ -14,14 +14,16 @@ import pytest
 from dsardesk import services
 from dsardesk.domain.actors import RoleRefused, UserRole
 from dsardesk.domain.assessments import AssessmentKind
+from dsardesk.domain.linking import Relation
 from dsardesk.services.case_list import Selection
-from dsardesk.services.roles import DUTIES, HANDLERS, KEEPERS, OPEN_TO, PARTS, RIGHTS
+from dsardesk.services.roles import DUTIES, HANDLERS, KEEPERS, OPEN_TO, PARTS, RIGHT_GROUPS, RIGHTS
 from tests.makers import ACTORS
 
 GIVEN: dict[str, object] = {
     "selection": Selection(),
     "role": UserRole.READ,
     "kind": AssessmentKind.ERASURE_GROUND,
+    "relation": Relation.REPLY,
 }
 """What must be of its kind to come as far as the vault."""
 
@@ -119,3 +121,9 @@ def test_the_table_that_people_are_shown_is_that_of_the_use_cases() -> None:
         "company",
         "people",
     }
+
+
+def test_every_right_that_people_are_shown_stands_in_one_group() -> None:
+    assert [right for rights in RIGHT_GROUPS.values() for right in rights] == list(RIGHTS)
+    assert RIGHTS["delegate"] == RIGHTS["confidential"] == {UserRole.DPO}
+    assert RIGHTS["register"] == HANDLERS

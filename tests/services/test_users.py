@@ -93,6 +93,13 @@ class TestAdmitting:
         lines = list_users(bench.context, keyholders, DPO)
         assert [line.actor.role for line in lines if line.wide] == [UserRole.MANAGER]
 
+    def test_what_is_to_be_given_anew_after_a_change_of_the_signing_key_is_listed(
+        self, bench: Bench, keyholders: MemoryKeyholders
+    ) -> None:
+        keyholders.bound = {ACTORS[UserRole.MANAGER].id: frozenset({"password"}), DPO.id: frozenset({"recovery"})}
+        told = {line.actor.role: line.renew for line in list_users(bench.context, keyholders, DPO) if line.renew}
+        assert told == {UserRole.MANAGER: ("password",), UserRole.DPO: ("recovery",)}
+
     def test_what_the_vault_refuses_leaves_no_trace(self, bench: Bench, keyholders: MemoryKeyholders) -> None:
         class Refusing(MemoryKeyholders):
             def admit(self, user: object, role: object, password: str) -> None:

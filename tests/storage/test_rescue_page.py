@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from dsardesk.cli.vaults import vault
 from tests.makers import PASSWORD, Clock, Opener, full_case, index_of
 
 PAGE = Path(__file__).parents[2] / "docs" / "rescue.md"
@@ -53,3 +54,11 @@ def test_a_wrong_secret_opens_nothing(folder: Path, script: Path) -> None:
     assert done.returncode == 1
     assert b"opens no slot" in done.stderr
     assert not (script.parent / "out").exists()
+
+
+def test_every_command_of_the_page_is_one_of_this_program() -> None:
+    named = set(re.findall(r"`dsardesk vault (\w+)([^`]*)`", PAGE.read_text("utf-8")))
+    assert {name for name, _ in named} == {"verify", "restore", "salvage"}
+    for name, rest in named:
+        known = {option for each in vault.commands[name].params for option in each.opts}
+        assert set(re.findall(r"--[a-z-]+", rest)) <= known

@@ -179,3 +179,33 @@ def test_the_first_officer_may_leave_though_a_manager_stands_first(folder: Path,
     with opened(folder, SECOND) as vault:
         Keyholders(vault).dismiss(DPO.id)
         assert Keyholders(vault).present() == {MANAGER.id, ADMIN.id}
+
+
+def test_what_stays_bound_to_the_key_of_before_is_a_task_until_it_is_given_anew(shared: Path, opened: Opener) -> None:
+    with opened(shared) as vault:
+        holders = Keyholders(vault)
+        assert holders.to_renew() == {}
+        holders.change_signing_key()
+        # Those who open the vault are bound anew by coming in.
+        assert holders.to_renew() == {MANAGER.id: {"password"}, DPO.id: {"recovery"}}
+        holders.admit(MANAGER.id, UserRole.MANAGER, MANAGERS)
+        assert holders.to_renew() == {DPO.id: {"recovery"}}
+        renew_recovery_code(vault, PASSWORD)
+        assert holders.to_renew() == {}
+
+
+def test_an_officer_who_is_replaced_leaves_the_same_tasks_to_the_next_one(shared: Path, opened: Opener) -> None:
+    successor = ACTORS[UserRole.READ]
+    with opened(shared) as vault:
+        Keyholders(vault).admit(successor.id, UserRole.DPO, "cinq-cerfs-volants-en-mai")
+    with opened(shared, "cinq-cerfs-volants-en-mai") as vault:
+        holders = Keyholders(vault)
+        holders.dismiss(DPO.id)
+        # The sheet went with whoever it belonged to.
+        assert holders.to_renew() == {MANAGER.id: {"password"}}
+        code = renew_recovery_code(vault, "cinq-cerfs-volants-en-mai")
+        holders.admit(MANAGER.id, UserRole.MANAGER, MANAGERS)
+        assert holders.to_renew() == {}
+    with opened(shared, code, "recovery"):
+        pass
+    assert open_dashboard(shared, MANAGERS)[1].slot.user == str(MANAGER.id)

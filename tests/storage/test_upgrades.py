@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from uuid import uuid4
 
 import pytest
@@ -23,10 +24,12 @@ from dsardesk.storage import upgrading as module
 from dsardesk.storage.backup import restore
 from dsardesk.storage.ciphers import subkey
 from dsardesk.storage.database import encrypted_engine
-from dsardesk.storage.errors import NewerVault, UpgradeFailed
+from dsardesk.storage.errors import EarlierSchema, NewerVault, UpgradeAhead, UpgradeFailed, UpgradeNotCopied
+from dsardesk.storage.files import copy_whole
+from dsardesk.storage.header import unlock
 from dsardesk.storage.layout import BEFORE_UPGRADE, DATABASE
 from dsardesk.storage.schema import upgrade
-from dsardesk.storage.upgrading import KEPT, end_old_upgrade
+from dsardesk.storage.upgrading import KEPT, end_old_upgrade, must_be_up
 from dsardesk.storage.vault import OpenVault, open_vault
 from tests.makers import NOW, PASSWORD, Opener
 
@@ -195,6 +198,44 @@ class TestAVault:
         with opened(old) as vault:
             assert counts(vault.engine)["cases"] == 1
 
+    def test_a_second_copy_of_the_backup_lies_where_somebody_wants_it(self, old: Path, tmp_path: Path) -> None:
+        elsewhere = tmp_path / "key ring"
+        elsewhere.mkdir()
+        with open_vault(old, PASSWORD, scripts=resources.migrations(), copy_to=elsewhere) as vault:
+            assert _schema(vault) != OLD[-1]
+        (copy,) = elsewhere.iterdir()
+        assert copy.read_bytes() == (old / BEFORE_UPGRADE).read_bytes()
+        restore(copy, tmp_path / "back", PASSWORD)
+        with open_vault(old, PASSWORD, scripts=resources.migrations(), copy_to=elsewhere):
+            assert len(list(elsewhere.iterdir())) == 1
+
+    def test_without_the_second_copy_that_somebody_wants_nothing_is_upgraded(
+        self, old: Path, tmp_path: Path, opened: Opener
+    ) -> None:
+        with (
+            pytest.raises(UpgradeNotCopied) as refused,
+            open_vault(old, PASSWORD, scripts=resources.migrations(), copy_to=tmp_path / "taken out"),
+        ):
+            pass
+        assert refused.value.exit_code == 6
+        assert not (tmp_path / "taken out").exists()
+        engine = encrypted_engine(old / DATABASE, subkey(unlock(old, PASSWORD, "password")[1].key, "db"))
+        with pytest.raises(EarlierSchema):
+            must_be_up(engine, resources.migrations())
+        engine.dispose()
+        with opened(old) as vault:
+            assert counts(vault.engine)["cases"] == 1
+
+    def test_nothing_is_upgraded_nor_backed_up_before_somebody_agreed(self, old: Path) -> None:
+        with (
+            pytest.raises(UpgradeAhead),
+            open_vault(old, PASSWORD, scripts=resources.migrations(), agreed=False),
+        ):
+            pass
+        assert not (old / BEFORE_UPGRADE).exists()
+        with open_vault(old, PASSWORD, scripts=resources.migrations()) as vault:
+            assert _schema(vault) != OLD[-1]
+
     def test_one_of_a_newer_program_is_refused_and_nothing_is_written_beside_it(
         self, folder: Path, opened: Opener
     ) -> None:
@@ -217,3 +258,17 @@ class TestAVault:
 def test_a_backup_before_an_upgrade_that_nobody_can_read_goes_too(tmp_path: Path) -> None:
     (tmp_path / BEFORE_UPGRADE).write_bytes(b"spoilt")
     assert end_old_upgrade(tmp_path, NOW)
+
+
+def test_a_copy_that_reads_otherwise_than_it_was_written_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "backup").write_bytes(b"whole")
+
+    def spoil(_source: BinaryIO, out: BinaryIO) -> None:
+        out.write(b"whale")
+
+    monkeypatch.setattr(shutil, "copyfileobj", spoil)
+    with pytest.raises(OSError, match="reads otherwise"):
+        copy_whole(tmp_path / "backup", tmp_path / "copy")
+    assert [file.name for file in tmp_path.iterdir()] == ["backup"]

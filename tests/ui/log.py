@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from dsardesk.domain.anchors import Doubt
 from dsardesk.domain.audit import AuditVerdict
 from dsardesk.services.doubts import LogState, NoReasons
 from dsardesk.services.evidence import record_verification, verify_audit
+from dsardesk.services.whole_check import WholeCheck
 from tests.makers import DPO
 from tests.services.conftest import Bench
 
@@ -29,6 +31,13 @@ class PlainLog:
         verdict = verify_audit(self.bench.context, DPO)
         record_verification(self.bench.context, DPO, verdict)
         return verdict
+
+    def whole_check(self) -> WholeCheck:
+        return WholeCheck(self.bench.context, DPO, found=self._found)
+
+    def _found(self, verdict: AuditVerdict) -> None:
+        if not verdict.ok:
+            self.state = replace(self.state, doubt=Doubt.EVENT_CHANGED)
 
     def accept_log(self, reasons: str) -> None:
         if not reasons.strip():

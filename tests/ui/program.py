@@ -14,8 +14,8 @@ from dsardesk.domain.taken_out import Exported, Salvaged
 from dsardesk.services.backups import Backups, plan_backups, read_backups
 from dsardesk.services.replay import Replayed
 from dsardesk.services.users import UserLine
-from dsardesk.storage.errors import FolderNotEmpty
-from dsardesk.ui.backing import Means, Outcome, Running, Where
+from dsardesk.storage.errors import FolderNotEmpty, UpgradeAhead, UpgradeNotCopied
+from dsardesk.ui.backing import Means, Outcome, Running, Upgrade, Where
 from dsardesk.ui.following import Followed
 from dsardesk.ui.keyholding import Rotated, WaysIn
 from dsardesk.ui.program import Choices, Company, Findings, LawState
@@ -85,8 +85,8 @@ class PlainKeys:
     def keyring_opens(self, folder: Path) -> bool:
         return self.ways.keyring
 
-    def open_by_keyring(self, folder: Path) -> Opened:
-        self.vaults._may()
+    def open_by_keyring(self, folder: Path, upgrade: Upgrade) -> Opened:
+        self.vaults._go_in(upgrade)
         self.vaults.asked.append(("keyring", folder))
         return replace(self.vaults.desk, folder=folder)
 
@@ -101,6 +101,7 @@ class PlainVaults:
     asked: list[tuple[object, ...]] = field(default_factory=list)
     refusal: DeskError | None = None
     board: Followed | None = None
+    older: bool = False
     findings: Findings = field(default_factory=lambda: Findings(3, (), ()))
     exported: Exported = field(default_factory=lambda: Exported(2, 5, 1, 9))
     salvaged: Salvaged = field(default_factory=lambda: Salvaged(2, documents=5, events=9))
@@ -123,8 +124,19 @@ class PlainVaults:
         if self.refusal is not None:
             raise self.refusal
 
-    def enter(self, folder: Path, password: str) -> Opened | Followed:
+    def enter(self, folder: Path, password: str, upgrade: Upgrade) -> Opened | Followed:
+        self._go_in(upgrade)
         return self.board or self.open(folder, password)
+
+    def _go_in(self, upgrade: Upgrade) -> None:
+        """Stop before an upgrade of an older vault, unless it was agreed to."""
+        self._may()
+        if self.older and not upgrade.agreed:
+            raise UpgradeAhead
+        if self.older and upgrade.copy_to is not None and not upgrade.copy_to.is_dir():
+            raise UpgradeNotCopied
+        if self.older:
+            self.asked.append(("upgrade", upgrade.copy_to))
 
     def open(self, folder: Path, password: str) -> Opened:
         self._may()
@@ -307,6 +319,9 @@ class PlainProgram:
 
     def read_message(self, file: Path) -> None:
         self.done.append(f"read {file}")
+
+    def import_register(self) -> None:
+        self.done.append("import")
 
 
 def _fits(vaults: PlainVaults) -> Vaults:

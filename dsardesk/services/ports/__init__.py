@@ -1,11 +1,11 @@
 """What the use cases need from outside, each as small as it can be."""
 
 from dsardesk.services.ports.backups import BackupStore, Standing
-from dsardesk.services.ports.cases import CaseStore, ChangedMeanwhile, Counting, UnknownCase
+from dsardesk.services.ports.cases import CaseStore, ChangedMeanwhile, Counting, KeptMessage, UnknownCase
 from dsardesk.services.ports.discovery import FolderSearch
 from dsardesk.services.ports.drafts import DraftStore, KeptDraft
 from dsardesk.services.ports.identity import IdentityStore, Tombstone
-from dsardesk.services.ports.journal import AuditLog, LogLine
+from dsardesk.services.ports.journal import AuditLog, Entry, LogLine
 from dsardesk.services.ports.keyholders import Keyholders
 from dsardesk.services.ports.listing import (
     EVERY_CASE,
@@ -51,12 +51,14 @@ __all__ = [
     "Counting",
     "DirectiveStore",
     "DraftStore",
+    "Entry",
     "FolderSearch",
     "FoundIn",
     "GatheredSource",
     "HeldDocument",
     "IdentityStore",
     "KeptDraft",
+    "KeptMessage",
     "Keyholders",
     "LetterPrinter",
     "LogLine",

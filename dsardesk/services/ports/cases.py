@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -44,11 +45,24 @@ class Counting:
     rules_version: str
 
 
+@dataclass(frozen=True, slots=True)
+class KeptMessage:
+    """A message that a case keeps, by its own id, "" where it bears none, and by what it holds."""
+
+    reference: str
+    message_id: str
+    sha256: str
+
+
 class CaseStore(Protocol):
     """Cases by reference; `save` refuses a case that changed since it was read."""
 
     def add(self, case: Case, index: CaseIndex) -> None:
         """Keep a new case."""
+        ...
+
+    def add_all(self, cases: Sequence[tuple[Case, CaseIndex]]) -> None:
+        """Keep new cases at one go."""
         ...
 
     def get(self, reference: str) -> Case:
@@ -65,6 +79,20 @@ class CaseStore(Protocol):
 
     def count(self, query: CaseQuery = EVERY_CASE) -> int:
         """How many lines that list has."""
+        ...
+
+    def kept_messages(self, message_ids: Collection[str], sha256: str) -> tuple[KeptMessage, ...]:
+        """Messages kept under one of those ids, or with that very content; in the order of their cases' references."""
+        ...
+
+    def having(
+        self, words: Collection[str], *, email: str = "", closed_after: date | None = None, limit: int
+    ) -> tuple[str, ...]:
+        """References of cases whose person has every one of the folded *words* whole: open ones, then the newest.
+
+        *email* narrows them to those of a person with that very address, whatever its capitals; *closed_after* leaves
+        out cases closed on that day or earlier.
+        """
         ...
 
     def held_documents(self) -> tuple[HeldDocument, ...]:
@@ -109,6 +137,10 @@ class CaseStore(Protocol):
 
     def keep_words(self, case: CaseId, place: FoundIn, source: str, words: tuple[str, ...]) -> None:
         """Have the case found by folded *words* of a letter or a note, in place of what that source said before."""
+        ...
+
+    def add_words(self, texts: Sequence[tuple[CaseId, FoundIn, str, tuple[str, ...]]]) -> None:
+        """The same, at one go, of sources that never said anything before: case, place, source and words."""
         ...
 
     def words_are_due(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -35,11 +35,19 @@ class LogLine:
     payload: str | None
 
 
+Entry = tuple[str, CaseId | None, Mapping[str, object]]
+"""An action, the case if it is of one, and its erasable facts."""
+
+
 class AuditLog(Protocol):
     """The append-only log."""
 
     def append(self, actor: Actor, action: str, case: CaseId | None, facts: Mapping[str, object]) -> None:
         """Record that *actor* did *action*; *facts* are erasable."""
+        ...
+
+    def append_all(self, actor: Actor, entries: Sequence[Entry]) -> tuple[int, ...]:
+        """Record at one go what *actor* did, in order; the numbers of those events."""
         ...
 
     def forget(self, case: CaseId) -> None:

@@ -21,6 +21,10 @@ class Keyholders(Protocol):
         """Users whose password opens the whole vault, though their role gives them the dashboard alone."""
         ...
 
+    def to_renew(self) -> Mapping[UUID, frozenset[str]]:
+        """What is to be given anew, for it is bound to a signing key of before: "password" or "recovery", by user."""
+        ...
+
     def last_seen(self) -> Mapping[UUID, datetime]:
         """When each user last opened it, or its dashboard, as aware instants; nothing of whoever is not known to."""
         ...

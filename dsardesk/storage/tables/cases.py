@@ -143,6 +143,10 @@ documents = Table(
     Column("size_bytes", Integer, nullable=False),
     Column("sha256", String(64), nullable=False),
     Column("system", String(60), nullable=False),
+    Column("message_id", Text, nullable=False),
+    # A message that comes again, and those that follow it, are looked up among all that ever came.
+    Index("ix_documents_sha256", "sha256", "case_id"),
+    Index("ix_documents_message_id", "message_id", "case_id"),
 )
 letters = Table(
     "letters",

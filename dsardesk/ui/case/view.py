@@ -30,6 +30,7 @@ from dsardesk.ui.papers.view import PapersTab
 from dsardesk.ui.session import Navigator, Session
 from dsardesk.ui.tasks import for_owner
 from dsardesk.ui.widgets.asking import Asking
+from dsardesk.ui.widgets.gestures import Source, pressing
 from dsardesk.ui.widgets.gradually import Gradually
 from dsardesk.ui.widgets.layout import GAP, MARGIN, Page, column
 
@@ -178,7 +179,10 @@ class CaseView(QScrollArea):
 
     def _make_actions(self) -> None:
         """Every gesture of the page by keyboard."""
-        self._add_action(self.tr("Do the next step"), ("Ctrl+Return", "Ctrl+Enter"), self.presenter.do_next)
+        # Known by the button, which names the step: another step is never taken in its place.
+        self._add_action(
+            self.tr("Do the next step"), ("Ctrl+Return", "Ctrl+Enter"), self.presenter.do_next, self.next.do_button
+        )
         self._add_action(self.tr("Decide"), ("Ctrl+D",), self.presenter.decide)
         self._add_action(self.tr("Add a note"), ("Ctrl+M",), self.timeline.ask_note)
         self._add_action(self.tr("Back to the requests"), ("Alt+Left",), self.presenter.back)
@@ -189,12 +193,14 @@ class CaseView(QScrollArea):
             self.tr("Extend the time limit"), ("Ctrl+Shift+X",), partial(self.clock.presenter.do, Gesture.EXTEND)
         )
 
-    def _add_action(self, text: str, keys: tuple[str, ...], do: Callable[[], object]) -> None:
+    def _add_action(
+        self, text: str, keys: tuple[str, ...], do: Callable[[], object], source: Source | None = None
+    ) -> None:
         action = QAction(text, self)
         action.setObjectName(text)
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda _checked=False: do())
+        action.triggered.connect(pressing(source or action, do))
         self.addAction(action)
 
     def open_case(self, reference: str) -> None:
@@ -235,10 +241,21 @@ class CaseView(QScrollArea):
 
     def _fill(self) -> None:
         """Show the case in the part in front; the others wait until they come there."""
-        front, page = self.tabs.currentWidget(), self.presenter.page
-        if front in self._stale and page is not None:
-            self._stale.discard(front)
-            cast("Tab", front).show_page(page)
+        front = self.tabs.currentWidget()
+        if front in self._stale:
+            self._show_in(front)
+
+    def fill_parts(self) -> None:
+        """Show the case in every part, so that whatever can be pressed on the page is there."""
+        for widget in self.parts.values():
+            if widget in self._stale:
+                self._show_in(widget)
+
+    def _show_in(self, widget: QWidget) -> None:
+        page = self.presenter.page
+        if page is not None:
+            self._stale.discard(widget)
+            cast("Tab", widget).show_page(page)
 
     def _show_tab(self, index: int, *, shown: bool) -> None:
         # Told again what it knows, a tab bar forgets to lay out what it was told just before.

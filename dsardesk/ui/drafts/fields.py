@@ -28,6 +28,8 @@ Words = (QLineEdit, QPlainTextEdit, QTextEdit)
 Choices = (QCheckBox, QRadioButton, QComboBox, QDateEdit, QSpinBox)
 HOLDERS = (QAbstractSpinBox, QComboBox, QCalendarWidget)
 """Widgets with fields inside that are not fields of the form."""
+PASSING = "passing"
+"""Property of a widget whose fields are no part of what was typed."""
 
 
 def is_secret(form: QWidget) -> bool:
@@ -39,11 +41,12 @@ def read(form: QWidget) -> Typed:
     """What stands in the fields of *form*."""
     fields = dict(_fields(form))
     text = {key: _value(field) for key, field in fields.items()}
-    words = any(text[key].strip() for key, field in fields.items() if isinstance(field, Words))
+    said = [text[key].strip() for key, field in fields.items() if isinstance(field, Words) and text[key].strip()]
     # The one last used in this form, whatever window is in front now.
     focused = form.focusWidget()
     focus = next((key for key, field in fields.items() if field is focused), "")
-    return Typed(text, words, focus, _cursor(fields[focus]) if focus else 0)
+    cursor = _cursor(fields[focus]) if focus else 0
+    return Typed(text, bool(said), focus, cursor, "\n\n".join(said))
 
 
 def fill(form: QWidget, typed: Typed) -> None:
@@ -68,10 +71,10 @@ def _fields(form: QWidget) -> Iterator[tuple[str, QWidget]]:
 
 
 def _inside(widget: QWidget, form: QWidget) -> bool:
-    """True for the parts of a field."""
+    """True for the parts of a field, and for what comes and goes by itself: it would move the others' places."""
     above = widget.parentWidget()
     while above is not None and above is not form:
-        if isinstance(above, HOLDERS):
+        if isinstance(above, HOLDERS) or above.property(PASSING):
             return True
         above = above.parentWidget()
     return False

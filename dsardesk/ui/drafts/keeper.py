@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from dsardesk.ui.drafts import fields
-from dsardesk.ui.drafts.presenter import NO_WAY, OPENER, DraftPresenter, Typed
+from dsardesk.ui.drafts.presenter import NO_WAY, OPENER, TITLE, DraftPresenter, Typed
 from dsardesk.ui.session import Session
 from dsardesk.ui.tasks import for_owner
 
@@ -72,19 +72,31 @@ class DraftKeeper(QObject):
         self._clock = QTimer(self, interval=KEEP_MS)
         self._clock.timeout.connect(self.keep)
 
+    def watch_dialog(self, form: QWidget, shown: Watched, key: str, title: str) -> DraftPresenter | None:
+        """The same for a form that a gesture opens: what was chosen in it is kept too, while it is open."""
+        return self._watch(form, shown, key, self._reference(), {OPENER: self._gesture(), TITLE: title}, choices=True)
+
     def watch(
-        self, form: QWidget, shown: Watched, key: str, *, of_case: bool = True, way: Mapping[str, str] = NO_WAY
+        self, form: QWidget, shown: Watched, key: str, *, way: Mapping[str, str] = NO_WAY
     ) -> DraftPresenter | None:
         """Bring back the draft of *form*, and keep what is typed; nothing is kept where a password is typed.
 
-        *way* says what opens it again where that is no gesture.
+        *way* says what opens it again.
         """
+        return self._watch(form, shown, key, "", way, choices=False)
+
+    def is_open(self, key: str) -> bool:
+        """True while a form of that name is watched."""
+        return any(shiboken6.isValid(form) and presenter.screen == key for form, presenter in self._watched)
+
+    def _watch(
+        self, form: QWidget, shown: Watched, key: str, reference: str, way: Mapping[str, str], *, choices: bool
+    ) -> DraftPresenter | None:
         if fields.is_secret(form):
             return None
         adapter = _Fields(form, shown)
-        reference, gesture = self._reference() if of_case else "", self._gesture()
-        back = way or ({OPENER: gesture} if gesture else NO_WAY)
-        presenter = DraftPresenter(adapter, for_owner(self._session, form), key[:LONGEST_KEY], reference, way=back)
+        session, name = for_owner(self._session, form), key[:LONGEST_KEY]
+        presenter = DraftPresenter(adapter, session, name, reference, way=way, choices=choices)
         adapter.presenter = presenter
         self._watched.append((form, presenter))
         form.destroyed.connect(partial(self._leave, form))

@@ -11,8 +11,8 @@ from dsardesk.services.drafts import draft_of, forget_draft, keep_draft
 from dsardesk.services.ports import KeptDraft
 from dsardesk.ui.session import Session
 
-OPENER = "@"
-"""Key, among those of the fields, of what opened the form."""
+OPENER, TITLE, SAID = "@", "@title", "@said"
+"""Keys, among those of the fields, of what opened the form, of its title and of the words in it."""
 NO_WAY: Mapping[str, str] = MappingProxyType({})
 SOMEWHERE = "?"
 """Focus of a form that is open, and in none of its fields."""
@@ -25,6 +25,7 @@ class Typed:
     Attributes:
         text: what stands in each field, by the field's key.
         words: True if something stands in a field of words.
+        said: those words, field by field.
         focus: key of the field one is in; SOMEWHERE in none, "" once the form was left.
         cursor: place in that field.
     """
@@ -33,6 +34,7 @@ class Typed:
     words: bool = False
     focus: str = ""
     cursor: int = 0
+    said: str = ""
 
 
 class Form(Protocol):
@@ -52,16 +54,31 @@ class Form(Protocol):
 
 
 class DraftPresenter:
-    """Keeps the draft of one form true to what is typed."""
+    """Keeps the draft of one form true to what is typed.
+
+    Attributes:
+        screen: the form's own name among those of the case.
+    """
 
     def __init__(
-        self, form: Form, session: Session, screen: str, reference: str, *, way: Mapping[str, str] = NO_WAY
+        self,
+        form: Form,
+        session: Session,
+        screen: str,
+        reference: str,
+        *,
+        way: Mapping[str, str] = NO_WAY,
+        choices: bool = False,
     ) -> None:
-        """What stands in *form* now is what it begins with; *way* says what opens it again, under keys with a "@"."""
+        """What stands in *form* now is what it begins with; *way* says what opens it again, under keys with a "@".
+
+        Where *choices* is True, what was chosen is kept without a word beside it, as long as the form is open.
+        """
         self._way = way
+        self._choices = choices
         self._form = form
         self._session = session
-        self._screen = screen
+        self.screen = screen
         self._reference = reference
         self._blank = form.read()
         self._known = replace(self._blank, focus=SOMEWHERE)
@@ -70,7 +87,7 @@ class DraftPresenter:
     def start(self) -> None:
         """Bring back what was kept, unless something was typed meanwhile."""
         desk = self._session.desk
-        work = self._screen, self._reference
+        work = self.screen, self._reference
         self._session.runner.run(lambda: draft_of(desk.context, desk.actor, *work), self._found, lambda _error: None)
 
     def _found(self, draft: KeptDraft | None) -> None:
@@ -87,7 +104,8 @@ class DraftPresenter:
         now = replace(now, focus=now.focus or SOMEWHERE) if open_still else replace(now, focus="", cursor=0)
         if self._over or now == self._known:
             return
-        if now.text == self._blank.text or not now.words:
+        wanted = now.words or (self._choices and open_still)
+        if now.text == self._blank.text or not wanted:
             if self._known.text != self._blank.text:
                 self._forget()
         else:
@@ -95,8 +113,8 @@ class DraftPresenter:
         self._known = now
 
     def _put(self, now: Typed) -> None:
-        desk, screen, reference = self._session.desk, self._screen, self._reference
-        text = {**now.text, **self._way}
+        desk, screen, reference = self._session.desk, self.screen, self._reference
+        text = {**now.text, **self._way, **({SAID: now.said} if now.said else {})}
         self._session.runner.run(
             lambda: keep_draft(
                 desk.context, desk.actor, screen, reference, text=text, focus=now.focus, cursor=now.cursor
@@ -119,7 +137,7 @@ class DraftPresenter:
         self._forget()
 
     def _forget(self) -> None:
-        desk, screen, reference = self._session.desk, self._screen, self._reference
+        desk, screen, reference = self._session.desk, self.screen, self._reference
         self._session.runner.run(
             lambda: forget_draft(desk.context, desk.actor, screen, reference),
             lambda _nothing: None,

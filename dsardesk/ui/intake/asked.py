@@ -7,14 +7,12 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from dsardesk.domain.draft import Proposal
 from dsardesk.domain.rights import RightType
-from dsardesk.ui.intake.kind import KindFields
-from dsardesk.ui.intake.parts import Fold
+from dsardesk.ui.intake.parts import Fold, shortened
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.widgets.layout import Card, clear, column
 from dsardesk.ui.widgets.text import paragraph
 from dsardesk.wording import Catalogue
 
-LONGEST_QUOTE = 110
 INDENT = 26
 
 
@@ -40,9 +38,7 @@ class AskedCard(Card):
         self._order = paragraph(self.tr("The copy is sent first, then the data are erased: not the other way round."))
         self._mistake = paragraph("", Tone.DANGER)
         self.body.addLayout(self._proposed)
-        self.kind = KindFields(words)
-        self.kind.edited.connect(self.edited)
-        for widget in (self.fold, self.kind, self._order, self._mistake):
+        for widget in (self.fold, self._order, self._mistake):
             self.body.addWidget(widget)
         self.refuse("")
 
@@ -89,8 +85,6 @@ class AskedCard(Card):
         self.edited.emit()
 
     def _quoted(self, quote: str) -> QWidget:
-        said = " ".join(quote.split())
-        short = said if len(said) <= LONGEST_QUOTE else said[:LONGEST_QUOTE].rsplit(" ", 1)[0] + "…"
-        label = paragraph(self.tr("“{quote}”").format(quote=short), Tone.MUTED)
+        label = paragraph(self.tr("“{quote}”").format(quote=shortened(quote)), Tone.MUTED)
         label.setContentsMargins(INDENT, 0, 0, 4)
         return label

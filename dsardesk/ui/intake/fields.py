@@ -1,4 +1,4 @@
-"""The fields of a new request, beside its message: three cards, and one for an identity document if there is one."""
+"""The fields of a new request, beside its message: four cards, and one for an identity document if there is one."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from dsardesk.ui.intake.asked import AskedCard
-from dsardesk.ui.intake.form import Form, Sheet
+from dsardesk.ui.intake.form import Form
+from dsardesk.ui.intake.linked import Deciding, LinkedCard
+from dsardesk.ui.intake.proposed import Sheet
 from dsardesk.ui.intake.reading import Reading
 from dsardesk.ui.intake.receipt import ReceiptCard
+from dsardesk.ui.intake.verdict import VerdictCard
 from dsardesk.ui.intake.who import WhoCard
 from dsardesk.ui.theme.colours import Tone
+from dsardesk.ui.widgets.fields import Options
 from dsardesk.ui.widgets.layout import Card
 from dsardesk.ui.widgets.text import paragraph
 from dsardesk.wording import Catalogue
@@ -29,19 +33,31 @@ class RequestFields(QObject):
     edited = Signal()
 
     def __init__(
-        self, body: QVBoxLayout, words: Catalogue, keep_hours: int, show_case: Callable[[str], object]
+        self,
+        body: QVBoxLayout,
+        words: Catalogue,
+        keep_hours: int,
+        systems: Options,
+        deciding: Deciding,
     ) -> None:
-        """No field yet; a link to an open case of the same person calls *show_case*."""
+        """No field yet; *systems* are the company's; *deciding* is told of messages that are no new case."""
         super().__init__(body)
         self._body = body
         self._words = words
         self._keep_hours = keep_hours
-        self._show_case = show_case
+        self._systems = systems
+        self._deciding = deciding
         self._filling = False
 
     def make(self) -> Iterator[None]:
         """The cards, one at a step, each put at once where it stays: Qt dresses anew whatever is moved."""
-        self.who = WhoCard(self._words, self._show_case)
+        self.linked = LinkedCard(self._words, self._systems, self._deciding)
+        self._body.addWidget(self.linked)
+        yield
+        self.verdict = VerdictCard(self._words, self._deciding.set_aside)
+        self._put(self.verdict, self.verdict.edited)
+        yield
+        self.who = WhoCard(self._words)
         self._put(self.who, self.who.edited)
         yield
         self.receipt = ReceiptCard(self._words)
@@ -62,9 +78,10 @@ class RequestFields(QObject):
     def fill(self, sheet: Sheet) -> None:
         """Show what is proposed."""
         self._filling = True
+        self.linked.show_candidates(())
+        self.verdict.fill(sheet)
         self.who.fill(sheet)
         self.receipt.fill(sheet)
-        self.asked.kind.fill(sheet)
         self.asked.propose(sheet.draft.proposals, sheet.form.rights)
         self.identity.fill(sheet)
         self.show_mistakes({})
@@ -73,7 +90,7 @@ class RequestFields(QObject):
 
     def form(self, identity_parts: frozenset[int]) -> Form:
         """What stands in the fields; *identity_parts* is what the person said of the attachments."""
-        form = self.asked.kind.read(self.receipt.read(self.who.read()))
+        form = self.verdict.read(self.receipt.read(self.who.read()))
         enclosed = self.identity.none_enclosed.isChecked()
         return replace(form, rights=self.asked.rights, identity_parts=identity_parts, none_enclosed=enclosed)
 
@@ -84,27 +101,45 @@ class RequestFields(QObject):
 
     def show_mistakes(self, mistakes: dict[str, str]) -> None:
         """Say what is wrong at each field, and put the focus on the first."""
-        places: dict[str, tuple[Callable[[str], object], Callable[[], object]]] = {
+        places = self._places()
+        for key, (refuse, _) in places.items():
+            refuse(mistakes.get(key, ""))
+        first = next((key for key in places if key in mistakes), "")
+        if first:
+            self.begin_at(first)
+
+    def begin_at(self, key: str) -> None:
+        """Put the focus on a field; on the name for a key that is none's."""
+        places = {
+            **self._places(),
+            "aside": (_nothing, self.verdict.aside.reason.field.setFocus),
+            "kind": (_nothing, self.verdict.kind.kind.field.setFocus),
+        }
+        places.get(key, places["who"])[1]()
+
+    def _places(self) -> dict[str, tuple[Callable[[str], object], Callable[[], object]]]:
+        """How each field is told what is wrong with it, and how it takes the focus, in their order."""
+        return {
+            "answer_by": (self.verdict.kind.answer_by.refuse, self.verdict.kind.answer_by.field.setFocus),
+            "question": (self.verdict.question.refuse, self.verdict.question.field.setFocus),
             "who": (self.who.name.refuse, self.who.name.field.setFocus),
             "email": (self.who.email.refuse, self.who.email.field.setFocus),
             "received": (self.receipt.day.refuse, self.receipt.day.field.setFocus),
+            "way": (self.receipt.way.refuse, self.receipt.way.field.setFocus),
             "presented": (self.receipt.presented.refuse, self.receipt.presented.field.setFocus),
-            "answer_by": (self.asked.kind.answer_by.refuse, self.asked.kind.answer_by.field.setFocus),
             "rights": (self.asked.refuse, self.asked.focus_first),
             "identity": (self.identity.refuse, self.identity.none_enclosed.setFocus),
         }
-        for key, (refuse, _) in places.items():
-            refuse(mistakes.get(key, ""))
-        for key, (_, focus) in places.items():
-            if key in mistakes:
-                focus()
-                return
 
     def _edited(self) -> None:
         if not self._filling:
             form = self.form(frozenset())
             self.who.ask_address(needed=form.way.channel == "post" or not form.email.strip())
             self.edited.emit()
+
+
+def _nothing(_mistake: str) -> None:
+    """Say nothing: such a field is never wrong."""
 
 
 class IdentityCard(Card):

@@ -8,15 +8,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dsardesk.domain.case import CaseKind
-from dsardesk.ui.intake.form import Form, Sheet
-from dsardesk.ui.intake.parts import Field, Fold, on_edit
+from dsardesk.ui.intake.form import Form
+from dsardesk.ui.intake.parts import Field, on_edit
+from dsardesk.ui.intake.proposed import Sheet
 from dsardesk.ui.widgets.fields import Choice
 from dsardesk.ui.widgets.layout import column
 from dsardesk.wording import Catalogue
 
 
 class KindFields(QWidget):
-    """Behind a line until the message calls for it.
+    """What it is, what day it gives, and what it is about.
 
     Signals:
         edited: something in the fields changed.
@@ -35,13 +36,10 @@ class KindFields(QWidget):
         self.about = Field(
             self.tr("Earlier case"), QLineEdit(), self.tr("Its reference, if it is about one of your cases.")
         )
-        self._inside = QWidget()
         fields = (self.kind, self.answer_by, self.about)
-        inside = column(self._inside)
+        inside = column(self)
         for field in fields:
             inside.addWidget(field)
-        self.fold = Fold(self.tr("A complaint, or a letter of an authority…"), self._inside)
-        column(self).addWidget(self.fold)
         on_edit([field.field for field in fields], self._changed)
         self._show_what_fits()
 
@@ -55,8 +53,13 @@ class KindFields(QWidget):
         self.kind.field.choose(sheet.form.kind.value)
         self.answer_by.field.setText(sheet.form.answer_by)
         self.about.field.setText(sheet.form.about)
-        self.fold.unfold(unfolded=sheet.form.kind is not CaseKind.REQUEST)
         self._show_what_fits()
+
+    def tie(self, kind: CaseKind, reference: str) -> None:
+        """Make it a case of that kind, about an earlier one."""
+        self.about.field.setText(reference)
+        self.kind.field.choose(kind.value)
+        self._changed()
 
     def read(self, form: Form) -> Form:
         """The same form with these fields."""
@@ -70,4 +73,4 @@ class KindFields(QWidget):
 
     def _show_what_fits(self) -> None:
         self.answer_by.setVisible(self.chosen is CaseKind.AUTHORITY_LETTER)
-        self.about.setVisible(self.chosen is not CaseKind.REQUEST)
+        self.about.setVisible(self.chosen is not CaseKind.REQUEST or bool(self.about.field.text().strip()))

@@ -85,11 +85,11 @@ class MessageCard(Card):
         marked.setUnderlineColor(QColor(LOOK.colours.accent))
         marked.setBackground(QColor(LOOK.colours.accent_soft))
         selections = []
-        for proposal in self._draft.proposals:
-            start = self._draft.text.find(proposal.quote)
+        for quote in _quotes(self._draft):
+            start = self._draft.text.find(quote)
             selection = QTextEdit.ExtraSelection()
             selection.format = marked
-            selection.cursor = _span(self.text.document(), self._draft.text, start, start + len(proposal.quote))
+            selection.cursor = _span(self.text.document(), self._draft.text, start, start + len(quote))
             selections.append(selection)
         self.text.setExtraSelections(selections)
 
@@ -129,6 +129,13 @@ class MessageCard(Card):
             "video": self.tr("film"),
         }
         return kinds.get(media_type) or kinds.get(main) or self.tr("file")
+
+
+def _quotes(draft: Draft) -> tuple[str, ...]:
+    """The words that made a proposal, as far as they stand in the text: some stand in the subject."""
+    behalf = draft.on_behalf_of.quote if draft.on_behalf_of else ""
+    quotes = (*(each.quote for each in draft.proposals), draft.kind_quote, behalf)
+    return tuple(dict.fromkeys(quote for quote in quotes if quote and quote in draft.text))
 
 
 def _span(document: QTextDocument, text: str, start: int, end: int) -> QTextCursor:

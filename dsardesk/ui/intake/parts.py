@@ -25,6 +25,8 @@ from dsardesk.ui.widgets.text import SMALL_ICON, paragraph
 SIDE_BY_SIDE = 46
 """Letters of width from which two fields stand beside each other."""
 
+LONGEST_QUOTE = 110
+
 _W = TypeVar("_W", bound=QWidget)
 
 
@@ -117,6 +119,12 @@ class Fold(QWidget):
     def _show(self, unfolded: bool) -> None:  # noqa: FBT001 -- a slot
         self.head.setIcon(icon("chevron_down" if unfolded else "chevron_right", Tone.ACCENT))
         self.body.setVisible(unfolded)
+
+
+def shortened(quote: str) -> str:
+    """Words of a message on one line, cut between two of them where they are many."""
+    said = " ".join(quote.split())
+    return said if len(said) <= LONGEST_QUOTE else said[:LONGEST_QUOTE].rsplit(" ", 1)[0] + "…"
 
 
 def on_edit(widgets: Iterable[QWidget], edited: Callable[[], object]) -> None:

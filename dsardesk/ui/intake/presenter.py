@@ -5,22 +5,35 @@ from __future__ import annotations
 import hashlib
 from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from threading import Event
 from typing import Protocol
 
-from dsardesk.domain.case import Case
+from dsardesk.domain.case import Case, CaseKind
 from dsardesk.domain.draft import Draft
 from dsardesk.domain.errors import DeskError, UnreadableInput
 from dsardesk.domain.letters import LetterKind
+from dsardesk.domain.setting_aside import AsideReason
 from dsardesk.intake.forms.message import ReadingStopped
 from dsardesk.services.letters import draft_letter
-from dsardesk.services.open_case import NOT_LOCATED, open_at_once
+from dsardesk.services.linking import Candidate
+from dsardesk.services.set_aside import set_aside
+from dsardesk.ui.intake.deciding import Decided, add_confirmed, open_confirmed
 from dsardesk.ui.intake.files import read_message_file
-from dsardesk.ui.intake.form import Form, Sheet, make_sheet
-from dsardesk.ui.intake.reading import Due, Foreseen, Reading, foresee, mistakes_in, read_back
+from dsardesk.ui.intake.form import Form
+from dsardesk.ui.intake.proposed import Sheet, make_sheet
+from dsardesk.ui.intake.reading import (
+    Due,
+    Foreseen,
+    Reading,
+    beginning,
+    breach_sentence,
+    foresee,
+    mistakes_in,
+    read_back,
+)
 from dsardesk.ui.papers.residence.presenter import abroad_options
 from dsardesk.ui.session import Navigator, Session
 from dsardesk.wording import sentence
@@ -59,6 +72,10 @@ class IntakeScreen(Protocol):
         """Show a message beside what it seems to ask."""
         ...
 
+    def begin_at(self, field: str) -> None:
+        """Put the focus on that field, named as in `show_mistakes`, or "aside"; on the first for ""."""
+        ...
+
     def show_queue(self, number: int, of: int) -> None:
         """Say which message of how many is shown."""
         ...
@@ -71,12 +88,16 @@ class IntakeScreen(Protocol):
         """Say when the answer is due; None while that cannot be said."""
         ...
 
-    def show_known(self, references: tuple[str, ...]) -> None:
-        """Say that the same person has open cases."""
+    def show_candidates(self, candidates: tuple[Candidate, ...]) -> None:
+        """Offer the cases that the message may belong to."""
+        ...
+
+    def show_link(self, kind: CaseKind, reference: str) -> None:
+        """Let the case that is opened here be of that kind, about that earlier one."""
         ...
 
     def show_mistakes(self, fields: tuple[str, ...]) -> None:
-        """Say what is missing, field by field: "who", "email", "received", "to_come", "presented", "rights"..."""
+        """Say what is missing, field by field: "who", "email", "received", "to_come", "way", "rights"..."""
         ...
 
     def show_refusal(self, sentence: str) -> None:
@@ -125,7 +146,7 @@ class IntakePresenter:
     def bring_back(self, origin: Mapping[str, str]) -> None:
         """Read again what *origin* names."""
         if WORDS in origin:
-            self.write(origin[WORDS], origin.get(CHANNEL, "email"))
+            self.write(origin[WORDS], origin.get(CHANNEL, ""))
         elif FILE in origin:
             self.open_files([Path(origin[FILE])])
 
@@ -136,8 +157,8 @@ class IntakePresenter:
         else:
             self._screen.show_problem(self._say(UnreadableInput(reason="nothing_dropped")))
 
-    def write(self, text: str, channel: str = "email") -> None:
-        """Read words that were copied, or noted while somebody spoke."""
+    def write(self, text: str, channel: str = "") -> None:
+        """Read words that were copied, or noted while somebody spoke; a person is asked how they came if not by now."""
         self._take((Words(text, channel),))
 
     def stop_reading(self) -> None:
@@ -146,14 +167,14 @@ class IntakePresenter:
 
     def edited(self, form: Form) -> None:
         """Say what follows from the fields as they stand."""
-        self._screen.show_consequences(read_back(form, self.today, self._session.desk.profile))
+        self._screen.show_consequences(read_back(form, self._draft, self.today, self._session.desk.profile))
         self._look += 1
-        draft, look, desk, opening = self._draft, self._look, self._session.desk, form.opening(self.today)
+        draft, look, desk, today = self._draft, self._look, self._session.desk, self.today
         if draft is None:
             return
 
         def work() -> Foreseen:
-            return foresee(desk.context, desk.actor, draft, opening, self._session.words)
+            return foresee(desk, draft, form, today, self._session.words)
 
         # Only what is typed now counts, not what was typed when this was asked.
         self._session.runner.run(
@@ -165,23 +186,57 @@ class IntakePresenter:
     def create(self, form: Form, *, acknowledge: bool = False) -> None:
         """Open the case; with *acknowledge*, draft its acknowledgement too and go to its page."""
         draft = self._draft
-        if draft is None:
-            return
-        mistakes = mistakes_in(form, draft, self.today)
-        self._screen.show_mistakes(mistakes)
-        if mistakes:
+        if draft is None or not self.check(form):
             return
         self._screen.show_working(working=True)
-        desk, opening, parts = self._session.desk, form.opening(self.today), form.told_parts()
-
-        def work() -> Case:
-            told = draft if parts is None else _told(draft, desk.read_message(draft.raw, parts))
-            return open_at_once(desk.context, desk.actor, draft.raw, told, opening)
+        desk, today = self._session.desk, self.today
 
         def then(case: Case) -> None:
             self._created(case.reference, acknowledge=acknowledge)
 
-        self._session.runner.run(work, then, self._refused)
+        self._session.runner.run(lambda: open_confirmed(desk, draft, form, today), then, self._refused)
+
+    def add(self, form: Form, decided: Decided) -> None:
+        """Add the message to a case that is there, or tie the case that is opened here to it."""
+        kind = decided.relation.case_kind
+        if kind is not None:
+            self._screen.show_link(kind, decided.reference)
+            return
+        draft, desk, today = self._draft, self._session.desk, self.today
+        if draft is None or not self._located(form, draft):
+            return
+        self._screen.show_working(working=True)
+
+        def then(case: Case) -> None:
+            self._created(case.reference, acknowledge=False, said="intake.added")
+
+        self._session.runner.run(lambda: add_confirmed(desk, draft, form, decided, today), then, self._refused)
+
+    def _located(self, form: Form, draft: Draft) -> bool:
+        """True unless somebody must still say which attachment is the identity document."""
+        missing = tuple(field for field in mistakes_in(form, draft, self.today) if field == "identity")
+        self._screen.show_mistakes(missing)
+        return not missing
+
+    def check(self, form: Form) -> bool:
+        """True if nothing is missing; what is missing is said."""
+        mistakes = mistakes_in(form, self._draft, self.today) if self._draft else ()
+        self._screen.show_mistakes(mistakes)
+        return not mistakes
+
+    def set_aside(self, reason: AsideReason) -> None:
+        """File the message without a case."""
+        desk, draft = self._session.desk, self._draft
+        if draft is None:
+            return
+        self._screen.show_working(working=True)
+
+        def then(_nothing: None) -> None:
+            self._screen.show_working(working=False)
+            self.discard()
+            self._navigator.say(self._session.words.say("intake.set_aside"))
+
+        self._session.runner.run(lambda: set_aside(desk.context, desk.actor, draft, reason), then, self._refused)
 
     def discard(self) -> None:
         """Put the message aside; it stays where it came from."""
@@ -208,7 +263,7 @@ class IntakePresenter:
         source = self._queue.popleft()
         # One more message of a file is found again by that file.
         self._source = self._source if isinstance(source, Draft) else source
-        channel = source.channel if isinstance(source, Words) else "email"
+        channel = (source.channel or None) if isinstance(source, Words) else None
         self._stopped.clear()
         self._screen.show_reading(reading=True)
         self._session.runner.run(lambda: self._read(source), lambda drafts: self._show(drafts, channel), self._unread)
@@ -225,7 +280,7 @@ class IntakePresenter:
         if self._stopped.is_set():
             raise ReadingStopped
 
-    def _show(self, drafts: tuple[Draft, ...], channel: str) -> None:
+    def _show(self, drafts: tuple[Draft, ...], channel: str | None) -> None:
         self._reading = False
         self._screen.show_reading(reading=False)
         draft, *rest = drafts
@@ -233,9 +288,18 @@ class IntakePresenter:
         self._of += len(rest)
         self._draft = draft
         profile = self._session.desk.profile
-        abroad = abroad_options(self._session.desk.context.authorities, profile.country, self._session.words)
-        sheet = make_sheet(draft, profile, channel=channel, number=self._number, of=self._of, residences=abroad)
+        context, words = self._session.desk.context, self._session.words
+        sheet = make_sheet(
+            draft,
+            profile,
+            channel=channel,
+            number=self._number,
+            of=self._of,
+            residences=abroad_options(context.authorities, profile.country, words),
+            breach=breach_sentence(context, draft, profile, words),
+        )
         self._screen.show_sheet(sheet)
+        self._screen.begin_at(beginning(sheet, self.today))
         self._tell_problems()
         self.edited(sheet.form)
 
@@ -253,13 +317,13 @@ class IntakePresenter:
 
     def _foresee(self, found: Foreseen) -> None:
         self._screen.show_due(found.due)
-        self._screen.show_known(found.known)
+        self._screen.show_candidates(found.candidates)
 
     def _undue(self, error: DeskError) -> None:
         self._screen.show_due(None)
         self._screen.show_refusal(self._say(error))
 
-    def _created(self, reference: str, *, acknowledge: bool) -> None:
+    def _created(self, reference: str, *, acknowledge: bool, said: str = "intake.created") -> None:
         self._draft = None
         self._screen.show_working(working=False)
         self._session.news.tell(reference)
@@ -267,7 +331,7 @@ class IntakePresenter:
             self._acknowledge(reference)
         elif self._queue:
             self._next()
-            self._navigator.say(self._session.words.say("intake.created", reference=reference))
+            self._navigator.say(self._session.words.say(said, reference=reference))
         else:
             self._leave_for(reference)
 
@@ -298,13 +362,3 @@ class IntakePresenter:
 
     def _say(self, error: DeskError) -> str:
         return sentence(error, self._session.words)
-
-
-def _told(draft: Draft, looked: Draft) -> Draft:
-    """The same draft with its attachments as a person knows them."""
-    return replace(
-        draft,
-        attachments=looked.attachments,
-        without_identity=looked.without_identity,
-        warnings=tuple(code for code in draft.warnings if code in looked.warnings or code != NOT_LOCATED),
-    )

@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
-from dsardesk.domain.actors import Actor
+from dsardesk.domain.breaches import notify_by
 from dsardesk.domain.case import Case, CaseKind, Role
 from dsardesk.domain.days import read_day
-from dsardesk.domain.draft import Draft
+from dsardesk.domain.deadlines import receipt_date
+from dsardesk.domain.draft import Draft, MessageKind
 from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.rights import RightType
 from dsardesk.reports.clock import ClockSentence, clock_sentence
-from dsardesk.reports.dates import explain
+from dsardesk.reports.dates import explain, moment
 from dsardesk.services.context import Context
-from dsardesk.services.open_case import NOT_LOCATED, Opening, preview_case
-from dsardesk.services.requesters import open_cases_of
-from dsardesk.ui.intake.form import POST, Form
+from dsardesk.services.linking import Candidate, candidates
+from dsardesk.services.open_case import NOT_LOCATED, preview_case
+from dsardesk.ui.intake.form import POST, UNTOLD, Form
+from dsardesk.ui.intake.proposed import Sheet
+from dsardesk.ui.session import Opened
 from dsardesk.wording import Catalogue
 
 
@@ -29,12 +34,14 @@ class Reading:
         days_ago: how long ago it was received: more than none is entered late.
         processor: True when the company is only the processor of these data.
         joint: True when it is one of several controllers.
+        bears: day that the message itself bears, where the day typed is later; None otherwise.
     """
 
     received_on: date | None
     days_ago: int
     processor: bool
     joint: bool
+    bears: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +51,25 @@ class Due:
     Attributes:
         clock: the earliest date in a sentence, and how it stands.
         because: how it comes about, a sentence a step.
+        on: that date.
     """
 
     clock: ClockSentence
     because: tuple[str, ...]
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """What the vault says of a request: when its answer is due, None while that cannot be said; the person's cases."""
+    """What the vault says of a message: when its answer is due, None while that cannot be said; cases it may be of."""
 
     due: Due | None
-    known: tuple[str, ...]
+    candidates: tuple[Candidate, ...]
 
 
-def read_back(form: Form, today: date, profile: ControllerProfile) -> Reading:
+def read_back(form: Form, draft: Draft | None, today: date, profile: ControllerProfile) -> Reading:
     """The day typed, and what the company is for these data."""
+    bears = own_day(draft, profile) if draft else None
     day = read_day(form.received, today, past=True)
     role = profile.role_for(form.category)
     return Reading(
@@ -67,13 +77,29 @@ def read_back(form: Form, today: date, profile: ControllerProfile) -> Reading:
         days_ago=max((today - day).days, 0) if day else 0,
         processor=role is Role.PROCESSOR,
         joint=role is Role.JOINT_CONTROLLER,
+        bears=bears if day and bears and day > bears else None,
     )
+
+
+def own_day(draft: Draft, profile: ControllerProfile) -> date | None:
+    """The day that the message bears: of its sending, else the one written on the letter."""
+    return receipt_date(draft.sent_at, ZoneInfo(profile.zone)) if draft.sent_at else draft.letter_date
+
+
+def breach_sentence(context: Context, draft: Draft, profile: ControllerProfile, words: Catalogue) -> str:
+    """By which hour the authority is notified of a breach that the message tells of; "" where it tells of none."""
+    if draft.kind is not MessageKind.BREACH_NOTICE:
+        return ""
+    now, arrived = context.now(), draft.received_at
+    until = notify_by(arrived or now, context.rules)
+    key = "from_now" if arrived is None else "over" if until < now else "until"
+    return words.say(f"intake.breach.{key}", moment=moment(until, ZoneInfo(profile.zone), words))
 
 
 def mistakes_in(form: Form, draft: Draft, today: date) -> tuple[str, ...]:
     """Fields without which no case can be opened.
 
-    Any of "who", "email", "received", "to_come", "presented", "rights", "identity".
+    Any of "who", "email", "received", "to_come", "way", "presented", "rights", "question", "answer_by", "identity".
     """
     day = read_day(form.received, today, past=True)
     email = form.email.strip()
@@ -81,13 +107,24 @@ def mistakes_in(form: Form, draft: Draft, today: date) -> tuple[str, ...]:
         "who": not form.name.strip() and not email,
         "email": bool(email) and not _can_be_written_to(email),
         "received": day is None,
+        "way": form.way == UNTOLD,
         "to_come": day is not None and day > today,
         "presented": form.way.channel == POST and bool(form.presented.strip()) and form.presented_on(today) is None,
         "rights": not form.rights and form.kind is CaseKind.REQUEST,
+        "question": bool(form.question.strip()) and RightType.ACCESS not in form.rights,
         "answer_by": bool(form.answer_by.strip()) and _unreadable(form, today),
         "identity": NOT_LOCATED in draft.warnings and form.told_parts() is None,
     }
     return tuple(field for field, holds in wrong.items() if holds)
+
+
+def beginning(sheet: Sheet, today: date) -> str:
+    """The field at which a person begins: what is no request leaves first, else what is missing."""
+    if sheet.seems in {MessageKind.NOT_A_REQUEST, MessageKind.BREACH_NOTICE}:
+        return "aside"
+    if sheet.seems is MessageKind.AUTHORITY_LETTER:
+        return "answer_by"
+    return next(iter(mistakes_in(sheet.form, sheet.draft, today)), "")
 
 
 def _unreadable(form: Form, today: date) -> bool:
@@ -99,9 +136,10 @@ def _can_be_written_to(email: str) -> bool:
     return re.fullmatch(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]+", email) is not None
 
 
-def foresee(context: Context, actor: Actor, draft: Draft, opening: Opening, words: Catalogue) -> Foreseen:
-    """What the vault says of a request that is not stored yet."""
-    known = open_cases_of(context, actor, opening.email or "")
+def foresee(desk: Opened, draft: Draft, form: Form, today: date, words: Catalogue) -> Foreseen:
+    """What the vault says of a message that is not stored yet."""
+    context, actor = desk.context, desk.actor
+    known, opening = candidates(context, actor, form.written_by(draft)), form.opening(today)
     if opening.received_on is None or not opening.rights:
         return Foreseen(None, known)
     return Foreseen(_due(context, preview_case(context, actor, draft, opening), words), known)
@@ -114,4 +152,5 @@ def _due(context: Context, case: Case, words: Catalogue) -> Due:
     item = min(case.items, key=lambda each: limits[each.number].nominal_due)
     calendar = context.calendar_for(case, profile)
     clock = clock_sentence(item, limits[item.number], context.today(profile), calendar, words, rules=context.rules)
-    return Due(clock, explain(limits[item.number], words))
+    limit = limits[item.number]
+    return Due(clock, explain(limit, words), limit.due or limit.nominal_due)

@@ -8,8 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dsardesk.domain.standing import Urgency
-from dsardesk.ui.intake.form import POST, Form, Sheet, Way
+from dsardesk.ui.intake.form import POST, UNTOLD, Form, Way
 from dsardesk.ui.intake.parts import SIDE_BY_SIDE, Field, Sides, on_edit
+from dsardesk.ui.intake.proposed import Sheet
 from dsardesk.ui.intake.reading import Due, Reading
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.widgets.buttons import button
@@ -49,6 +50,12 @@ class ReceiptCard(Card):
             self.tr("Made in person: once the case is open, print the dated receipt among its letters, to be signed."),
             Tone.ACCENT,
         )
+        self.passed_on = paragraph(
+            self.tr(
+                "A colleague passed it on. On which day did it first reach anybody in the company, whoever it was?"
+            ),
+            Tone.WARNING,
+        )
         self._shortcuts = QWidget()
         self._due = paragraph()
         self._why = button(self.tr("Why this date?"), self._explain, kind="link")
@@ -64,6 +71,7 @@ class ReceiptCard(Card):
                 button(self.tr("Yesterday"), lambda: self._write(yesterday), kind="link"),
             )
         )
+        self.body.addWidget(self.passed_on)
         self.body.addWidget(Sides(self.day, self.way, letters=SIDE_BY_SIDE))
         by_way = (self.place, self.presented, self.in_person)
         for widget in (self._shortcuts, *by_way, self._due, self._why, self._because):
@@ -80,6 +88,7 @@ class ReceiptCard(Card):
         self.way.field.choose(str(self._ways.index(form.way)))
         self.place.field.clear()
         self.presented.field.setText(form.presented)
+        self.passed_on.setVisible(sheet.passed_on)
         self._why.setChecked(False)
         self.show_due(None)
         self._changed()
@@ -95,6 +104,8 @@ class ReceiptCard(Card):
         said = self._words.date(reading.received_on, weekday=True) if reading.received_on else ""
         if reading.days_ago:
             said += self.tr(" (entered %n day(s) later: the case will say so)", "", reading.days_ago)
+        if reading.bears:
+            said += self.tr(". The message itself is of {day}.").format(day=self._words.date(reading.bears))
         self.day.say(said[:1].upper() + said[1:])
         self._shortcuts.setHidden(bool(self.day.field.text().strip()))
 
@@ -112,7 +123,7 @@ class ReceiptCard(Card):
         self._because.setVisible(self._why.isChecked() and not self._why.isHidden())
 
     def _changed(self) -> None:
-        self.place.setVisible(not self._chosen().place)
+        self.place.setVisible(self._chosen() != UNTOLD and not self._chosen().place)
         self.presented.setVisible(self._chosen().channel == POST)
         self.in_person.setVisible(self._chosen().channel == "in_person")
         self.edited.emit()
@@ -122,6 +133,8 @@ class ReceiptCard(Card):
         return self._ways[index] if 0 <= index < len(self._ways) else Way("email")
 
     def _way_words(self, way: Way) -> str:
+        if way == UNTOLD:
+            return self.tr("Choose how it came")
         kind = self._words.say(f"channel.{way.channel}")
         if way.place:
             named = self.tr("{kind}: {place}").format(kind=kind[:1].upper() + kind[1:], place=way.place)

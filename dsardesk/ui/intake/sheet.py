@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from dsardesk.ui.intake.fields import RequestFields
-from dsardesk.ui.intake.form import Form, Sheet
+from dsardesk.ui.intake.form import Form
+from dsardesk.ui.intake.linked import Deciding
 from dsardesk.ui.intake.message import MessageCard
+from dsardesk.ui.intake.proposed import Sheet
+from dsardesk.ui.intake.reading import Due
+from dsardesk.ui.intake.receipt import LATE
 from dsardesk.ui.session import Opened
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.widgets.buttons import button
 from dsardesk.ui.widgets.draft_line import DraftLine
 from dsardesk.ui.widgets.layout import GAP, MARGIN, Page, column, row
 from dsardesk.ui.widgets.messages import MessageBar
-from dsardesk.ui.widgets.text import heading, paragraph
+from dsardesk.ui.widgets.text import heading, paragraph, set_tone
 from dsardesk.wording import Catalogue
 
 TWO_COLUMNS = 104
@@ -44,14 +48,18 @@ class SheetPage(QWidget):
         create: Callable[[], object],
         acknowledge: Callable[[], object],
         discard: Callable[[], object],
-        show_case: Callable[[str], object],
+        deciding: Deciding,
     ) -> None:
         """Show nothing yet."""
         super().__init__(parent)
+        self._words = words
+        self._due = ""
         self.problem = MessageBar()
         self.draft_line = DraftLine()
         self.queue = paragraph("", Tone.MUTED)
         self.warnings = paragraph("", Tone.WARNING)
+        self.due = paragraph("", Tone.MUTED)
+        self.due.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.discard_button = button(self.tr("&Discard"), discard, icon_name="dismiss", kind="link")
         self.create_button = button(self.tr("C&reate"), create, kind="primary", icon_name="checkmark")
         self.acknowledge_button = button(
@@ -63,7 +71,9 @@ class SheetPage(QWidget):
         self._lay_out()
         self.message = MessageCard(ZoneInfo(desk.profile.zone), words)
         self._page.body.addWidget(self.message)
-        self.fields = RequestFields(self._page.body, words, desk.context.keep_hours(desk.profile), show_case)
+        systems = [(system.id, words.write(system.name)) for system in desk.profile.systems]
+        keep_hours = desk.context.keep_hours(desk.profile)
+        self.fields = RequestFields(self._page.body, words, keep_hours, systems, deciding)
         self.fields.edited.connect(self.edited)
         self.message.told.connect(self.edited)
 
@@ -96,13 +106,24 @@ class SheetPage(QWidget):
             self._columns.insertWidget(0, self.message, 4)
         elif beside and not wide:
             self._page.body.insertWidget(0, self.message)
+        # One line or none: the bar keeps its height.
+        self.due.setText(self._due if wide else "")
         super().resizeEvent(event)
+
+    def show_due(self, due: Due | None) -> None:
+        """Say when the answer is due, beside the buttons too; None while that cannot be said."""
+        self.fields.receipt.show_due(due)
+        day = self._words.date(due.on, weekday=True) if due else ""
+        self._due = self.tr("Due: {day}").format(day=day) if due else ""
+        self.due.setText(self._due if self._columns.indexOf(self.message) >= 0 else "")
+        set_tone(self.due, LATE.get(due.clock.urgency, Tone.MUTED) if due else Tone.MUTED)
 
     def _actions(self) -> QFrame:
         bar = QFrame()
         bar.setObjectName("actionBar")
         bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        line = row(self.discard_button)
+        line = row(self.discard_button, stretch=False)
+        line.addWidget(self.due, 1)
         line.addWidget(self.create_button)
         line.addWidget(self.acknowledge_button)
         line.setContentsMargins(MARGIN, 10, MARGIN, 10)
@@ -118,17 +139,29 @@ class SheetPage(QWidget):
         self.message.show_draft(sheet.draft)
         self.fields.fill(sheet)
         self._page.verticalScrollBar().setValue(0)
-        self.fields.who.name.field.setFocus()
 
     def show_queue(self, number: int, of: int) -> None:
         """Say which message of how many is shown."""
         self.queue.setText(self.tr("{number} of {of}").format(number=number, of=of) if of > 1 else "")
+        skip = self.tr("&Skip this message") if number < of else self.tr("&Discard")
+        self.discard_button.setText(skip)
+        self.discard_button.setAccessibleName(skip.replace("&", ""))
 
     def show_mistakes(self, mistakes: dict[str, str]) -> None:
         """Say what is wrong at each field, and bring the first of them into view."""
         self.fields.show_mistakes(mistakes)
+        if mistakes:
+            self._reveal()
+
+    def begin_at(self, field: str) -> None:
+        """Put the focus on a field, and bring it into view unless that would take the message out of it."""
+        self.fields.begin_at(field)
+        if field and self._columns.indexOf(self.message) >= 0:
+            self._reveal()
+
+    def _reveal(self) -> None:
         focused = self.focusWidget()
-        if mistakes and focused is not None:
+        if focused is not None:
             self._page.ensureWidgetVisible(focused, 0, REVEALED)
 
     def form(self) -> Form:
@@ -137,5 +170,7 @@ class SheetPage(QWidget):
 
     def show_working(self, *, working: bool) -> None:
         """Keep the buttons still while a case is being opened."""
-        for each in (self.create_button, self.acknowledge_button, self.discard_button):
+        aside = self.fields.verdict.aside.button
+        for each in (self.create_button, self.acknowledge_button, self.discard_button, aside):
             each.setEnabled(not working)
+        self.fields.linked.hold_still(still=working)

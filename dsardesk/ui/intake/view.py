@@ -9,9 +9,13 @@ from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
+from dsardesk.domain.case import CaseKind
+from dsardesk.domain.setting_aside import AsideReason
+from dsardesk.services.linking import Candidate
+from dsardesk.ui.intake.deciding import Decided
 from dsardesk.ui.intake.files import FORMS
-from dsardesk.ui.intake.form import Sheet
 from dsardesk.ui.intake.presenter import IntakePresenter
+from dsardesk.ui.intake.proposed import Sheet
 from dsardesk.ui.intake.reading import Due, Reading
 from dsardesk.ui.intake.sheet import SheetPage
 from dsardesk.ui.intake.start import StartPage
@@ -75,7 +79,7 @@ class IntakeView(QWidget):
             create=lambda: self._create(acknowledge=False),
             acknowledge=lambda: self._create(acknowledge=True),
             discard=self.presenter.discard,
-            show_case=self._navigator.show_case,
+            deciding=self,
         )
         self._stack.addWidget(self._sheet)
         yield
@@ -86,6 +90,7 @@ class IntakeView(QWidget):
         self._shortcut("Esc", self._navigator.show_today)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             self._shortcut(keys, self._acknowledge_by_key)
+        self._shortcut("F8", self._next_to_fill)
 
     def _shortcut(self, keys: str, do: Callable[[], object]) -> None:
         made = QShortcut(QKeySequence(keys), self)
@@ -119,7 +124,7 @@ class IntakeView(QWidget):
         if paths or handed is None or not handed.hasText() or not handed.text().strip():
             self.presenter.open_files(paths)
         else:
-            self.presenter.write(handed.text())
+            self.presenter.write(handed.text(), "")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Let messages be dropped anywhere on the page."""
@@ -164,6 +169,10 @@ class IntakeView(QWidget):
         self._stack.setCurrentWidget(self.sheet)
         self.shown.emit()
 
+    def begin_at(self, field: str) -> None:
+        """Put the focus where something is missing; "" where nothing is."""
+        self.sheet.begin_at(PLACES.get(field, field))
+
     def show_queue(self, number: int, of: int) -> None:
         """Say which message of how many is shown."""
         self.sheet.show_queue(number, of)
@@ -174,11 +183,28 @@ class IntakeView(QWidget):
 
     def show_due(self, due: Due | None) -> None:
         """Say when the answer is due; None while that cannot be said."""
-        self.sheet.fields.receipt.show_due(due)
+        self.sheet.show_due(due)
 
-    def show_known(self, references: tuple[str, ...]) -> None:
-        """Say that the same person has open cases."""
-        self.sheet.fields.who.show_known(references)
+    def show_candidates(self, candidates: tuple[Candidate, ...]) -> None:
+        """Offer the cases that the message may belong to."""
+        self.sheet.fields.linked.show_candidates(candidates)
+
+    def show_link(self, kind: CaseKind, reference: str) -> None:
+        """Let the case that is opened here be of that kind, about that earlier one."""
+        self.sheet.fields.verdict.tie(kind, reference)
+        self.sheet.begin_at("kind")
+
+    def decide(self, decided: Decided) -> None:
+        """Add the message to a case, or tie the one that is opened here to it."""
+        self.presenter.add(self.sheet.form(), decided)
+
+    def set_aside(self, reason: AsideReason) -> None:
+        """File the message without a case."""
+        self.presenter.set_aside(reason)
+
+    def show_case(self, reference: str) -> None:
+        """Look at a case; what was typed here stays."""
+        self._navigator.show_case(reference)
 
     def show_mistakes(self, fields: tuple[str, ...]) -> None:
         """Say what is missing, field by field."""
@@ -188,7 +214,9 @@ class IntakeView(QWidget):
             "received": self.tr("Give the day on which it first reached anyone in the company."),
             "to_come": self.tr("A request cannot have been received after today."),
             "presented": self.tr("Give a day that has come, or leave it empty."),
+            "way": self.tr("Say how it came."),
             "rights": self.tr("Tick what is asked."),
+            "question": self.tr("Only access is specified so: tick it, or leave the question empty."),
             "answer_by": self.tr("This is not a day."),
             "identity": self.tr("Say which attachment it is, or that there is none."),
         }
@@ -205,6 +233,11 @@ class IntakeView(QWidget):
     def _acknowledge_by_key(self) -> None:
         if self._stack.currentWidget() is not self.start and self.sheet.acknowledge_button.isEnabled():
             self._create(acknowledge=True)
+
+    def _next_to_fill(self) -> None:
+        """Put the focus on the next field that must be filled."""
+        if self._stack.currentWidget() is not self.start:
+            self.presenter.check(self.sheet.form())
 
     def _create(self, *, acknowledge: bool) -> None:
         if self._pause.isActive():

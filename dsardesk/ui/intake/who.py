@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from itertools import zip_longest
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from dsardesk.domain.draft import Represented
 from dsardesk.domain.records import Capacity
 from dsardesk.resources import LANGUAGES
-from dsardesk.ui.intake.form import Form, Sheet
-from dsardesk.ui.intake.parts import SIDE_BY_SIDE, Field, Fold, Sides, on_edit
+from dsardesk.ui.intake.form import Form
+from dsardesk.ui.intake.parts import SIDE_BY_SIDE, Field, Fold, Sides, on_edit, shortened
+from dsardesk.ui.intake.proposed import Sheet
 from dsardesk.ui.theme.colours import Tone
-from dsardesk.ui.widgets.buttons import button
 from dsardesk.ui.widgets.fields import Choice
-from dsardesk.ui.widgets.layout import Card, clear, row
-from dsardesk.ui.widgets.text import paragraph
+from dsardesk.ui.widgets.layout import Card, clear, column
+from dsardesk.ui.widgets.text import paragraph, set_tone
 from dsardesk.wording import Catalogue
 
 ADDRESS_LINES = 3
@@ -30,11 +32,10 @@ class WhoCard(Card):
 
     edited = Signal()
 
-    def __init__(self, words: Catalogue, show_case: Callable[[str], object]) -> None:
-        """Empty fields; a link to an open case of the same person calls *show_case*."""
+    def __init__(self, words: Catalogue) -> None:
+        """Empty fields."""
         super().__init__(self.tr("Who is asking"))
         self._words = words
-        self._show_case = show_case
         languages = {"fr": self.tr("French"), "en": self.tr("English")}
         capacities = [(each.value, words.say(f"intake.capacity.{each}")) for each in Capacity]
         self.name = Field(self.tr("Name"), QLineEdit())
@@ -46,26 +47,31 @@ class WhoCard(Card):
             self.tr("Language of the letters"), Choice([(code, languages.get(code, code)) for code in LANGUAGES])
         )
         self.capacity = Field(self.tr("The request is made"), Choice(capacities))
-        self.others = Fold(self.tr("Somebody writes for the person…"), self.capacity)
+        self._behalf = paragraph("", Tone.MUTED)
+        self._for_others = QWidget()
+        self.others = Fold(self.tr("Somebody writes for the person…"), self._for_others)
         self.residence = Field(
             self.tr("Country where the person lives"),
             Choice(),
             self.tr("Letters then name the authority there too."),
         )
         self.abroad = Fold(self.tr("The person lives in another country…"), self.residence)
-        self._known = QVBoxLayout()
+        self._recognised = QVBoxLayout()
+        self.identifiers: dict[str, Field[QLineEdit]] = {}
         self._role = paragraph("", Tone.WARNING)
         self._lay_out()
 
     def _lay_out(self) -> None:
         self.body.addWidget(Sides(self.name, self.email, letters=SIDE_BY_SIDE))
-        self.body.addLayout(self._known)
+        self.body.addLayout(self._recognised)
         self.body.addWidget(self.address)
         self.body.addWidget(Sides(self.category, self.language, letters=SIDE_BY_SIDE))
         self.body.addWidget(self._role)
+        behind = column(self._for_others, gap=6)
+        behind.addWidget(self.capacity)
+        behind.addWidget(self._behalf)
         self.body.addWidget(self.others)
         self.body.addWidget(self.abroad)
-        self._role.hide()
         fields = (self.name, self.email, self.address, self.category, self.language, self.capacity, self.residence)
         on_edit([each.field for each in fields], self.edited.emit)
 
@@ -83,7 +89,29 @@ class WhoCard(Card):
         self.others.unfold(unfolded=sheet.for_others)
         self.residence.field.offer(sheet.residences, form.residence)
         self.abroad.unfold(unfolded=bool(form.residence))
-        self.show_known(())
+        self._show_behalf(sheet.draft.on_behalf_of)
+        self._show_identifiers(form.identifiers)
+
+    def _show_behalf(self, behalf: Represented | None) -> None:
+        """Say whose data are meant, and the words that say so."""
+        lines = [self.tr("For: {name}").format(name=behalf.name)] if behalf and behalf.name else []
+        if behalf and behalf.quote:
+            lines.append(self.tr("“{quote}”").format(quote=shortened(behalf.quote)))
+        self._behalf.setText("\n".join(lines))
+        self._behalf.setVisible(bool(lines))
+
+    def _show_identifiers(self, identifiers: Mapping[str, str]) -> None:
+        """A field for each thing that the person is recognised by; an empty one is not kept."""
+        clear(self._recognised)
+        self.identifiers = {}
+        for key, value in identifiers.items():
+            name = self._words.name("matched", key)
+            field = self.identifiers[key] = Field(name[:1].upper() + name[1:], QLineEdit(value))
+            field.field.setCursorPosition(0)
+            field.field.textChanged.connect(lambda _text: self.edited.emit())
+        fields = list(self.identifiers.values())
+        for pair in zip_longest(fields[::2], fields[1::2]):
+            self._recognised.addWidget(Sides(*(each for each in pair if each), letters=SIDE_BY_SIDE))
 
     def read(self) -> Form:
         """The form with these fields only."""
@@ -95,6 +123,7 @@ class WhoCard(Card):
             language=self.language.field.value,
             capacity=Capacity(self.capacity.field.value),
             residence=self.residence.field.value,
+            identifiers={key: field.field.text() for key, field in self.identifiers.items()},
         )
 
     def ask_address(self, *, needed: bool) -> None:
@@ -102,21 +131,14 @@ class WhoCard(Card):
         self.address.setVisible(needed)
 
     def show_role(self, *, processor: bool, joint: bool) -> None:
-        """Say what the company is for these data, unless it is simply their controller."""
-        role = ""
+        """Say what the company is for these data."""
+        role = self.tr("Your company is the controller of these data.")
         if processor:
-            role = self.tr("Your company is only the processor of these data: the controller answers this request.")
+            role = self.tr(
+                "Your company is only the processor of these data: the controller answers. Once the case is open, name "
+                "that client on its page, and the request is forwarded."
+            )
         elif joint:
             role = self.tr("Your company is joint controller of these data: look at what the two of you arranged.")
         self._role.setText(role)
-        self._role.setVisible(bool(role))
-
-    def show_known(self, references: tuple[str, ...]) -> None:
-        """Say that the same person has open cases, with a link to each."""
-        clear(self._known)
-        if references:
-            self._known.addWidget(paragraph(self.tr("This person already has an open case:"), Tone.WARNING))
-            self._known.addLayout(row(*(self._link(reference) for reference in references)))
-
-    def _link(self, reference: str) -> QPushButton:
-        return button(reference, lambda: self._show_case(reference), kind="link")
+        set_tone(self._role, Tone.WARNING if processor or joint else Tone.MUTED)

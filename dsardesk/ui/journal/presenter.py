@@ -180,6 +180,9 @@ class JournalPresenter:
         # How many events there are would tell those who do not see confidential cases that there are some.
         key = "journal.whole" if self._session.desk.actor.sees_confidential else "journal.whole_uncounted"
         self._screen.show_verdict(words.say(key, events=verdict.events) if verdict.ok else found, whole=verdict.ok)
+        if not verdict.ok:
+            # A break leaves the vault open for reading only: the alarm says so.
+            self._session.news.tell()
         self.activate()
 
     def accept(self, reasons: str) -> None:

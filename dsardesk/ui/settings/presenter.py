@@ -169,6 +169,9 @@ class SettingsPresenter:
         problems += [_as_sentence(words.say(f"audit_problem.{code}", seq=seq)) for code, seq in found.log]
         whole = words.say("settings.whole", events=found.events)
         self._screen.show_check(tuple(problems) or (whole,), whole=not problems)
+        if found.log:
+            # A break leaves the vault open for reading only: the alarm says so.
+            self._session.news.tell()
 
     def _not_checked(self, error: DeskError) -> None:
         self._screen.show_checking(checking=False)

@@ -30,6 +30,8 @@ from dsardesk.ui.widgets.text import Chip, heading, paragraph
 
 LANGUAGES = (("fr", "Français"), ("en", "English"))
 LONGEST_MINUTES = 120
+FIELD_WIDTH, FIELD_LETTERS = 280, 32
+"""Pixels of a field at most, or letters where they are large."""
 
 
 class SettingsView(Page):
@@ -88,8 +90,8 @@ class SettingsView(Page):
         self.minutes.setSuffix(self.tr(" min"))
         self.minutes.valueChanged.connect(self.presenter.lock_after)
         card.body.addLayout(_form(((self.tr("Lock after, without a gesture"), self.minutes),)))
-        card.body.addLayout(
-            row(
+        card.body.addWidget(
+            flow(
                 button(self.tr("&Change the password…"), self._change_password, icon_name="key"),
                 button(self.tr("New &recovery code…"), self._renew_code, icon_name="print"),
             )
@@ -145,6 +147,11 @@ class SettingsView(Page):
         self.backups.presenter.activate()
         self.keys_card.presenter.activate()
 
+    def show_taking(self) -> None:
+        """Bring into sight where everything, or what is readable, is taken out."""
+        self.ensureWidgetVisible(self.taking)
+        self.taking.salvage_button.setFocus()
+
     def show_choices(self, choices: Choices, shortcuts: tuple[tuple[str, str], ...]) -> None:
         """What was chosen, and what can be done by keyboard."""
         self.language.choose(choices.language)
@@ -155,7 +162,7 @@ class SettingsView(Page):
         while self.keys.rowCount():
             self.keys.removeRow(0)
         for words, keys in shortcuts:
-            self.keys.addRow(QLabel(keys), QLabel(words))
+            self.keys.addRow(QLabel(keys), paragraph(words))
 
     def show_place(self, folder: Path) -> None:
         """Where the vault lies."""
@@ -242,6 +249,6 @@ def _form(rows: tuple[tuple[str, QWidget], ...]) -> QFormLayout:
         caption = QLabel(label)
         caption.setBuddy(field)
         field.setAccessibleName(label)
-        field.setMaximumWidth(280)
+        field.setMaximumWidth(max(FIELD_WIDTH, FIELD_LETTERS * field.fontMetrics().averageCharWidth()))
         form.addRow(caption, field)
     return form

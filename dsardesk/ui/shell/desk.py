@@ -17,12 +17,16 @@ from dsardesk.ui.case.view import CaseView
 from dsardesk.ui.directives.view import DirectivesView
 from dsardesk.ui.drafts.keeper import DraftKeeper
 from dsardesk.ui.intake.view import IntakeView
+from dsardesk.ui.journal.view import JournalView
 from dsardesk.ui.preferences import Preferences
 from dsardesk.ui.program import Program
 from dsardesk.ui.session import Session
+from dsardesk.ui.settings.view import SettingsView
+from dsardesk.ui.shell.alarm_bar import AlarmBar, CheckLine
 from dsardesk.ui.shell.coming_back import ComingBack
 from dsardesk.ui.shell.rail import Rail
 from dsardesk.ui.shell.screens import CASE, IMPORT, INTAKE, PLACES, Place, Screen
+from dsardesk.ui.shell.unfinished import UnfinishedBar
 from dsardesk.ui.shell.ways import WaysIntoVault
 from dsardesk.ui.tasks import for_owner
 from dsardesk.ui.theme.colours import Tone
@@ -49,8 +53,11 @@ class DeskView(QWidget):
         self.stack = QStackedWidget()
         self.messages = MessageBar()
         self.draft_keeper = DraftKeeper(session, self.reference, self, gesture=self._gesture)
+        self.unfinished = UnfinishedBar()
         self.coming_back = ComingBack(self)
-        self.alarm = MessageBar()
+        self.alarm = AlarmBar(self._go_for_alarm)
+        self._watch = AlarmPresenter(self, for_owner(session, self))
+        self.check = CheckLine(self._watch.stop)
         self.busy = QProgressBar(textVisible=False, maximum=0, minimum=0)
         self.busy.setObjectName("busy")
         self.busy.setAccessibleName(self.tr("Working"))
@@ -58,7 +65,6 @@ class DeskView(QWidget):
         self._remind.timeout.connect(self._write_reminders)
         session.news.listen(lambda _reference: self._remind.start())
         self._lay_out()
-        self._watch = AlarmPresenter(self, for_owner(session, self))
         self._watch.start()
 
     def _lay_out(self) -> None:
@@ -70,7 +76,7 @@ class DeskView(QWidget):
         front = QVBoxLayout()
         front.setContentsMargins(0, 0, 0, 0)
         front.setSpacing(0)
-        for widget in (self.busy, self.alarm, self.messages):
+        for widget in (self.busy, self.check, self.alarm, self.unfinished, self.messages):
             front.addWidget(widget)
         front.addWidget(self.stack, 1)
         line.addLayout(front, 1)
@@ -96,9 +102,24 @@ class DeskView(QWidget):
         self.busy.setSizePolicy(policy)
         self.busy.setVisible(busy)
 
-    def show_alarm(self, sentence: str) -> None:
-        """Something that stays in sight until it is settled."""
-        self.alarm.say(sentence, Tone.DANGER)
+    def show_alarm(self, sentence: str, ways: tuple[str, ...] = ()) -> None:
+        """Something that stays in sight until it is settled; *ways* are the screens where one does something of it."""
+        if self.alarm.show_alarm(sentence, ways) and isinstance(self.stack.currentWidget(), JournalView):
+            # Found while one was looking at it.
+            self.refresh()
+
+    def _go_for_alarm(self, place: str) -> None:
+        screen = self.go(place)
+        if isinstance(screen, SettingsView):
+            screen.show_taking()
+
+    def show_check(self, sentence: str, seen: int, total: int) -> None:
+        """How far the check of a long journal is."""
+        self.check.show_check(sentence, seen, total)
+
+    def hide_check(self) -> None:
+        """Nothing is checked any more."""
+        self.check.hide()
 
     def tell_of_upgrade(self) -> None:
         """Say where the backup lies that was made before the vault took another form, if it just did."""
@@ -109,6 +130,10 @@ class DeskView(QWidget):
     def hide_alarm(self) -> None:
         """Nothing is wrong any more."""
         self.alarm.hide()
+
+    def knows(self, name: str) -> bool:
+        """True if there is a place of that name."""
+        return name in self._places
 
     def go(self, name: str) -> QWidget:
         """Bring a screen to the front, made when it is first asked for."""
@@ -133,7 +158,7 @@ class DeskView(QWidget):
         self._leave_message(intake)
         sheet, presenter = intake.sheet, intake.presenter
         key = f"SheetPage:{presenter.mark()}"
-        self.draft_keeper.watch(sheet, sheet, key, of_case=False, way=presenter.origin())
+        self.draft_keeper.watch(sheet, sheet, key, way=presenter.origin())
 
     def _leave_message(self, intake: IntakeView) -> None:
         """What became a case, or was put aside, is no draft any more."""
@@ -142,16 +167,15 @@ class DeskView(QWidget):
         self.draft_keeper.over(sheet, used=True)
 
     def _gesture(self) -> str:
-        """The screen in front, and what was pressed there just now; "" if nothing was."""
+        """The screen in front, and what was pressed there just now, if anything was."""
         front = self.stack.currentWidget()
-        name = gesture_in(front) if front is not None else ""
         place = next((id_ for id_, screen in self._screens.items() if screen is front), "")
-        return f"{place}|{name}" if name and place else ""
+        return f"{place}|{gesture_in(front)}" if front is not None else ""
 
     def _make(self, place: Place) -> QWidget:
         screen = self._screens[place.id] = place.make(self.session, self)
         if isinstance(screen, IntakeView):
-            self.draft_keeper.watch(screen.start, screen.start, "StartPage", of_case=False)
+            self.draft_keeper.watch(screen.start, screen.start, "StartPage")
             screen.shown.connect(partial(self._keep_message, screen))
             screen.put_away.connect(partial(self._leave_message, screen))
         screen.setAccessibleName(place.title())

@@ -90,3 +90,9 @@ class WindowProgram:
     def read_message(self, file: Path) -> None:
         """Show what the message in *file* says, on the page of a new request."""
         self._window.read_message(file)
+
+    def import_register(self) -> None:
+        """Show the page on which a register kept in a spreadsheet is imported."""
+        desk = self._window.desk
+        if desk is not None:
+            desk.import_register()

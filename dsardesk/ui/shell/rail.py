@@ -13,7 +13,8 @@ from dsardesk.ui.shell.screens import PLACES, Place
 from dsardesk.ui.theme.icons import icon
 from dsardesk.ui.widgets.text import ICON
 
-WIDTH = 168
+WIDTH, LETTERS = 168, 19
+"""Pixels, and letters where they are large: the names of the places are whole."""
 
 
 class Rail(QFrame):
@@ -32,7 +33,7 @@ class Rail(QFrame):
         """
         super().__init__()
         self.setObjectName("rail")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(max(WIDTH, LETTERS * self.fontMetrics().averageCharWidth()))
         self.setAccessibleName(self.tr("Places"))
         self._go = go
         called_for = (each for each in PLACES if each.need is None or each.need in needs or each.id in used)

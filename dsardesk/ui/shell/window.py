@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QWindow
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow, QMenu, QMessageBox, QWidget
 
 import dsardesk
 from dsardesk.ui.intake.files import FORMS
@@ -204,6 +204,10 @@ class MainWindow(QMainWindow):
         """Nothing of the vault, and nothing to type in: the prompt comes next."""
         if self.desk is not None:
             self.desk.draft_keeper.keep()
+        for dialog in self.findChildren(QDialog, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            # One that stands on the window itself would go on showing what it says. Its draft is kept: no closing.
+            dialog.hide()
+            dialog.deleteLater()
         self._show(LockedView())
 
     def start_anew(self, folder: Path) -> bool:

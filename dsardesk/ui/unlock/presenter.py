@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.taken_out import Salvaged
+from dsardesk.ui.backing import Upgrade
 from dsardesk.ui.recovery_code import is_whole_code
 from dsardesk.ui.session import Opened
 from dsardesk.ui.shell.presenter import HEADER
@@ -25,7 +27,11 @@ ON_NETWORK = "vault.on_network"
 READ_ONLY = "read_only"
 ONLY_COPIED = frozenset({"vault.read_only_unsettled", "vault.read_only_older"})
 DAMAGED = "vault.damaged"
+ASKS_BEFORE_UPGRADE = frozenset({"vault.upgrade_ahead", "vault.upgrade_not_copied"})
 WRONG_PASSWORD = "vault.wrong_password"  # noqa: S105 -- an error's code
+
+Way = Callable[[Upgrade], "Opened | Followed"]
+"""Opens the vault, by password or by the keyring."""
 
 
 class UnlockScreen(Protocol):
@@ -41,6 +47,10 @@ class UnlockScreen(Protocol):
 
     def offer_copy(self) -> None:
         """Offer to copy a vault that lies on a share onto this computer."""
+        ...
+
+    def offer_upgrade(self, *, offered: bool) -> None:
+        """Offer to bring the vault to the form of this program, with a second copy of it or without; or no more."""
         ...
 
     def offer_salvage(self) -> None:
@@ -78,14 +88,30 @@ class UnlockPresenter:
         self._program = program
         self._words = words
         self._tries = 0
+        self._way: Way | None = None
 
     def unlock(self, folder: Path, password: str) -> None:
         """Open the vault in *folder*."""
         if not password:
             self._screen.show_refusal(self._words.say("error.usage.password_empty"))
             return
-        self._screen.show_opening(opening=True)
-        self._runner.run(lambda: self._program.vaults.enter(folder, password), self._done, self._refused)
+        self._enter(lambda upgrade: self._program.vaults.enter(folder, password, upgrade))
+
+    def _enter(self, way: Way) -> None:
+        """Go in by *way*; an upgrade of the vault is asked about before it is made."""
+        self._way = way
+        self._try(Upgrade(agreed=False))
+
+    def upgrade(self, copy_to: Path | None) -> None:
+        """Go in as was tried, and bring the vault up; a second copy of its backup goes to *copy_to*."""
+        self._try(Upgrade(copy_to=copy_to))
+
+    def _try(self, upgrade: Upgrade) -> None:
+        way = self._way
+        if way is not None:
+            self._screen.offer_upgrade(offered=False)
+            self._screen.show_opening(opening=True)
+            self._runner.run(lambda: way(upgrade), self._done, self._refused)
 
     def _done(self, found: Opened | Followed) -> None:
         self._screen.show_opening(opening=False)
@@ -105,6 +131,8 @@ class UnlockPresenter:
             self._screen.offer_copy()
         if error.code == DAMAGED:
             self._screen.offer_salvage()
+        if error.code in ASKS_BEFORE_UPGRADE:
+            self._screen.offer_upgrade(offered=True)
 
     def salvage(self, folder: Path, password: str, out: Path) -> None:
         """Write whatever is still readable of the damaged vault in *folder* into *out*, a new or empty folder."""
@@ -136,8 +164,7 @@ class UnlockPresenter:
 
     def open_by_keyring(self, folder: Path) -> None:
         """Open the vault in *folder* with what the keyring of this computer holds."""
-        self._screen.show_opening(opening=True)
-        self._runner.run(lambda: self._program.vaults.keys.open_by_keyring(folder), self._done, self._refused)
+        self._enter(lambda upgrade: self._program.vaults.keys.open_by_keyring(folder, upgrade))
 
     def choose(self, folder: Path) -> None:
         """Ask for the vault in another folder, if there is one."""

@@ -14,7 +14,7 @@ from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.theme.icons import desk_icon
 from dsardesk.ui.unlock.presenter import UnlockPresenter
 from dsardesk.ui.widgets.buttons import button
-from dsardesk.ui.widgets.layout import Card
+from dsardesk.ui.widgets.layout import Card, row
 from dsardesk.ui.widgets.passwords import PasswordEdit, caps_lock_line
 from dsardesk.ui.widgets.text import heading, paragraph, set_tone
 from dsardesk.ui.work import Runner
@@ -23,7 +23,8 @@ from dsardesk.wording import Catalogue
 if TYPE_CHECKING:
     from dsardesk.ui.program import Program
 
-WIDTH = 440
+WIDTH, LETTERS = 440, 44
+"""Pixels of the card, and letters where they are large."""
 ICON_PIXELS = 56
 
 
@@ -48,12 +49,18 @@ class UnlockView(QWidget):
         self._copy_button.hide()
         self._salvage_button = button(self.tr("&Salvage what is readable…"), self._salvage, icon_name="folder_open")
         self._salvage_button.hide()
+        self._copied_button = button(
+            self.tr("Upgrade with a second &copy…"), self._upgrade_with_copy, kind="primary", icon_name="save"
+        )
+        self._alone_button = button(self.tr("&Upgrade without a second copy"), lambda: self.presenter.upgrade(None))
+        for each in (self._copied_button, self._alone_button):
+            each.hide()
         self._status = paragraph("", Tone.MUTED)
         self._lay_out()
 
     def _lay_out(self) -> None:
         card = Card()
-        card.setFixedWidth(WIDTH)
+        card.setFixedWidth(max(WIDTH, LETTERS * self.fontMetrics().averageCharWidth()))
         picture = QLabel()
         picture.setPixmap(desk_icon().pixmap(ICON_PIXELS, ICON_PIXELS))
         title = heading(self.tr("DSARDesk is locked"), 2)
@@ -62,8 +69,9 @@ class UnlockView(QWidget):
         for label in (title, place):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         card.body.addWidget(picture, alignment=Qt.AlignmentFlag.AlignHCenter)
+        upgrading = (self._copied_button, self._alone_button)
         parts = (title, place, self._password, caps_lock_line(self._password), self._status, self._unlock_button)
-        for part in (*parts, self._keyring_button, self._copy_button, self._salvage_button):
+        for part in (*parts, self._keyring_button, self._copy_button, self._salvage_button, *upgrading):
             card.body.addWidget(part)
         self._keyring_button.setVisible(self.presenter.keyring_may_open(self._folder))
         self._status.hide()
@@ -71,7 +79,12 @@ class UnlockView(QWidget):
         content = QWidget()
         middle = QVBoxLayout(content)
         middle.addStretch(2)
-        middle.addWidget(card, alignment=Qt.AlignmentFlag.AlignHCenter)
+        # Between stretches: an aligned widget is as tall as its words would be unbroken.
+        line = row(stretch=False)
+        line.addStretch(1)
+        line.addWidget(card)
+        line.addStretch(1)
+        middle.addLayout(line)
         middle.addStretch(3)
         _scroll(self, content)
         self.setFocusProxy(self._password)
@@ -112,6 +125,21 @@ class UnlockView(QWidget):
         paths = importlib.import_module("dsardesk.ui.widgets.paths")
         title = self.tr("New folder of the vault, on this computer")
         paths.choose_path(self, paths.Wanted.FOLDER, title, lambda out: self.presenter.copy_here(self._folder, out))
+
+    def offer_upgrade(self, *, offered: bool) -> None:
+        """Offer to bring the vault to the form of this program, with a second copy of it or without; or no more."""
+        for each in (self._copied_button, self._alone_button):
+            each.setVisible(offered)
+        self._unlock_button.setVisible(not offered)
+        if offered:
+            self._copied_button.setFocus()
+            # A question, nothing that went wrong.
+            set_tone(self._status, Tone.PLAIN)
+
+    def _upgrade_with_copy(self) -> None:
+        paths = importlib.import_module("dsardesk.ui.widgets.paths")
+        title = self.tr("Folder for the second copy, on a stick or another disk")
+        paths.choose_path(self, paths.Wanted.FOLDER, title, self.presenter.upgrade)
 
     def offer_salvage(self) -> None:
         """Offer to take out what is still readable of a damaged vault."""

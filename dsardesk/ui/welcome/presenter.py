@@ -265,12 +265,17 @@ class WelcomePresenter:
 
     def start(self, message: Path | None = None) -> None:
         """Open the vault, and land on Today, or on a new request made of *message*."""
+        self._begin(lambda: self._program.read_message(message) if message is not None else None)
 
+    def import_register(self) -> None:
+        """Open the vault, on the page on which a register kept in a spreadsheet is imported."""
+        self._begin(self._program.import_register)
+
+    def _begin(self, then: Callable[[], None]) -> None:
         def opened(desk: Opened) -> None:
             self.progress.password = ""
             self._program.opened(desk)
-            if message is not None:
-                self._program.read_message(message)
+            then()
 
         self._screen.show_working(working=True)
         self._runner.run(self._open, opened, self.failed)

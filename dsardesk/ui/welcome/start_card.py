@@ -17,7 +17,7 @@ from dsardesk.ui.widgets.text import heading, paragraph
 
 
 class StartCard(Card):
-    """A first e-mail, or an example of one."""
+    """A first e-mail, an example of one, or the register kept so far."""
 
     def __init__(
         self,
@@ -25,6 +25,7 @@ class StartCard(Card):
         try_example: Callable[[], object],
         lock_minutes: int,
         *,
+        import_register: Callable[[], object],
         remind: Callable[[bool], object],
         reminders: bool,
     ) -> None:
@@ -39,7 +40,14 @@ class StartCard(Card):
         self.example_words = paragraph("", Tone.MUTED)
         for widget in (self.drop, self.example_words):
             self.body.addWidget(widget)
+        self.import_button = button(self.tr("&Import my register…"), import_register, icon_name="folder_open")
+        kept_so_far = self.tr(
+            "Requests that you kept in a spreadsheet until now become cases, once you have looked at them."
+        )
+        self.import_button.setAccessibleDescription(kept_so_far)
         self.body.addLayout(row(self.example_button))
+        self.body.addWidget(paragraph(kept_so_far, Tone.MUTED))
+        self.body.addLayout(row(self.import_button))
         self.reminders = QCheckBox(self.tr("&Remind of what is due while the vault is locked"))
         self.reminders.setAccessibleName(self.reminders.text().replace("&", ""))
         self.reminders.setChecked(reminders)

@@ -65,6 +65,7 @@ class WelcomeView(QWidget):
             presenter.start,
             presenter.try_example,
             self._program.choices().lock_minutes,
+            import_register=presenter.import_register,
             remind=lambda on: presenter.keep_reminders(kept=on),
             reminders=self.progress.reminders,
         )

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from dsardesk.ui.drafts.keeper import DraftKeeper
 
 SHARE_OF_SCREEN = 0.9
-SHARE_OF_FIELDS = 0.6
 SMALLEST_WIDTH, LETTERS_WIDE = 480, 66
 
 
@@ -113,9 +112,11 @@ class FormDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """The first time, bring back what was typed before and not used."""
         super().showEvent(event)
-        if self._keeper is None and (keeper := _keeper_above(self)) is not None:
+        if self.asks and self._keeper is None and (keeper := _keeper_above(self)) is not None:
             self._keeper = keeper
-            keeper.watch(self, self, f"{type(self).__name__}:{self.subject or self.windowTitle()}")
+            keeper.watch_dialog(
+                self, self, f"{type(self).__name__}:{self.subject or self.windowTitle()}", self.windowTitle()
+            )
             self.finished.connect(lambda _result: keeper.over(self, used=self.answered))
         self._fit()
 
@@ -199,7 +200,7 @@ class _Fields(QScrollArea):
         # A form with wrapped lines may hint less than it then takes at least.
         least = max(wanted.height(), self.content.minimumSizeHint().height())
         tall = max(self.content.heightForWidth(max(wanted.width(), self.width())), least)
-        return QSize(wanted.width(), min(tall, int(self.screen().availableSize().height() * SHARE_OF_FIELDS)))
+        return QSize(wanted.width(), min(tall, int(self.screen().availableSize().height() * SHARE_OF_SCREEN)))
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the fields, and some of their height."""

@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QDialog, QStackedWidget, QTabWidget, QWidget
 
 Source = QAbstractButton | QAction
-FRESH_SECONDS = 3.0
-"""A form that opens later than that was opened by something else."""
+FRESH_SECONDS = 10.0
+"""A form that opens later than that was opened by something else: what the vault is asked first may take a while."""
 
 
 class _Last:

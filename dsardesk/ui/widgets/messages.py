@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
@@ -16,8 +18,8 @@ ICONS = {Tone.GOOD: "checkmark_circle", Tone.WARNING: "warning", Tone.DANGER: "e
 class MessageBar(QFrame):
     """One sentence at a time; it stays until it is closed or replaced."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Nothing to say yet."""
+    def __init__(self, parent: QWidget | None = None, *, close: Callable[[], object] | None = None) -> None:
+        """Nothing to say yet; *close* is done in place of hiding it where it is part of something larger."""
         super().__init__(parent)
         self._icon = QLabel()
         self._text = paragraph(selectable=True)
@@ -25,7 +27,7 @@ class MessageBar(QFrame):
         line.setContentsMargins(12, 6, 6, 6)
         line.addWidget(self._icon)
         line.addWidget(self._text, 1)
-        line.addWidget(icon_button(self.tr("Close this message"), "dismiss", self.hide))
+        line.addWidget(icon_button(self.tr("Close this message"), "dismiss", close or self.hide))
         self.hide()
 
     def say(self, sentence: str, tone: Tone = Tone.GOOD) -> None:

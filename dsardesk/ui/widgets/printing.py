@@ -1,11 +1,11 @@
-"""A PDF sent to a printer. Importing this module is slow: it brings the PDF reader and the printers with it."""
+"""A PDF, or a page of our own, sent to a printer. Importing this is slow: the PDF reader and the printers come too."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODeviceBase, QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtGui import QImage, QPageSize, QPainter, QTextDocument
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
@@ -21,17 +21,31 @@ def ask_and_print(
     parent: QWidget, title: str, content: bytes, runner: Runner, failed: Callable[[DeskError], object]
 ) -> QPrintDialog:
     """The system's print dialog; the pages of *content* are drawn away from the window, then printed."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(title)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer, dialog = _ask(parent, title)
     printer.setFullPage(True)
-    dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle(title)
     dialog.accepted.connect(
         lambda: runner.run(lambda: pages_of(content), lambda pages: print_pages(printer, pages), failed)
     )
-    QDialog.open(dialog)  # The one of QPrintDialog wants a receiver.
     return dialog
+
+
+def ask_and_print_page(parent: QWidget, title: str, page: str) -> QPrintDialog:
+    """The system's print dialog for a page of our own, written in HTML."""
+    printer, dialog = _ask(parent, title)
+    document = QTextDocument(dialog)
+    document.setHtml(page)
+    dialog.accepted.connect(lambda: document.print_(printer))
+    return dialog
+
+
+def _ask(parent: QWidget, title: str) -> tuple[QPrinter, QPrintDialog]:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle(title)
+    QDialog.open(dialog)  # The one of QPrintDialog wants a receiver.
+    return printer, dialog
 
 
 def pages_of(content: bytes) -> tuple[QImage, ...]:

@@ -74,6 +74,7 @@ def test_an_event_says_when_at_the_company_who_and_what() -> None:
         ("promise.kept", {"kind": "marketing_check"}, "Check that no message has left since the objection"),
         ("promise.kept", {"kind": "own_promise"}, "own_promise"),
         ("identity.quarantined", {"kind": "identity_document"}, "identity document (copy)"),
+        ("message.filed", {"relation": "reminder", "sha256": "ab" * 32}, "a reminder"),
         (
             "identity.checked",
             {"rung": "data_points", "verdict": "confirmed", "matched": ["email", "invoice"]},

@@ -73,6 +73,31 @@ def test_an_untouched_form_leaves_nothing(session: Session, bench: Bench, refere
     assert _kept(bench, reference) is None
 
 
+def test_what_was_only_chosen_in_a_dialog_is_kept_while_it_is_open_and_not_once_it_was_left(
+    session: Session, bench: Bench, reference: str
+) -> None:
+    form = Note()
+    presenter = DraftPresenter(form, session, "note", reference, choices=True)
+    form.typed = replace(BLANK, text={"0": "", "1": "refused"})
+    presenter.keep()
+    found = draft_of(bench.context, DPO, "note", reference)
+    assert found is not None
+    assert dict(found.text) == {"0": "", "1": "refused"}
+    presenter.keep(open_still=False)
+    assert draft_of(bench.context, DPO, "note", reference) is None
+
+
+def test_the_words_stand_beside_the_fields_for_whoever_cannot_open_the_form(
+    session: Session, bench: Bench, reference: str
+) -> None:
+    form, presenter = _opened(session, reference)
+    form.typed = replace(HALF, said="Il manque")
+    presenter.keep()
+    found = draft_of(bench.context, DPO, "note", reference)
+    assert found is not None
+    assert found.text["@said"] == "Il manque"
+
+
 def test_leaving_the_form_unfinished_keeps_the_words_and_nobody_is_led_back_into_it(
     session: Session, bench: Bench, reference: str
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,71 +16,15 @@ from dsardesk.domain.errors import DeskError
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.profile import Channel, PersonCategory
 from dsardesk.domain.rights import RightType
-from dsardesk.ui.intake.form import Form, Sheet, Way, make_sheet, people_of, ways_of
+from dsardesk.ui.intake.form import Form, Way
 from dsardesk.ui.intake.presenter import IntakePresenter
-from dsardesk.ui.intake.reading import Due, Reading
+from dsardesk.ui.intake.proposed import make_sheet, people_of, ways_of
 from dsardesk.ui.session import Session
-from tests.makers import CANARY, TODAY, sample_message
-from tests.services.conftest import EMAIL, Bench, a_draft
-from tests.ui.conftest import Steps
+from tests.makers import CANARY, TODAY
+from tests.services.conftest import EMAIL, a_draft
+from tests.ui.intake.conftest import Page, mail, with_picture
 
 MIXED = "Merci de ne plus m'écrire, de me supprimer, et d'où tenez-vous mes données ?\nCordialement,\nLuc Martin"
-
-
-@dataclass
-class Shown:
-    """A page that remembers what it was asked to show."""
-
-    front: str = "start"
-    sheets: list[Sheet] = field(default_factory=list)
-    queue: tuple[int, int] = (0, 0)
-    readings: list[Reading] = field(default_factory=list)
-    dues: list[Due | None] = field(default_factory=list)
-    known: tuple[str, ...] = ()
-    mistakes: tuple[str, ...] = ()
-    problems: list[str] = field(default_factory=list)
-    refusals: list[str] = field(default_factory=list)
-    working: list[bool] = field(default_factory=list)
-    reading: list[bool] = field(default_factory=list)
-
-    def show_start(self) -> None:
-        self.front = "start"
-
-    def show_reading(self, *, reading: bool) -> None:
-        self.reading.append(reading)
-
-    def show_problem(self, sentence: str) -> None:
-        self.problems.append(sentence)
-
-    def show_sheet(self, sheet: Sheet) -> None:
-        self.front = "sheet"
-        self.sheets.append(sheet)
-
-    def show_queue(self, number: int, of: int) -> None:
-        self.queue = (number, of)
-
-    def show_consequences(self, reading: Reading) -> None:
-        self.readings.append(reading)
-
-    def show_due(self, due: Due | None) -> None:
-        self.dues.append(due)
-
-    def show_known(self, references: tuple[str, ...]) -> None:
-        self.known = references
-
-    def show_mistakes(self, fields: tuple[str, ...]) -> None:
-        self.mistakes = fields
-
-    def show_refusal(self, sentence: str) -> None:
-        self.refusals.append(sentence)
-
-    def show_working(self, *, working: bool) -> None:
-        self.working.append(working)
-
-    @property
-    def form(self) -> Form:
-        """What the newest sheet proposes."""
-        return self.sheets[-1].form
 
 
 class Later:
@@ -113,48 +57,6 @@ class Failing(Later):
         self.waiting.append((attempt, answer))
 
 
-class Page:
-    """The page of a new request, with what it shows and where it leads."""
-
-    def __init__(self, session: Session, bench: Bench, steps: Steps, folder: Path) -> None:
-        self.session, self.bench, self.steps, self.folder = session, bench, steps, folder
-        self.screen = Shown()
-        self.presenter = IntakePresenter(self.screen, session, steps)
-
-    def file(self, name: str, content: bytes | None = None) -> Path:
-        path = self.folder / name
-        path.write_bytes(sample_message() if content is None else content)
-        return path
-
-    def fill(self, **changes: object) -> Form:
-        form = replace(self.screen.form, **changes)  # type: ignore[arg-type]
-        self.presenter.edited(form)
-        return form
-
-    def create(self, *, acknowledge: bool = False, **changes: object) -> None:
-        self.presenter.create(self.fill(**changes), acknowledge=acknowledge)
-
-
-@pytest.fixture
-def page(session: Session, bench: Bench, steps: Steps, tmp_path: Path) -> Page:
-    return Page(session, bench, steps, tmp_path)
-
-
-def mail(body: str, *headers: str, sender: str = "Luc Martin <luc@courriel.example>") -> bytes:
-    lines = [f"From: {sender}", "Date: Sat, 24 Oct 2026 09:00:00 +0200", *headers, "", body]
-    return "\r\n".join(lines).encode()
-
-
-def with_picture(body: str, name: str) -> bytes:
-    parts = [
-        "Content-Type: text/plain; charset=utf-8\r\n\r\n" + body,
-        f'Content-Type: image/jpeg; name="{name}"\r\nContent-Disposition: attachment\r\n\r\n\x7f\x7f',
-        'Content-Type: image/png; name="plan.png"\r\nContent-Disposition: attachment\r\n\r\n\x7f',
-    ]
-    joined = "".join(f"--x\r\n{part}\r\n" for part in parts)
-    return mail(joined + "--x--", "MIME-Version: 1.0", "Content-Type: multipart/mixed; boundary=x")
-
-
 class TestAMessageOpened:
     def test_what_it_seems_to_ask_is_proposed_with_its_words(self, page: Page) -> None:
         page.presenter.open_files([page.file("a.eml")])
@@ -171,6 +73,7 @@ class TestAMessageOpened:
         due = page.screen.dues[-1]
         assert due is not None
         assert "mardi 24 novembre 2026" in due.clock.text
+        assert due.on == date(2026, 11, 24)
         assert any("quantième" in step for step in due.because)
         assert page.bench.actions() == []
 
@@ -217,7 +120,7 @@ class TestAMessageOpened:
 
         page.presenter.open_files([page.file("a.eml")])
         with monkeypatch.context() as patched:
-            patched.setattr("dsardesk.ui.intake.presenter.open_at_once", full)
+            patched.setattr("dsardesk.ui.intake.presenter.open_confirmed", full)
             page.create()
         assert "disque est plein" in page.screen.refusals[0]
         assert (page.screen.front, page.screen.working, page.steps.went) == ("sheet", [True, False], [])
@@ -237,7 +140,7 @@ class TestWordsGivenByHand:
     def test_three_things_asked_in_one_breath_are_three_items(self, page: Page) -> None:
         page.presenter.write(MIXED)
         assert set(page.screen.form.rights) == {RightType.OBJECTION_MARKETING, RightType.ERASURE, RightType.ACCESS}
-        page.create(received="hier", email="luc@courriel.example")
+        page.create(received="hier", email="luc@courriel.example", way=Way("email"))
         case = page.bench.case("DSR-2026-0001")
         assert {item.right for item in case.items} == set(page.screen.form.rights)
         assert all(item.quote for item in case.items)
@@ -256,7 +159,7 @@ class TestWordsGivenByHand:
         assert page.screen.form.received == ""
         assert page.screen.dues[-1] is None
         page.create()
-        assert page.screen.mistakes == ("received",)
+        assert page.screen.mistakes == ("received", "way")
         assert page.bench.actions() == []
 
     def test_a_colleague_who_copies_a_request_is_not_the_requester(self, page: Page) -> None:
@@ -420,9 +323,9 @@ class TestWhatIsTypedIsReadBack:
     def test_somebody_who_writes_again_is_recognised(self, page: Page) -> None:
         known = page.bench.opened().reference
         page.presenter.write(MIXED)
-        assert not page.screen.known
+        assert not page.screen.candidates
         page.fill(email=EMAIL.upper())
-        assert list(page.screen.known) == [known]
+        assert [each.reference for each in page.screen.candidates] == [known]
 
 
 class TestWhatIsMissing:

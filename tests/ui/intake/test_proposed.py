@@ -14,7 +14,7 @@ from dsardesk.domain.records import Capacity
 from dsardesk.intake.text import read_text
 from dsardesk.policies.profiles import read_profile
 from dsardesk.texts import cues
-from dsardesk.ui.intake.form import capacity_of, make_sheet
+from dsardesk.ui.intake.proposed import capacity_of, make_sheet
 
 PROFILE = read_profile(
     (Path(__file__).parents[3] / "resources" / "samples" / "alto" / "profile.toml").read_text("utf-8")

@@ -65,6 +65,13 @@ def named(view: IntakeView, name: str, kind: type[QWidget]) -> QWidget:
     return next(widget for widget in view.findChildren(kind) if widget.accessibleName() == name)
 
 
+def pressed(view: IntakeView, name: str) -> None:
+    """Press the button of that name."""
+    found = named(view, name, QPushButton)
+    assert isinstance(found, QPushButton)
+    found.click()
+
+
 class TestTheWaysIn:
     def test_a_dropped_message_is_shown_beside_what_it_asks(self, view: IntakeView) -> None:
         drop(view, files(SAMPLE))
@@ -169,6 +176,16 @@ class TestOneMessage:
         why.click()
         assert "mardi 24 novembre 2026" in receipt._because.text()
 
+    def test_the_due_date_stands_beside_the_buttons_while_there_is_room(self, view: IntakeView) -> None:
+        view.read_file(SAMPLE)
+        assert view.sheet.due.text() == "Échéance\u00a0: mardi 24 novembre 2026"
+        for width, said in ((400, ""), (1000, view.sheet.due.text())):
+            view.sheet.resize(width, 600)
+            assert view.sheet.due.text() == said
+        view.sheet.fields.receipt.day.field.clear()
+        view.presenter.edited(view.sheet.form())
+        assert view.sheet.due.text() == ""
+
     def test_creating_it_goes_to_its_page_and_leaves_the_ways_in(self, view: IntakeView, steps: Steps) -> None:
         view.read_file(SAMPLE)
         view.sheet.create_button.click()
@@ -228,8 +245,8 @@ class TestOneMessage:
         known = bench.opened().reference
         view.read_file(SAMPLE)
         view.sheet.fields.who.email.field.setText(EMAIL)
-        qtbot.waitUntil(lambda: any(each.text() == known for each in view.findChildren(QPushButton)))
-        next(each for each in view.findChildren(QPushButton) if each.text() == known).click()
+        qtbot.waitUntil(lambda: bool(view.sheet.fields.linked.rows))
+        pressed(view, f"Regarder {known}")
         assert steps.went == [known]
 
     def test_the_day_of_a_note_is_one_click_away(self, view: IntakeView) -> None:

@@ -145,7 +145,10 @@ def test_an_event_that_was_changed_is_named(journal: JournalPresenter, screen: S
     events[1] = replace(events[1], action="case.closed")
     kept = bench.work._kept.events  # type: ignore[attr-defined]
     kept[1] = events[1]
+    heard: list[str] = []
+    journal._session.news.listen(heard.append)
     journal.verify()
+    assert heard == [""], "whoever watches over the journal looks again"
     said, whole = screen.verdict
     assert "un événement a été modifié (événement 2)" in said
     assert not whole

@@ -8,7 +8,11 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from dsardesk.domain.actors import UserRole
@@ -19,8 +23,9 @@ from dsardesk.storage.errors import KeyringUnusable, WrongPassword
 from dsardesk.ui.keyholding import WaysIn
 from dsardesk.ui.session import Session
 from dsardesk.ui.settings.keys.dialogs import AddDialog, DelegateDialog, RemoveDialog, ResetDialog, RotateDialog
+from dsardesk.ui.settings.keys.grid import RightsDialog, RightsModel
 from dsardesk.ui.settings.keys.presenter import Keyring, KeysPresenter, Person
-from dsardesk.ui.settings.keys.roles import RightsDialog, RoleDialog, SigningDialog
+from dsardesk.ui.settings.keys.roles import RoleDialog, SigningDialog
 from dsardesk.ui.settings.keys.view import KeysCard
 from tests.makers import ACTORS, DPO
 from tests.services.conftest import Bench
@@ -125,6 +130,17 @@ class TestTheList:
         assert screen.keyring
         assert screen.keyring.on
 
+    def test_what_is_to_be_given_anew_stands_beside_whom_it_concerns(
+        self, presenter: KeysPresenter, screen: CardScreen, program: PlainProgram
+    ) -> None:
+        officer = UserLine(DPO, None, opens=True, mine=True, renew=("recovery",))
+        manager = UserLine(MANAGER, None, opens=True, mine=False, renew=("password",))
+        program.vaults.keys.ways = WaysIn((officer, manager), keyring=False)
+        presenter.activate()
+        notes = [person.note for person in screen.people]
+        assert "nouvelle fiche de récupération" in notes[0]
+        assert "nouveau mot de passe" in notes[1]
+
     def test_an_assistant_sees_it_and_changes_nothing(
         self, screen: CardScreen, session: Session, navigator: KeysNavigator, program: PlainProgram
     ) -> None:
@@ -166,14 +182,25 @@ class TestTheList:
         presenter.activate()
         assert screen.people[0].note == "assistant juridique. Dernière venue le 20 octobre 2026"
 
-    def test_who_may_do_what_is_told_role_by_role_from_the_table_of_the_use_cases(
+    def test_who_may_do_what_is_read_from_the_table_that_every_use_case_is_held_against(
         self, presenter: KeysPresenter
     ) -> None:
-        told = dict(presenter.rights())
-        assert told["lecture seule"] == "voir quelles demandes arrivent à échéance, sans aucun nom"
-        assert "voir les dossiers" not in told["administrateur (aucun dossier)"]
-        assert "voir les dossiers et les personnes" in told["assistant juridique"]
-        assert len(told) == len(UserRole)
+        table = presenter.rights()
+        assert table.heads == ("DPO", "Assistant", "Responsable", "Lecture", "Admin.")
+        assert len(table.roles) == len(UserRole)
+        lines = {row.words: row for row in table.rows}
+        assert [row.words for row in table.rows if not row.cells] == ["Demandes", "Pièces d’identité", "Coffre"]
+        cases = lines["Voir les dossiers et les personnes"]
+        assert [cell.word for cell in cases.cells] == ["oui", "oui", "non", "non", "non"]
+        assert [cell.may for cell in lines["Faire des sauvegardes"].cells] == [True, True, False, False, True]
+        said = "administrateur (aucun dossier) – voir les dossiers et les personnes\u00a0: non"
+        assert cases.cells[-1].said == said
+
+    def test_the_table_is_copied_as_spreadsheets_take_it(self, presenter: KeysPresenter) -> None:
+        first, group, *rest = presenter.rights().as_text().split("\n")
+        assert first.split("\t")[1] == "délégué à la protection des données"
+        assert group == "Demandes"
+        assert "Décider des demandes\toui\tnon\tnon\tnon\tnon" in rest
 
 
 class TestRolesAndSignature:
@@ -423,14 +450,54 @@ class TestTheCard:
         dialog.do_button.click()
         assert navigator.program.vaults.asked == [("role", str(ASSISTANT.id), "manager", GOOD)]
 
-    def test_the_rights_and_the_signing_key_are_one_press_away(self, card: KeysCard, navigator: KeysNavigator) -> None:
+    def test_the_rights_are_one_press_away_and_only_tell(self, card: KeysCard, qtbot: QtBot) -> None:
         card.rights_button.click()
         told = card.findChild(RightsDialog)
         assert told
+        model = told.table.model()
+        assert model.index(2, 1).data() == "oui"
+        assert model.index(2, 5).data(Qt.ItemDataRole.AccessibleTextRole).endswith("\u00a0: non")
+        assert told.table.columnSpan(0, 0) == model.columnCount()
+        told.copy_button.click()
+        assert QApplication.clipboard().text().startswith("\tdélégué")
+        QApplication.clipboard().clear()
+        QTest.keyClick(told.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        assert QApplication.clipboard().text().startswith("\tdélégué")
         # There is nothing to answer: one button closes it.
-        assert [each for each in told.findChildren(QPushButton) if each.isVisibleTo(told)] == [told.do_button]
         told.do_button.click()
         assert not told.isVisible()
+
+    def test_the_table_of_rights_is_whole_with_letters_twice_as_large(self, card: KeysCard, qtbot: QtBot) -> None:
+        font = card.font()
+        font.setPointSizeF(font.pointSizeF() * 2)
+        card.setFont(font)
+        card.rights_button.click()
+        told = card.findChild(RightsDialog)
+        assert told
+        qtbot.wait(50)
+        assert told._fields.horizontalScrollBar().maximum() == 0
+        table = told.table
+        assert table.horizontalScrollBar().maximum() == 0
+        assert table.verticalScrollBar().maximum() == 0
+
+    def test_the_page_of_rights_is_printed_with_every_role(self, card: KeysCard) -> None:
+        card.rights_button.click()
+        told = card.findChild(RightsDialog)
+        assert told
+        told.print_button.click()
+        asked = told.findChild(QPrintDialog)
+        assert asked
+        asked.close()
+        assert "<th>délégué à la protection des données</th>" in told.page()
+        assert told.page().count("<tr>") == 1 + told.table.model().rowCount()
+
+    def test_the_model_of_the_rights_holds_together(
+        self, presenter: KeysPresenter, qtmodeltester: ModelTester, dressed: QApplication
+    ) -> None:
+        model = RightsModel(presenter.rights())
+        qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+
+    def test_the_signing_key_is_one_press_away(self, card: KeysCard, navigator: KeysNavigator) -> None:
         card.signing_button.click()
         signing = card.findChild(SigningDialog)
         assert signing

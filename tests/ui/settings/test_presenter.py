@@ -171,7 +171,10 @@ class TestCheck:
         self, settings: SettingsPresenter, screen: Screen, program: PlainProgram
     ) -> None:
         program.vaults.findings = Findings(3, ("vault.documents_lost",), (("audit.chain_broken", 2),))
+        heard: list[str] = []
+        settings._session.news.listen(heard.append)
         settings.verify()
+        assert heard == [""], "whoever watches over the journal looks again"
         assert screen.found == (
             ("Des documents du coffre manquent ou sont abîmés.", "La chaîne est rompue (événement 2)."),
             False,

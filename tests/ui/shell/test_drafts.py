@@ -6,18 +6,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QKeySequence, QTextCursor
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from dsardesk.domain.rights import RightType
 from dsardesk.services.drafts import drafts_of, keep_draft
 from dsardesk.ui.case.items.dialogs import DecisionDialog
+from dsardesk.ui.case.reading import Part
 from dsardesk.ui.case.timeline.view import _NoteDialog
 from dsardesk.ui.case.view import CaseView
+from dsardesk.ui.drafts.presenter import OPENER, SAID, TITLE
 from dsardesk.ui.intake.view import IntakeView
 from dsardesk.ui.language import Interpreter
 from dsardesk.ui.preferences import Preferences
+from dsardesk.ui.shell import coming_back
+from dsardesk.ui.shell.unfinished import KeptWordsDialog
 from dsardesk.ui.shell.window import MainWindow
 from dsardesk.ui.suppression.dialogs import SuppressDialog
 from dsardesk.ui.suppression.view import SuppressionView
@@ -29,6 +33,13 @@ from tests.services.conftest import Bench
 from tests.ui.program import PlainProgram
 
 pytestmark = pytest.mark.parametrize("work", ["in memory"], indirect=True)
+
+
+@pytest.fixture(autouse=True)
+def _impatient(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """What is gone is not waited for."""
+    if "gone" in request.node.name:
+        monkeypatch.setattr(coming_back, "LOOKS", 3)
 
 
 @pytest.fixture
@@ -50,7 +61,7 @@ def _unlock(window: MainWindow, program: PlainProgram, folder: Path) -> None:
 
 def _wait_until_closed(window: MainWindow, program: PlainProgram, qtbot: QtBot) -> None:
     """The vault is closed, and the window knows it: what is opened next stays."""
-    qtbot.waitUntil(lambda: not isinstance(window.centralWidget(), LockedView), timeout=15_000)
+    qtbot.waitUntil(lambda: not isinstance(window.centralWidget(), LockedView), timeout=30_000)
     assert ("close",) in program.vaults.asked
 
 
@@ -65,6 +76,10 @@ def _dialog(window: MainWindow, kind: type[FormDialog]) -> FormDialog | None:
     return next((each for each in window.findChildren(kind) if each.isVisible()), None)
 
 
+def _press_on(case: CaseView, keys: str) -> None:
+    next(each for each in case.actions() if QKeySequence(keys) in each.shortcuts()).trigger()
+
+
 def test_a_note_half_written_is_there_to_the_letter_after_the_lock_and_so_is_the_cursor(
     window: MainWindow, program: PlainProgram, bench: Bench, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -73,8 +88,8 @@ def test_a_note_half_written_is_there_to_the_letter_after_the_lock_and_so_is_the
     desk = window.desk
     assert desk is not None
     desk.show_case(reference)
-    qtbot.waitUntil(lambda: desk.reference() == reference)
-    _case(window).timeline.ask_note()
+    qtbot.waitUntil(lambda: desk.reference() == reference, timeout=15_000)
+    _press_on(_case(window), "Ctrl+M")
     note = _dialog(window, _NoteDialog)
     assert isinstance(note, _NoteDialog)
     note.text.setPlainText("La personne a rappele")
@@ -90,8 +105,9 @@ def test_a_note_half_written_is_there_to_the_letter_after_the_lock_and_so_is_the
     assert isinstance(again, _NoteDialog)
     qtbot.waitUntil(lambda: again.text.toPlainText() == "La personne a rappele")
     assert again.text.textCursor().position() == place
-    assert window.desk is not None
-    assert window.desk.messages.sentence == f"Votre brouillon est de retour\u00a0: {reference}."
+    back = window.desk
+    assert back is not None
+    assert back.messages.sentence == f"Votre brouillon est de retour\u00a0: {reference}."
     again.do_button.click()
     qtbot.waitUntil(lambda: drafts_of(bench.context, DPO) == ())
 
@@ -100,13 +116,27 @@ def test_reasons_of_a_decision_come_back_on_their_own_item(
     window: MainWindow, program: PlainProgram, bench: Bench, qtbot: QtBot, tmp_path: Path
 ) -> None:
     reference = bench.opened(RightType.ACCESS, RightType.ERASURE).reference
-    keep_draft(bench.context, DPO, "DecisionDialog:2", reference, text={}, focus="1:QPlainTextEdit")
     _unlock(window, program, tmp_path)
-    qtbot.waitUntil(lambda: _dialog(window, DecisionDialog) is not None, timeout=15_000)
+    desk = window.desk
+    assert desk is not None
+    desk.show_case(reference)
+    qtbot.waitUntil(lambda: desk.reference() == reference, timeout=15_000)
+    items = _case(window).items
+    _case(window).go_to(Part.ITEMS)
+    decide = [each for each in items.findChildren(QPushButton) if each.text() == "&Décider…"]
+    decide[1].click()
     dialog = _dialog(window, DecisionDialog)
     assert isinstance(dialog, DecisionDialog)
-    assert dialog.subject == "2"
-    dialog.close()
+    dialog.reasons.setPlainText("Facture a conserver")
+    window.lock()
+    _wait_until_closed(window, program, qtbot)
+    _unlock(window, program, tmp_path)
+    qtbot.waitUntil(lambda: _dialog(window, DecisionDialog) is not None, timeout=15_000)
+    again = _dialog(window, DecisionDialog)
+    assert isinstance(again, DecisionDialog)
+    assert again.subject == "2"
+    qtbot.waitUntil(lambda: again.reasons.toPlainText() == "Facture a conserver")
+    again.close()
 
 
 def test_a_note_of_a_new_request_leads_back_to_its_page(
@@ -161,8 +191,9 @@ def test_any_form_opened_by_a_button_opens_again_with_its_words(
     assert isinstance(again, SuppressDialog)
     qtbot.waitUntil(lambda: again.address.text() == "zephyrine@courriel.example")
     assert again.address.cursorPosition() == 4
-    assert window.desk is not None
-    assert window.desk.messages.sentence == "Votre brouillon est de retour."
+    desk = window.desk
+    assert desk is not None
+    qtbot.waitUntil(lambda: desk.messages.sentence == "Votre brouillon est de retour.")
     again.close()
 
 
@@ -197,3 +228,72 @@ def test_what_was_made_of_a_message_comes_back_with_the_message(
     assert sheet.draft_line.isVisible()
     sheet.discard_button.click()
     qtbot.waitUntil(lambda: drafts_of(desk.session.desk.context, DPO) == ())
+
+
+def test_a_form_whose_button_is_gone_is_offered_in_one_line_and_its_words_can_be_copied(
+    window: MainWindow, program: PlainProgram, bench: Bench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    reference = bench.opened(RightType.ACCESS).reference
+    text = {OPENER: "case|button|0|1|Un bouton disparu", TITLE: "Ajouter une note", SAID: "La personne a rappele"}
+    keep_draft(bench.context, DPO, "_NoteDialog:", reference, text=text, focus="?")
+    _unlock(window, program, tmp_path)
+    desk = window.desk
+    assert desk is not None
+    bar = desk.unfinished
+    qtbot.waitUntil(bar.isVisible, timeout=15_000)
+    told = f"Vous étiez en train d’écrire\u00a0: Ajouter une note, dossier {reference}."
+    assert (bar.words.text(), bar.accessibleName()) == (told, told)
+    assert "DSARDesk" in window.windowTitle()
+    assert "rappele" not in window.windowTitle()
+    # It is tried once more, then what was written is shown.
+    bar.go_button.click()
+    qtbot.waitUntil(lambda: _dialog(window, KeptWordsDialog) is not None, timeout=15_000)
+    dialog = _dialog(window, KeptWordsDialog)
+    assert isinstance(dialog, KeptWordsDialog)
+    assert dialog.words.toPlainText() == "La personne a rappele"
+    dialog.copy_button.click()
+    assert QApplication.clipboard().text() == "La personne a rappele"
+    dialog.do_button.click()
+    assert drafts_of(bench.context, DPO) != ()
+    # Read is not left: it is offered until somebody says otherwise.
+    qtbot.waitUntil(bar.isVisible)
+    bar.leave_button.click()
+    qtbot.waitUntil(lambda: drafts_of(bench.context, DPO) == ())
+    assert not bar.isVisible()
+
+
+def test_a_form_that_no_gesture_opened_offers_its_words_on_the_screen_where_it_stood(
+    window: MainWindow, program: PlainProgram, bench: Bench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    text = {OPENER: "journal|", SAID: "Une note"}
+    keep_draft(bench.context, DPO, "Form:", "", text=text, focus="?")
+    _unlock(window, program, tmp_path)
+    desk = window.desk
+    assert desk is not None
+    qtbot.waitUntil(desk.unfinished.isVisible, timeout=15_000)
+    assert desk.place() == "journal"
+    assert desk.unfinished.words.text() == "Vous étiez en train d’écrire\u00a0: un formulaire."
+    desk.unfinished.go_button.click()
+    assert isinstance(_dialog(window, KeptWordsDialog), KeptWordsDialog)
+
+
+def test_nothing_is_offered_where_nothing_was_written(
+    window: MainWindow, program: PlainProgram, bench: Bench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    keep_draft(bench.context, DPO, "Form:", "", text={OPENER: "nowhere|", "0:Choice": "b"}, focus="?")
+    _unlock(window, program, tmp_path)
+    qtbot.wait(300)
+    assert window.desk is not None
+    assert not window.desk.unfinished.isVisible()
+
+
+def test_nothing_that_stands_on_the_window_stays_in_sight_once_it_is_locked(
+    window: MainWindow, program: PlainProgram, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _unlock(window, program, tmp_path)
+    box = FormDialog(window, "Titre", "Noter")
+    box.open()
+    window.lock()
+    assert not box.isVisible()
+    assert window.windowTitle() == "DSARDesk"
+    _wait_until_closed(window, program, qtbot)

@@ -42,6 +42,10 @@ class Screen:
     copies_offered: int = 0
     salvages_offered: int = 0
     salvaged: str = ""
+    upgrades: list[bool] = field(default_factory=list)
+
+    def offer_upgrade(self, *, offered: bool) -> None:
+        self.upgrades.append(offered)
 
     def offer_copy(self) -> None:
         self.copies_offered += 1
@@ -173,6 +177,44 @@ def test_a_damaged_vault_is_no_wrong_password(prompt: UnlockPresenter, screen: S
     ((said, tries),) = screen.refusals
     assert "restaurez une sauvegarde à côté" in said
     assert tries == 0
+
+
+class TestAVaultOfAnEarlierProgram:
+    def test_before_it_is_upgraded_one_says_where_a_second_copy_goes(
+        self, prompt: UnlockPresenter, screen: Screen, program: PlainProgram, tmp_path: Path
+    ) -> None:
+        program.plain.older = True
+        prompt.unlock(FOLDER, "secret")
+        assert program.vaults.asked == []
+        assert "version antérieure" in screen.refusals[0][0]
+        assert screen.upgrades == [False, True]
+        prompt.upgrade(tmp_path)
+        assert program.vaults.asked == [("upgrade", tmp_path)]
+        assert program.done == [f"opened {FOLDER}"]
+        assert screen.upgrades[-1] is False
+
+    def test_a_copy_that_cannot_be_written_upgrades_nothing_and_is_asked_again(
+        self, prompt: UnlockPresenter, screen: Screen, program: PlainProgram, tmp_path: Path
+    ) -> None:
+        program.plain.older = True
+        prompt.unlock(FOLDER, "secret")
+        prompt.upgrade(tmp_path / "taken-out")
+        assert program.vaults.asked == []
+        assert "n’a pas été mis à niveau" in screen.refusals[-1][0]
+        assert screen.upgrades[-1] is True
+        prompt.upgrade(None)
+        assert program.vaults.asked == [("upgrade", None)]
+
+    def test_the_keyring_asks_the_same(self, prompt: UnlockPresenter, screen: Screen, program: PlainProgram) -> None:
+        program.plain.older = True
+        prompt.open_by_keyring(FOLDER)
+        assert screen.upgrades[-1] is True
+        prompt.upgrade(None)
+        assert program.vaults.asked == [("upgrade", None), ("keyring", FOLDER)]
+
+    def test_nothing_is_upgraded_that_nobody_tried_to_open(self, prompt: UnlockPresenter, screen: Screen) -> None:
+        prompt.upgrade(None)
+        assert screen.opening == []
 
 
 class TestAnotherVault:

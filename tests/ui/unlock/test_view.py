@@ -80,6 +80,21 @@ def test_a_damaged_vault_offers_to_take_out_what_is_readable_and_says_what_came_
     assert str(tmp_path / "sorti") in said(prompt)
 
 
+def test_a_vault_of_an_earlier_program_asks_for_a_second_copy_by_keyboard(
+    prompt: UnlockView, program: PlainProgram, tmp_path: Path
+) -> None:
+    program.plain.older = True
+    QTest.keyClicks(prompt._password, "secret")
+    QTest.keyClick(prompt._password, Qt.Key.Key_Return)
+    assert prompt._copied_button.isVisible()
+    assert not prompt._unlock_button.isVisible()
+    QTest.keyClick(prompt._copied_button, Qt.Key.Key_Space)
+    (dialog,) = prompt.findChildren(QFileDialog)
+    dialog.reject()
+    prompt._alone_button.click()
+    assert program.done == [f"opened {tmp_path / 'coffre'}"]
+
+
 def test_caps_lock_is_said_when_a_key_shows_it(prompt: UnlockView) -> None:
     QTest.keyClick(prompt._password, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier)
     before = said(prompt)

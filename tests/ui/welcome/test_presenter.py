@@ -320,6 +320,13 @@ class TestStart:
         first.start(tmp_path / "mail.eml")
         assert program.done[-1] == f"read {tmp_path / 'mail.eml'}"
 
+    def test_the_register_kept_so_far_may_be_imported_first_of_all(
+        self, first: WelcomePresenter, program: PlainProgram, tmp_path: Path
+    ) -> None:
+        at_code(first, tmp_path / "mine")
+        first.import_register()
+        assert [done.split()[0] for done in program.done[-2:]] == ["opened", "import"]
+
     def test_the_example_is_a_message_that_ships(
         self, first: WelcomePresenter, program: PlainProgram, tmp_path: Path
     ) -> None:

@@ -16,6 +16,7 @@ def upgrade() -> None:
     _search()
     _annual()
     _unneeded()
+    _messages()
 
 
 def _annual() -> None:
@@ -31,6 +32,15 @@ def _unneeded() -> None:
     op.add_column("identity_checks", sa.Column("why", sa.Text(), server_default="", nullable=False))
     with op.batch_alter_table("identity_checks") as table:
         table.alter_column("why", existing_type=sa.Text(), existing_nullable=False, server_default=None)
+
+
+def _messages() -> None:
+    """By what a message that comes again, or follows another, is known; those kept before, by their content alone."""
+    op.add_column("documents", sa.Column("message_id", sa.Text(), server_default="", nullable=False))
+    with op.batch_alter_table("documents") as table:
+        table.alter_column("message_id", existing_type=sa.Text(), existing_nullable=False, server_default=None)
+    op.create_index("ix_documents_sha256", "documents", ["sha256", "case_id"])
+    op.create_index("ix_documents_message_id", "documents", ["message_id", "case_id"])
 
 
 def _search() -> None:

@@ -102,6 +102,7 @@ class _Details:
         self._readers: Mapping[str, Callable[[Any], str]] = {
             "text": str,
             "case_kind": lambda kind: "" if kind == CaseKind.REQUEST else words.say(f"case_kind.{kind}"),
+            "relation": lambda relation: words.say(f"relation.{relation}"),
             "question": lambda question: words.say(f"assessment.{question}"),
             "answer": words.say,
             "examined_by": str,

@@ -74,11 +74,11 @@ class AuthorityCard(Card):
 
     def ask(self) -> None:
         """Ask for whom the requester writes."""
-        self._asking.open(AuthorityDialog(self.window(), self.presenter.form(), self.presenter.record))
+        self._asking.open(AuthorityDialog(self, self.presenter.form(), self.presenter.record))
 
     def ask_proof(self) -> None:
         """Ask for a paper to keep apart."""
-        self._asking.open(ProofDialog(self.window(), self.presenter.proof_kinds(), self.presenter.keep))
+        self._asking.open(ProofDialog(self, self.presenter.proof_kinds(), self.presenter.keep))
 
     def done(self, sentence: str) -> None:
         """What the open dialog asked for was done."""

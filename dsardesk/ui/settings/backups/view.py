@@ -15,7 +15,8 @@ from dsardesk.ui.settings.backups.presenter import BackupLine, BackupsPresenter
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.widgets.buttons import button
 from dsardesk.ui.widgets.fields import Choice
-from dsardesk.ui.widgets.layout import Card, row
+from dsardesk.ui.widgets.flow import flow
+from dsardesk.ui.widgets.layout import Card
 from dsardesk.ui.widgets.paths import PathField, Wanted, choose_path
 from dsardesk.ui.widgets.text import paragraph, set_tone
 
@@ -98,7 +99,7 @@ class BackupsCard(Card):
         self.make_button = button(self.tr("&Back up now…"), self._back_up, icon_name="save")
         self.test_button = button(self.tr("&Try the last one"), self.presenter.test_last, icon_name="shield_checkmark")
         self.restore_button = button(self.tr("Re&store a backup…"), self._restore, icon_name="history")
-        self.body.addLayout(row(self.make_button, self.test_button, self.restore_button, self.stop_button))
+        self.body.addWidget(flow(self.make_button, self.test_button, self.restore_button, self.stop_button))
         self.show_rest()
 
     def show_backups(self, line: BackupLine) -> None:

@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.errors import DeskError
-from dsardesk.services.roles import HANDLERS, RIGHTS
-from dsardesk.services.users import OFFERED, UserLine, may_remove, roles_given
+from dsardesk.services.roles import HANDLERS
+from dsardesk.services.users import UserLine, may_remove, roles_given
 from dsardesk.ui.keyholding import Rotated, WaysIn
 from dsardesk.ui.program import DeskNavigator
 from dsardesk.ui.session import Session
+from dsardesk.ui.settings.keys.rights import Rights, rights_in
 from dsardesk.wording import sentence
 
 Options = tuple[tuple[str, str], ...]
@@ -166,6 +167,8 @@ class KeysPresenter:
         note = words.say("_".join(filter(None, ("settings.user_line", kind))), role=role, on=on)
         if line.seen_at is not None and not left and not line.mine:
             note = words.say("settings.user_seen", note=note, on=line.seen_at.astimezone(zone).date())
+        for kind in line.renew:
+            note = words.say(f"settings.user_renew.{kind}", note=note)
         others = not left and not line.mine
         return Person(
             str(line.actor.id),
@@ -182,16 +185,9 @@ class KeysPresenter:
         order = sorted(roles_given(self._session.desk.actor), key=lambda role: role is UserRole.DPO)
         return tuple((role.value, self._session.words.say(f"user_role.{role}")) for role in order)
 
-    def rights(self) -> Options:
-        """What each role may do: its name, and its rights in a sentence."""
-        words = self._session.words
-        return tuple(
-            (
-                words.say(f"user_role.{role}"),
-                words.listing([words.say(f"may.{right}") for right, roles in RIGHTS.items() if role in roles]),
-            )
-            for role in OFFERED
-        )
+    def rights(self) -> Rights:
+        """Who may do what, role by role."""
+        return rights_in(self._session.words)
 
     def ends_documents(self) -> bool:
         """True where closing the vault for a moment destroys the identity documents held: there is no keyring."""

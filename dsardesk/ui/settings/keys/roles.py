@@ -1,4 +1,4 @@
-"""Dialogs of the roles: another one for a colleague, what each may do, another signing key."""
+"""Dialogs of the roles: another one for a colleague, another signing key."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from dsardesk.ui.settings.keys.dialogs import KeyDialog
 from dsardesk.ui.settings.keys.presenter import Person
-from dsardesk.ui.widgets.dialogs import FormDialog
 from dsardesk.ui.widgets.fields import Choice, Options
 from dsardesk.ui.widgets.new_password import NewPassword
-from dsardesk.ui.widgets.text import heading, paragraph
 
 
 class RoleDialog(KeyDialog):
@@ -42,22 +40,6 @@ class RoleDialog(KeyDialog):
             self.refuse(self.new.fault())
         else:
             self._change(self, self._person.id, self.role.value, self.new.typed)
-
-
-class RightsDialog(FormDialog):
-    """Who may do what, role by role."""
-
-    asks = False
-
-    def __init__(self, parent: QWidget, rights: Options) -> None:
-        """Each role by its name, with its rights in a sentence."""
-        explanation = self.tr("Whatever a role does not name is refused to it, in the window and by command alike.")
-        super().__init__(parent, self.tr("Who may do what"), self.tr("Close"), explanation=explanation)
-        for role, may in rights:
-            words = paragraph(may, selectable=True)
-            words.setAccessibleName(f"{role}: {may}")
-            self.form.addRow(heading(role, 3))
-            self.form.addRow(words)
 
 
 class SigningDialog(KeyDialog):

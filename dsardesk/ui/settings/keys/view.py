@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QWidget
 from dsardesk.ui.program import DeskNavigator
 from dsardesk.ui.session import Session
 from dsardesk.ui.settings.keys.dialogs import AddDialog, DelegateDialog, RemoveDialog, ResetDialog, RotateDialog
+from dsardesk.ui.settings.keys.grid import RightsDialog
 from dsardesk.ui.settings.keys.presenter import Keyring, KeysPresenter, Options, Person
-from dsardesk.ui.settings.keys.roles import RightsDialog, RoleDialog, SigningDialog
+from dsardesk.ui.settings.keys.roles import RoleDialog, SigningDialog
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.widgets.buttons import button
-from dsardesk.ui.widgets.flow import FlowLayout
+from dsardesk.ui.widgets.flow import FlowLayout, flow
 from dsardesk.ui.widgets.layout import Card, clear, column, row
 from dsardesk.ui.widgets.text import heading, paragraph
 
@@ -78,7 +79,7 @@ class KeysCard(Card):
             remove = button(self.tr("Remove…"), partial(self._remove, person), kind="link")
             remove.setAccessibleName(self.tr("Remove {name}").format(name=person.name))
             parts.append(remove)
-        line.setLayout(row(words, *parts, stretch=False))
+        line.setLayout(row(words, flow(*parts), stretch=False))
         return line
 
     def show_delegation(self, sentence: str, delegates: Options, *, given: bool) -> None:

@@ -7,7 +7,8 @@ from dsardesk.ui.session import Session
 from dsardesk.ui.settings.law.presenter import LawLine, LawPresenter
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.widgets.buttons import button
-from dsardesk.ui.widgets.layout import Card, row
+from dsardesk.ui.widgets.flow import flow
+from dsardesk.ui.widgets.layout import Card
 from dsardesk.ui.widgets.paths import Wanted, choose_path
 from dsardesk.ui.widgets.text import paragraph, set_tone
 
@@ -32,7 +33,7 @@ class LawCard(Card):
         )
         for part in (self.in_use, self.note, paragraph(explanation, Tone.MUTED)):
             self.body.addWidget(part)
-        self.body.addLayout(row(self.install_button, self.remove_button))
+        self.body.addWidget(flow(self.install_button, self.remove_button))
 
     def show_law(self, line: LawLine) -> None:
         """Say which tables are in use."""

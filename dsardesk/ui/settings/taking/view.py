@@ -7,6 +7,7 @@ from dsardesk.ui.session import Session
 from dsardesk.ui.settings.taking.presenter import TakingPresenter
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.widgets.buttons import button
+from dsardesk.ui.widgets.flow import flow
 from dsardesk.ui.widgets.layout import Card, row
 from dsardesk.ui.widgets.paths import Wanted, choose_path
 from dsardesk.ui.widgets.text import Chip, paragraph
@@ -31,7 +32,7 @@ class TakingCard(Card):
             "If a check found damage, salvage reads page by page what is left, and says what is lost."
         )
         self.body.addWidget(paragraph(explanation, Tone.MUTED))
-        self.body.addLayout(row(self.export_button, self.salvage_button))
+        self.body.addWidget(flow(self.export_button, self.salvage_button))
         self.body.addLayout(row(self.status))
         self.body.addWidget(self.told)
 

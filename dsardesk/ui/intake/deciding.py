@@ -1,0 +1,66 @@
+"""What is done in the vault once a person decided: a case opened, or the message added to one that is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dsardesk.domain.case import Case
+from dsardesk.domain.draft import Draft
+from dsardesk.domain.letters import LetterKind
+from dsardesk.domain.linking import Relation
+from dsardesk.domain.rights import RightType
+from dsardesk.domain.search_answers import SearchAnswer
+from dsardesk.services.clocks import ask_clarification
+from dsardesk.services.letters import draft_letter
+from dsardesk.services.linking import add_message, add_search_answer
+from dsardesk.services.open_case import NOT_LOCATED, open_at_once
+from dsardesk.ui.intake.form import Form
+from dsardesk.ui.session import Opened
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a person makes of a case that the message may belong to.
+
+    Attributes:
+        answer: what a system holds, where the message answers a search; None for any other relation.
+    """
+
+    reference: str
+    relation: Relation
+    answer: SearchAnswer | None = None
+
+
+def open_confirmed(desk: Opened, draft: Draft, form: Form, today: date) -> Case:
+    """The case of *draft* as confirmed, with the letter that asks what access is meant where something is asked."""
+    confirmed = form.confirmed(_told(desk, draft, form))
+    case = open_at_once(desk.context, desk.actor, draft.raw, confirmed, form.opening(today))
+    if not form.question.strip():
+        return case
+    [item] = case.items_of(RightType.ACCESS)
+    # Nothing says that the company holds much about the person: the time limit runs on.
+    ask_clarification(desk.context, desk.actor, case.reference, item.number, question=form.question, large=False)
+    return draft_letter(desk.context, desk.actor, case.reference, LetterKind.CLARIFICATION)
+
+
+def add_confirmed(desk: Opened, draft: Draft, form: Form, decided: Decided, today: date) -> Case:
+    """The case to which *draft* was added."""
+    told, day = _told(desk, draft, form), form.received_on(today)
+    if decided.answer is not None:
+        return add_search_answer(desk.context, desk.actor, decided.reference, told, decided.answer, received_on=day)
+    return add_message(desk.context, desk.actor, decided.reference, told, decided.relation, received_on=day)
+
+
+def _told(desk: Opened, draft: Draft, form: Form) -> Draft:
+    """The same draft with its attachments as a person knows them."""
+    parts = form.told_parts()
+    if parts is None:
+        return draft
+    looked = desk.read_message(draft.raw, parts)
+    return replace(
+        draft,
+        attachments=looked.attachments,
+        without_identity=looked.without_identity,
+        warnings=tuple(code for code in draft.warnings if code in looked.warnings or code != NOT_LOCATED),
+    )
