@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
+from functools import cached_property
 from typing import Any
 
 from dsardesk.domain.rights import RightType
@@ -19,7 +20,7 @@ _SPACE = re.compile(r"\[[^\]]*\]| \??")
 _BLANKS = {" ": r"\s+", " ?": r"\s*"}
 _KEYS = frozenset(
     {
-        "language", "function_words", "macros", "never", "cue", "labels", "earlier", "kinds", "people", "dates",
+        "language", "function_words", "macros", "never", "barred", "cue", "labels", "earlier", "kinds", "people", "dates",
         "tail", "signature", "identity",
     }
 )  # fmt: skip
@@ -35,6 +36,7 @@ _SECTIONS = {
     "breach_notice": "kinds",
     "breach_told": "kinds",
     "doubt": "kinds",
+    "notice": "kinds",
 }
 _RELATIONS = ("client", "ward", "child", "kin", "dead")
 _TAILS = ("attribution", "origin", "forward", "forward_from", "mobile", "disclaimer")
@@ -48,6 +50,7 @@ class Cue:
         pattern: what is said, searched in one sentence.
         needs: a word without which the pattern, far slower, cannot be found; any sentence where none is given.
         unless: what, in the same sentence, shows that it is not asked for.
+        about: what the sentence or the ones just before it must speak of; anything where none is given.
         says: sentences that must be heard.
         silent: sentences that must not.
     """
@@ -56,6 +59,7 @@ class Cue:
     pattern: re.Pattern[str]
     needs: re.Pattern[str]
     unless: re.Pattern[str]
+    about: re.Pattern[str]
     says: tuple[str, ...]
     silent: tuple[str, ...]
 
@@ -94,6 +98,7 @@ class Kinds:
         breach_notice: a breach of personal data is named.
         breach_told: somebody is told of what happened.
         doubt: personal data are spoken of: what is asked may be a right that no cue knows.
+        notice: a company announces its own terms to its customers: there, personal data leave no doubt.
     """
 
     reminder: re.Pattern[str]
@@ -104,9 +109,10 @@ class Kinds:
     breach_notice: re.Pattern[str]
     breach_told: re.Pattern[str]
     doubt: re.Pattern[str]
+    notice: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Language:
     """Everything known about one language.
 
@@ -115,7 +121,7 @@ class Language:
         function_words: small words that tell the language, as written.
         closing: formula after which the sender's name stands.
         never: what makes a whole sentence no request (an offer, a warning, a notice).
-        cues: empty for a language that is recognised and no more.
+        barred: what in a sentence refuses one right, whatever cue would hear it there.
         articles: how an article of the Regulation is named, group "number" being its number.
     """
 
@@ -123,9 +129,21 @@ class Language:
     function_words: frozenset[str]
     closing: re.Pattern[str]
     never: re.Pattern[str]
-    cues: tuple[Cue, ...]
+    barred: dict[RightType, re.Pattern[str]]
     kinds: Kinds
     articles: re.Pattern[str]
+    _table: dict[str, Any] = field(repr=False)
+
+    @cached_property
+    def cues(self) -> tuple[Cue, ...]:
+        """Ways of asking, empty for a language that is recognised and no more.
+
+        They are made when somebody first writes the language: made for every language at once, they take two seconds.
+
+        Raises:
+            ValueError: a cue has an unknown right or macro, or a bad pattern.
+        """
+        return tuple(_cue(entry, self._table.get("macros", {})) for entry in self._table.get("cue", []))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +177,7 @@ def read_cues(*texts: str) -> Cues:
     """Cues of one TOML text a language.
 
     Raises:
-        ValueError: a text has an unknown key or right, a bad pattern or macro, or there is none.
+        ValueError: a text has an unknown key, a bad pattern or macro outside its cues, or there is none.
     """
     if not texts:
         raise ValueError("no cues given")
@@ -191,9 +209,10 @@ def _language(table: dict[str, Any]) -> Language:
         function_words=frozenset(table["function_words"]),
         closing=_any_of([table], "signature", "closing"),
         never=_compiled(table.get("never", []), macros),
-        cues=tuple(_cue(entry, macros) for entry in table.get("cue", [])),
+        barred={RightType(right): _compiled(said, macros) for right, said in table.get("barred", {}).items()},
         kinds=Kinds(*(_any_of([table], _SECTIONS[key.name], key.name) for key in fields(Kinds))),
         articles=re.compile(rf"{article}(?P<number>\d{{1,2}})\b"),
+        _table=table,
     )
 
 
@@ -203,6 +222,7 @@ def _cue(entry: dict[str, Any], macros: dict[str, str]) -> Cue:
         pattern=_compiled([entry["pattern"]], macros),
         needs=_compiled([entry.get("needs", "")], macros),
         unless=_compiled([entry["unless"]] if "unless" in entry else [], macros),
+        about=_compiled([entry.get("about", "")], macros),
         says=tuple(entry["says"]),
         silent=tuple(entry.get("silent", [])),
     )

@@ -57,8 +57,9 @@ def understand(text: str, subject: str, asked: tuple[Proposal, ...], languages: 
     asked = _of_link(link, said, asked, languages)
     if asked:
         return Understood(MessageKind.REQUEST, asked, link)
-    doubt = not languages[0].cues or any(
-        language.kinds.doubt.search(folded) for language in languages for folded, _ in said
+    noticed = any(language.kinds.notice.search(folded) for language in languages for folded, _ in said)
+    doubt = not languages[0].cues or (
+        not noticed and any(language.kinds.doubt.search(folded) for language in languages for folded, _ in said)
     )
     return Understood(MessageKind.UNCLEAR if doubt else MessageKind.NOT_A_REQUEST, (), link)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 from dsardesk.domain.draft import Proposal
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 MAX_SEARCHED = 60_000
 MAX_QUOTE = 320
+BEFORE = 2
+"""Sentences back to which "it", "them" or a verb without its object may point."""
 ENOUGH = 3
 """Small words of a language that make a sentence one of it."""
 
@@ -21,11 +24,13 @@ ENOUGH = 3
 def proposals(text: str, *languages: Language) -> tuple[Proposal, ...]:
     """Each right asked for, once, with the first sentence that asks for it; in the order of the text."""
     found: dict[RightType, str] = {}
+    before: deque[str] = deque(maxlen=BEFORE + 1)
     for sentence in sentences(text[:MAX_SEARCHED]):
+        before.append(sentence.folded)
         for language in languages:
             spoken = language is languages[0] or speaks(sentence.folded, language)
             if spoken and not language.never.search(sentence.folded):
-                for right, first, last in _heard(sentence, language, found):
+                for right, first, last in _heard(sentence, " ".join(before), language, found):
                     found[right] = text[sentence.start + first : sentence.start + last]
     return tuple(Proposal(right, quote) for right, quote in found.items())
 
@@ -36,15 +41,19 @@ def speaks(folded: str, language: Language) -> bool:
     return sum(word.strip(".,;:!?()") in language.function_words for word in words[:40]) >= min(ENOUGH, len(words))
 
 
-def _heard(sentence: Sentence, language: Language, found: dict[RightType, str]) -> list[tuple[RightType, int, int]]:
-    """Rights not found yet that one sentence asks for, and where."""
+def _heard(
+    sentence: Sentence, context: str, language: Language, found: dict[RightType, str]
+) -> list[tuple[RightType, int, int]]:
+    """Rights not found yet that one sentence asks for, and where; *context* is the sentence after those before it."""
+    folded = sentence.folded
     heard: dict[RightType, tuple[int, int]] = {}
+    barred = {right for right, refused in language.barred.items() if refused.search(folded)}
     for cue in language.cues:
-        if cue.right in found or cue.right in heard or not cue.needs.search(sentence.folded):
+        if cue.right in found or cue.right in heard or cue.right in barred or not cue.needs.search(folded):
             continue
-        said = cue.pattern.search(sentence.folded)
-        if said and not cue.unless.search(sentence.folded):
-            heard[cue.right] = _fragment(sentence.folded, said.start(), said.end())
+        said = cue.pattern.search(folded)
+        if said and not cue.unless.search(folded) and cue.about.search(context):
+            heard[cue.right] = _fragment(folded, said.start(), said.end())
     return [(right, first, last) for right, (first, last) in heard.items()]
 
 

@@ -84,10 +84,10 @@ class TestContents:
 
 class TestHarm:
     def test_a_bomb_is_not_unpacked(self) -> None:
-        begun = time.monotonic()
+        begun = time.process_time()
         assert reason(zipped(a_dot_txt=bytes(101_000_000))) == "bomb"
         assert reason(gzip.compress(bytes(101_000_000)), "a.gz") == "bomb"
-        assert time.monotonic() - begun < 20
+        assert time.process_time() - begun < 20
 
     def test_many_members_are_a_bomb(self) -> None:
         assert reason(zipped(**{f"a{number}": b"x" for number in range(5001)})) == "bomb"

@@ -96,10 +96,10 @@ def test_any_bytes_are_text_or_none(content: bytes) -> None:
     ids=["braces", "bytes", "dashes", "mailboxes", "tags", "signs", "properties"],
 )
 def test_files_made_to_take_long_do_not(content: bytes) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     with contextlib.suppress(UnreadableInput):
         read_arrivals(content)
-    assert time.monotonic() - begun < TOO_SLOW_SECONDS
+    assert time.process_time() - begun < TOO_SLOW_SECONDS
 
 
 MEGABYTES = 4_000_000
