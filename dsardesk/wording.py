@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from dsardesk.domain.backups import Known
 
 FIRST_DAY = 1
+LONG = 10_000
+"""Numbers from which thousands stand apart; a year does not."""
 LISTS = {"blockers": "blocker", "gaps": "gap", "facts_missing": "ground_fact", "lacks": "letter_must"}
 """Facts that hold keys of other sentences, and where those stand."""
 VARIANTS = ("reason", "why", "problem", "cause", "what", "fact")
@@ -55,13 +57,16 @@ class Catalogue:
         return self._sentences.get(f"{section}.{word}", word)
 
     def write(self, fact: Any) -> str:
-        """One fact as this language writes it: a long date, a list, words in this language if there are any."""
+        """One fact as this language writes it: a long date, a list, a long number, words of it if there are any."""
         if isinstance(fact, date):
             return self.date(fact)
         if isinstance(fact, Mapping):
             return str(fact.get(self.lang) or next(iter(fact.values()), ""))
         if isinstance(fact, tuple | list):
             return self.listing([self.write(item) for item in fact])
+        if isinstance(fact, int) and fact >= LONG:
+            # Letters have no such sentence: theirs stay as they are.
+            return f"{fact:,}".replace(",", self._sentences.get("number.thousand", "1000")[1:-3])
         return str(fact)
 
     def date(self, day: date, *, weekday: bool = False) -> str:

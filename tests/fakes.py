@@ -28,6 +28,7 @@ from dsardesk.domain.marketing import suppression_form
 from dsardesk.domain.namesakes import keys_of
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.purging import DirectiveFigures, Figures
+from dsardesk.domain.records import Principal
 from dsardesk.domain.retention_term import RetentionDecision
 from dsardesk.domain.terms import HEALTH_RECORDS
 from dsardesk.services.ports import (
@@ -246,12 +247,20 @@ class MemoryCases:
         for named in _ids_in(case):
             self._kept.forget(DocumentId(named))
 
+    def purge_all(self, cases: Collection[CaseId]) -> None:
+        for case in [case for case, _ in self._cases.values() if case.id in cases]:
+            self.purge(case)
+
     def countings(self) -> tuple[Counting, ...]:
         return tuple(dict.fromkeys(_counting(case) for case, _ in self._cases.values() if case.closed_on is None))
 
     def counted_as(self, counting: Counting) -> tuple[tuple[str, date | None], ...]:
         counted = [(case, index) for case, index in self._cases.values() if case.closed_on is None]
         return tuple(sorted((c.reference, index.due_on) for c, index in counted if _counting(c) == counting))
+
+    def clients(self) -> tuple[Principal, ...]:
+        named = (self._cases[reference][0].principal for reference in sorted(self._cases))
+        return tuple(dict.fromkeys(each for each in named if each is not None))
 
     def with_held_documents(self) -> tuple[str, ...]:
         return tuple(sorted(case.reference for case, _ in self._cases.values() if case.identity.held()))
@@ -395,6 +404,10 @@ class MemoryLog:
         for place, event in enumerate(self._events):
             if event.case == case:
                 self._events[place] = replace(event, payload=None, salt=None)
+
+    def forget_all(self, cases: Collection[CaseId]) -> None:
+        for case in cases:
+            self.forget(case)
 
     def checkpoint(self) -> None:
         """Nobody signs here."""

@@ -66,7 +66,7 @@ class TestCatalogue:
     WORDS = Catalogue(
         "fr",
         'greeting = "Bonjour {name}"\n[list]\nand = "et"',
-        '[date]\nfirst = "1er"\nmonth_5 = "mai"\nweekday_5 = "vendredi"',
+        '[number]\nthousand = "1 000"\n[date]\nfirst = "1er"\nmonth_5 = "mai"\nweekday_5 = "vendredi"',
     )
 
     def test_a_sentence_is_said_with_its_facts(self) -> None:
@@ -107,6 +107,8 @@ class TestCatalogue:
             (("a", {"fr": "b"}, date(2026, 5, 2)), "a, b et 2 mai 2026"),
             (RightType.ACCESS, "access"),
             (3, "3"),
+            (2026, "2026"),
+            (1234567, "1 234 567"),
         ],
     )
     def test_a_fact_is_written_as_the_language_writes_it(self, fact: object, written: str) -> None:

@@ -19,7 +19,7 @@ from dsardesk.domain.errors import DeskError, UnreadableInput
 from dsardesk.domain.linking import NAMING, Relation
 from dsardesk.domain.search_answers import SearchAnswer
 from dsardesk.reports.search_question import question
-from dsardesk.services.linking import Candidate, add_message, add_search_answer, candidates
+from dsardesk.services.linking import Candidate, UnknownAttachment, add_message, add_search_answer, candidates
 from dsardesk.services.searches import search_question
 
 FILED = tuple(relation.value for relation in Relation if relation.case_kind is None)
@@ -34,9 +34,23 @@ class LooksLinked(DeskError):
 
 
 def draft_in(file: str, identity_parts: Sequence[int], *, no_identity_document: bool) -> Draft:
-    """The one message in *file*, read with what somebody said of its attachments."""
-    looked = frozenset(identity_parts) if identity_parts or no_identity_document else None
-    drafts = read_arrived(read_bytes(file), Path(file.removeprefix("-")).name, looked)
+    """The one message in *file*, read with what somebody said of its attachments.
+
+    Those named are identity documents beside those found; with *no_identity_document*, no others are.
+    """
+    content, name, named = read_bytes(file), Path(file.removeprefix("-")).name, frozenset(identity_parts)
+    draft = _one(read_arrived(content, name, named if no_identity_document else None))
+    if not named:
+        return draft
+    if max(named) > len(draft.attachments):
+        raise UnknownAttachment(number=max(named))
+    if no_identity_document:
+        return draft
+    found = {number for number, each in enumerate(draft.attachments, start=1) if each.identity_document}
+    return _one(read_arrived(content, name, named | found))
+
+
+def _one(drafts: Sequence[Draft]) -> Draft:
     if len(drafts) > 1:
         raise UnreadableInput(reason="several_messages")
     return drafts[0]

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from dsardesk.desk.places import new_id_at
 from dsardesk.desk.printing import press
-from dsardesk.desk.reading import read_message
+from dsardesk.desk.reading import read_kept
 from dsardesk.discovery.search import Folders
 from dsardesk.policies.profiles import read_profile
 from dsardesk.services.context import Context
@@ -32,7 +32,7 @@ def context_over(work: UnitOfWork, store: IdentityStore, now: Callable[[], datet
         calendar=calendar,
         # The same text is read again at every gesture; what is known of it goes with the vault.
         read_profile=lru_cache(VERSIONS)(read_profile),
-        read_message=read_message,
+        read_message=read_kept,
         authorities=authorities(),
         genuine=is_genuine,
     )

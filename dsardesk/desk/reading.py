@@ -15,8 +15,13 @@ from dsardesk.texts import cues
 
 
 def read_message(raw: bytes, identity_parts: frozenset[int] | None = None) -> Draft:
-    """What an e-mail says; *identity_parts* are attachments that a person knows for identity documents."""
+    """What an e-mail says; *identity_parts* are the attachments that are identity documents, as a person says."""
     return read_email(raw, cues(), identity_parts)
+
+
+def read_kept(raw: bytes) -> Draft:
+    """What a message of the vault says: identity documents were taken out of it, whatever is left looks like."""
+    return read_email(raw, cues(), frozenset())
 
 
 def read_arrived(

@@ -53,6 +53,17 @@ class Proposal:
     quote: str
 
 
+class IdentitySign(StrEnum):
+    """Why an attachment was taken for a copy of an identity document."""
+
+    NAME = "name"  # Its file name says so.
+    ANNOUNCED = "announced"  # The message says that one is enclosed, and this alone can be it.
+    SAME = "same"  # The same file as another one.
+    SEEN = "seen"  # The words in the picture say so.
+    ENCLOSES = "encloses"  # A message with one in it.
+    WHOLE = "whole"  # It holds the whole message, and so the copy.
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """One part of the message.
@@ -61,8 +72,10 @@ class Attachment:
         name: safe file name, without any folder.
         media_type: declared type, e.g. "image/jpeg".
         size_bytes: size once decoded.
-        identity_document: True when name or text says that it is a copy of an identity document.
+        identity_document: True when it is taken for a copy of an identity document, or a person said that it is one.
         content: decoded bytes.
+        sign: why it was taken for one; None where it was not.
+        told: what a person who looked said of it; None while nobody did.
     """
 
     name: str
@@ -70,6 +83,8 @@ class Attachment:
     size_bytes: int
     identity_document: bool
     content: bytes = field(repr=False)
+    sign: IdentitySign | None = None
+    told: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +144,15 @@ class Draft:
     message_id: str = ""
     thread: tuple[str, ...] = ()
     cited: tuple[str, ...] = ()
+
+
+def told_apart(draft: Draft) -> dict[str, list[int]]:
+    """Numbers, from 1, of the attachments of which a person said another thing than was read; none of them named.
+
+    "marked" are identity documents that nothing showed, "freed" those that are none.
+    """
+    parts = list(enumerate(draft.attachments, start=1))
+    return {
+        "marked": [number for number, each in parts if each.told and each.sign is None],
+        "freed": [number for number, each in parts if each.told is False and not each.identity_document and each.sign],
+    }

@@ -114,9 +114,9 @@ _ABOUT_STANDING: Mapping[LetterKind, Callable[[Case], bool]] = {
 
 
 def _is_forwarded(case: Case) -> bool:
-    """True once the controller whose processor the company is was found, until that letter left."""
+    """True once it is known where to write to the controller whose processor the company is, until that letter left."""
     gone = any(letter.kind == LetterKind.PROCESSOR_FORWARD for letter in case.sent_letters())
-    return case.role is Role.PROCESSOR and case.principal is not None and not gone
+    return case.role is Role.PROCESSOR and case.principal is not None and case.principal.reachable and not gone
 
 
 def _is_acknowledged_by_nothing(case: Case) -> bool:

@@ -31,6 +31,7 @@ from dsardesk.domain.case import Case
 from dsardesk.domain.entitlement import person_is_answered
 from dsardesk.domain.letters import Addressee, LetterFacts, LetterKind, LetterPlan, Say
 from dsardesk.domain.mandatory import must_be_whole
+from dsardesk.domain.processor import PrincipalIncomplete
 from dsardesk.domain.records import Deceased, HeirQuality
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.sending import Party
@@ -162,4 +163,6 @@ def _on_behalf(body: Body, facts: LetterFacts) -> Iterator[Say]:
 def _to_principal(facts: LetterFacts) -> LetterFacts:
     """The same facts, written to the controller instead of the person."""
     principal = needed(facts.principal, "principal")
+    if not principal.reachable:
+        raise PrincipalIncomplete
     return replace(facts, addressee=Addressee(principal.name, principal.email, principal.postal_address))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -39,11 +40,21 @@ class NotForwarded(DeskError):
 def name_principal(case: Case, principal: Principal) -> Case:
     """The case once it is known for whom the data are processed; it is a processor's case from then on."""
     case.must_be_open()
-    if not principal.name.strip() or not (principal.email.strip() or principal.postal_address):
+    if not principal.name.strip() or not principal.reachable:
         raise PrincipalIncomplete
     if case.role is not Role.PROCESSOR and (case.measures or any(item.outcome for item in case.items)):
         raise AlreadyAnswered
     return replace(case, role=Role.PROCESSOR, principal=principal)
+
+
+def client_named(name: str, known: Iterable[Principal]) -> Principal | None:
+    """The client of that name as it was last known, else its name alone: where to write to it is told later.
+
+    None where there is no name.
+    """
+    wanted = name.strip()
+    found = [each for each in known if each.name.casefold() == wanted.casefold()]
+    return found[-1] if found else Principal(wanted, "") if wanted else None
 
 
 def must_be_instructed(case: Case) -> None:

@@ -295,7 +295,7 @@ class Principal:
 
     Attributes:
         name: the organisation.
-        email: where it receives what concerns data protection.
+        email: where it receives what concerns data protection; "" if not known.
         postal_address: lines; empty if not known.
         named: False where the contract forbids to name it to the person.
         forward_days: working days within which the contract has requests passed on; None where it does not say.
@@ -306,6 +306,11 @@ class Principal:
     postal_address: tuple[str, ...] = ()
     named: bool = True
     forward_days: int | None = None
+
+    @property
+    def reachable(self) -> bool:
+        """True once it is known where to write to it."""
+        return bool(self.email.strip() or self.postal_address)
 
 
 class LetterState(StrEnum):

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from dsardesk.domain.draft import Attachment
+from dsardesk.domain.draft import Attachment, IdentitySign
 from dsardesk.intake.content import decoded
 from dsardesk.intake.headers import file_name, safe_name
 from dsardesk.intake.identity import Candidate, identity_documents, says_enclosed
@@ -30,20 +30,29 @@ class Attached(NamedTuple):
     parts: tuple[Part, ...]
     attachments: tuple[Attachment, ...]
 
-    def told(self, numbers: frozenset[int]) -> Attached:
-        """The same attachments once a person said which, counted from 1, are identity documents."""
-        attachments = tuple(
-            replace(each, identity_document=each.identity_document or number in numbers)
+    def told(self, numbers: frozenset[int] | None) -> Attached:
+        """The same attachments once a person who looked said which, counted from 1, are identity documents: no others.
+
+        What was read holds where *numbers* is None; the same file again goes wherever one of them goes.
+        """
+        if numbers is None:
+            return self
+        said = [
+            replace(each, identity_document=number in numbers, told=number in numbers)
             for number, each in enumerate(self.attachments, start=1)
-        )
-        return Attached(self.parts, attachments).with_original()
+        ]
+        apart = {each.content for each in said if each.identity_document and each.content}
+        again = (replace(each, identity_document=each.identity_document or each.content in apart) for each in said)
+        return Attached(self.parts, tuple(again)).with_original()
 
     def with_original(self) -> Attached:
         """The same attachments: what holds all of them goes with the first identity document."""
         if not any(each.identity_document for each in self.attachments):
             return self
         attachments = tuple(
-            replace(each, identity_document=each.identity_document or ORIGINAL in part.headers)
+            replace(each, identity_document=True, sign=each.sign or IdentitySign.WHOLE)
+            if ORIGINAL in part.headers and not each.identity_document
+            else each
             for part, each in zip(self.parts, self.attachments, strict=True)
         )
         return Attached(self.parts, attachments)
@@ -63,16 +72,10 @@ def read_attachments(message: Part, raw: bytes, own_text: str, cues: Cues, depth
     names = _names(parts)
     candidates = [_candidate(part, raw, name) for part, name in zip(parts, names, strict=True)]
     said = "\n\n".join([own_text, *(body_text(inner, raw) for inner in attached_messages(message))])
-    flags = identity_documents(candidates, said, cues)
+    signs = identity_documents(candidates, said, cues)
     attachments = tuple(
-        Attachment(
-            name=each.name,
-            media_type=each.media_type,
-            size_bytes=len(each.content),
-            identity_document=flag or part.headers.get(SEEN) == IDENTITY or _encloses_one(each, cues, depth),
-            content=each.content,
-        )
-        for part, each, flag in zip(parts, candidates, flags, strict=True)
+        _attachment(each, sign or _sign_inside(part, each, cues, depth))
+        for part, each, sign in zip(parts, candidates, signs, strict=True)
     )
     return Attached(parts, attachments).with_original()
 
@@ -97,6 +100,24 @@ def _candidate(part: Part, raw: bytes, name: str) -> Candidate:
         whole=ORIGINAL in part.headers or part.headers.get(SEEN) == LETTER,
         removed=MARK in part.headers,
     )
+
+
+def _attachment(candidate: Candidate, sign: IdentitySign | None) -> Attachment:
+    return Attachment(
+        name=candidate.name,
+        media_type=candidate.media_type,
+        size_bytes=len(candidate.content),
+        identity_document=sign is not None,
+        content=candidate.content,
+        sign=sign,
+    )
+
+
+def _sign_inside(part: Part, candidate: Candidate, cues: Cues, depth: int) -> IdentitySign | None:
+    """What its content shows, where neither its name nor the message tells."""
+    if part.headers.get(SEEN) == IDENTITY:
+        return IdentitySign.SEEN
+    return IdentitySign.ENCLOSES if _encloses_one(candidate, cues, depth) else None
 
 
 def _encloses_one(candidate: Candidate, cues: Cues, depth: int) -> bool:

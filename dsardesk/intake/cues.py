@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
 
@@ -20,8 +20,8 @@ _SPACE = re.compile(r"\[[^\]]*\]| \??")
 _BLANKS = {" ": r"\s+", " ?": r"\s*"}
 _KEYS = frozenset(
     {
-        "language", "function_words", "macros", "never", "barred", "cue", "labels", "earlier", "kinds", "people", "dates",
-        "tail", "signature", "identity",
+        "language", "function_words", "macros", "never", "barred", "cue", "labels", "earlier", "kinds", "people",
+        "dates", "tail", "signature", "identity",
     }
 )  # fmt: skip
 _LABELS = (
@@ -123,6 +123,8 @@ class Language:
         never: what makes a whole sentence no request (an offer, a warning, a notice).
         barred: what in a sentence refuses one right, whatever cue would hear it there.
         articles: how an article of the Regulation is named, group "number" being its number.
+        entries: its cues as its text gives them; none for a language that is recognised and no more.
+        macros: what a name in angle brackets stands for in them.
     """
 
     code: str
@@ -132,18 +134,19 @@ class Language:
     barred: dict[RightType, re.Pattern[str]]
     kinds: Kinds
     articles: re.Pattern[str]
-    _table: dict[str, Any] = field(repr=False)
+    entries: tuple[dict[str, Any], ...]
+    macros: dict[str, str]
 
     @cached_property
     def cues(self) -> tuple[Cue, ...]:
-        """Ways of asking, empty for a language that is recognised and no more.
+        """Ways of asking.
 
         They are made when somebody first writes the language: made for every language at once, they take two seconds.
 
         Raises:
             ValueError: a cue has an unknown right or macro, or a bad pattern.
         """
-        return tuple(_cue(entry, self._table.get("macros", {})) for entry in self._table.get("cue", []))
+        return tuple(_cue(entry, self.macros) for entry in self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +215,8 @@ def _language(table: dict[str, Any]) -> Language:
         barred={RightType(right): _compiled(said, macros) for right, said in table.get("barred", {}).items()},
         kinds=Kinds(*(_any_of([table], _SECTIONS[key.name], key.name) for key in fields(Kinds))),
         articles=re.compile(rf"{article}(?P<number>\d{{1,2}})\b"),
-        _table=table,
+        entries=tuple(table.get("cue", [])),
+        macros=macros,
     )
 
 

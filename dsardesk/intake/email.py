@@ -42,8 +42,8 @@ def read_email(raw: bytes, cues: Cues, identity_parts: frozenset[int] | None = N
     Args:
         raw: the message, byte for byte.
         cues: what rights look like in each language.
-        identity_parts: numbers, from 1, of the attachments that a person looked at and knows for identity documents,
-            beside those found here; None while nobody looked.
+        identity_parts: numbers, from 1, of the attachments that a person who looked knows for identity documents: no
+            others are; None while nobody looked.
 
     Raises:
         UnreadableInput: *raw* is empty ("empty"), has no header of a mail ("not_a_mail"), or has more parts than any
@@ -55,7 +55,7 @@ def read_email(raw: bytes, cues: Cues, identity_parts: frozenset[int] | None = N
     if not _is_mail(message.headers):
         raise UnreadableInput(reason="not_a_mail")
     letter = read_letter(message, raw, cues)
-    attached = read_attachments(message, raw, letter.text, cues).told(identity_parts or frozenset())
+    attached = read_attachments(message, raw, letter.text, cues).told(identity_parts)
     letter, meaning = _understood(letter, attached, cues)
     return Draft(
         raw=raw,
@@ -92,14 +92,14 @@ def read_email(raw: bytes, cues: Cues, identity_parts: frozenset[int] | None = N
 
 def _understood(letter: Letter, attached: Attached, cues: Cues) -> tuple[Letter, Meaning]:
     """The letter and what it says; where it is only a note that covers a document, the document's words too."""
-    meaning = understood(letter.text, letter.subject, cues)
+    meaning = understood(letter.text, letter.subject, cues, letter.sender_email)
     if len(letter.text) > SHORT_NOTE or any(each.quote in letter.text for each in meaning.asked):
         return letter, meaning
     enclosed = _words_enclosed(attached)
     if not enclosed:
         return letter, meaning
     whole = letter._replace(text=f"{letter.text}\n\n{enclosed}".strip())
-    return whole, understood(whole.text, letter.subject, cues)
+    return whole, understood(whole.text, letter.subject, cues, letter.sender_email)
 
 
 def _words_enclosed(attached: Attached) -> str:

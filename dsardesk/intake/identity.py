@@ -6,6 +6,7 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
+from dsardesk.domain.draft import IdentitySign
 from dsardesk.intake.words import fold
 
 if TYPE_CHECKING:
@@ -38,18 +39,20 @@ class Candidate(NamedTuple):
     whole: bool = False
 
 
-def identity_documents(parts: Sequence[Candidate], text: str, cues: Cues) -> list[bool]:
-    """For each part, True where it is a copy of an identity document.
+def identity_documents(parts: Sequence[Candidate], text: str, cues: Cues) -> list[IdentitySign | None]:
+    """For each part, what shows that it is a copy of an identity document; None where it is none.
 
     Its name says so; or the text says that one is enclosed and one part only can be it; or it is the same file again.
     """
-    flags = [_may_hold_scan(part) and _named_so(part.name, cues) for part in parts]
-    if not any(flags) and not any(part.removed for part in parts) and says_enclosed(text, cues):
+    named = [_may_hold_scan(part) and _named_so(part.name, cues) for part in parts]
+    signs = [IdentitySign.NAME if each else None for each in named]
+    if not any(signs) and not any(part.removed for part in parts) and says_enclosed(text, cues):
         unnamed = [n for n, part in enumerate(parts) if _could_be_one(part)]
         if len(unnamed) == 1:
-            flags[unnamed[0]] = True
-    contents = {part.content for part, flag in zip(parts, flags, strict=True) if flag and part.content}
-    return [flag or part.content in contents for part, flag in zip(parts, flags, strict=True)]
+            signs[unnamed[0]] = IdentitySign.ANNOUNCED
+    contents = {part.content for part, sign in zip(parts, signs, strict=True) if sign and part.content}
+    again = [IdentitySign.SAME if part.content in contents else None for part in parts]
+    return [sign or same for sign, same in zip(signs, again, strict=True)]
 
 
 def says_enclosed(text: str, cues: Cues) -> bool:

@@ -20,14 +20,21 @@ LONGEST_CLOSING = 80
 COMMON = "en"
 OWN_WORDS = 6.0
 
+_SPOKEN_IN = {
+    "at": "de", "uk": "en", "ie": "en", "cz": "cs", "dk": "da", "ee": "et", "gr": "el", "cy": "el", "se": "sv",
+    "si": "sl", "br": "pt", "mx": "es", "ar": "es",
+}  # fmt: skip
+"""Countries whose letters are not their language's. Two languages or more are at home in "be", "ch", "lu"."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:'(?=[^\W\d_]))?")
 
 
-def language_of(text: str, subject: str, cues: Cues) -> tuple[str, bool]:
+def language_of(text: str, subject: str, cues: Cues, sender: str = "") -> tuple[str, bool]:
     """Code of the language most of the small words belong to, and whether that is sure.
 
     A word of several languages counts for a part in each. English beside words of another language's own, or closed
-    with its formula, is a form that was filled in: the language is the other one.
+    with its formula, is a form that was filled in: the language is the other one. Where two are as likely, or where no
+    word tells, the country of the *sender*'s address does; without one, English.
     """
     scores, own = _scores(text, cues)
     if max(scores.values()) < SURE:
@@ -37,7 +44,16 @@ def language_of(text: str, subject: str, cues: Cues) -> tuple[str, bool]:
     other = max(others, key=lambda code: others[code], default=best)
     if best == COMMON and others.get(other, 0) >= OWN_WORDS:
         return other, True
-    return best, most >= SURE and most > next_most
+    if most == next_most:
+        likely = [code for code, weight in scores.items() if weight == most]
+        return next((code for code in (_at_home(sender), COMMON) if code in likely), best), False
+    return best, most >= SURE
+
+
+def _at_home(sender: str) -> str:
+    """Code of the language of the country that the address of the *sender* ends with; "" for any other."""
+    country = sender.rpartition(".")[2].lower()
+    return _SPOKEN_IN.get(country, country)
 
 
 def _scores(text: str, cues: Cues) -> tuple[dict[str, float], dict[str, float]]:

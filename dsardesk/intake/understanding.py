@@ -50,9 +50,9 @@ class Meaning(NamedTuple):
     asked_by: str
 
 
-def understood(text: str, subject: str, cues: Cues) -> Meaning:
-    """What *text*, the sender's own new words, and the *subject* say."""
-    code, sure = language_of(text, subject, cues)
+def understood(text: str, subject: str, cues: Cues, sender: str = "") -> Meaning:
+    """What *text*, the sender's own new words, and the *subject* say; *sender* is an address, "" where unknown."""
+    code, sure = language_of(text, subject, cues, sender)
     languages = _spoken(code, cues)
     asked = proposals(text, *languages) or proposals(subject, *languages)
     meant = understand(text, subject, asked, languages)

@@ -25,9 +25,10 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:art|arts|al|no|nr|m|mr|mrs|ms|mme|mlle|dr|me|cf|ref|tel|st|ste|e\.g|i\.e|a\.u\.b|s\.v\.p|z\.b|d\.h|u\.a|p|par)|n°)\.$"
+    r"(?:\b(?:art|arts|al|nr|m|mr|mrs|ms|mme|mlle|dr|cf|ref|tel|st|ste|e\.g|i\.e|a\.u\.b|s\.v\.p|z\.b|d\.h|u\.a|p|par)|n°)\.$"
 )
-
+# A French lawyer's title; in small letters it is the English pronoun, which often ends a sentence.
+_MAITRE = re.compile(r"\bMe\.$")
 
 # "Abs. 1", "odst. 3", "am 3. mai": a short word before a number, or a number before a small letter, ends nothing.
 _SHORT = re.compile(r"(?:^|[\s(§])[^\W\d_]{1,5}\.$")
@@ -58,7 +59,8 @@ def sentences(text: str) -> Iterator[Sentence]:
 
 def _ends(text: str, folded: str) -> Iterator[int]:
     for found in _END.finditer(folded):
-        abbreviated = _ABBREVIATION.search(folded[max(0, found.start() - 8) : found.start() + 1])
+        near = slice(max(0, found.start() - 8), found.start() + 1)
+        abbreviated = _ABBREVIATION.search(folded[near]) or _MAITRE.search(text[near])
         # Some programs make a paragraph of every line: a small letter then goes on with the sentence.
         goes_on = not found[0].strip() and text[found.end() : found.end() + 1].islower()
         if not abbreviated and not (goes_on and found[0].count("\n") > 1) and not _pauses(folded, found, text):

@@ -49,7 +49,7 @@ class Context:
         rules: the rule book.
         calendar: the holiday table of an id.
         read_profile: the profile written in a text.
-        read_message: what a message says.
+        read_message: what a message of the vault says.
         authorities: the table of supervisory authorities.
         genuine: whether the signature of a checkpoint of the log is that of its key.
     """

@@ -31,7 +31,7 @@ from dsardesk.services.case_page import must_be_readable
 from dsardesk.services.context import Context, OnCase, cases_for, search_terms
 from dsardesk.services.filing import Searched, searched, whole, with_message, words_of
 from dsardesk.services.identity import quarantine_facts
-from dsardesk.services.originals import day_received, in_quarantine, must_have_arrived, sha256_of
+from dsardesk.services.originals import day_received, in_quarantine, log_told_apart, must_have_arrived, sha256_of
 from dsardesk.services.ports import CaseStore, Transaction, UnknownCase
 from dsardesk.services.searches import SEARCHED
 
@@ -260,6 +260,7 @@ def _file(
             "sha256": sha256_of(draft),
         }
         transaction.audit.append(actor, FILED, on.case.id, facts)
+        log_told_apart(transaction, actor, on.case.id, draft)
         for each in kept.identity.documents[len(on.case.identity.documents) :]:
             transaction.audit.append(actor, "identity.quarantined", on.case.id, quarantine_facts(each))
         if relation is Relation.ANSWER:

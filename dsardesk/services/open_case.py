@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date
 
 from dsardesk.domain.actors import Actor, UserRole
-from dsardesk.domain.case import Capacity, Case, CaseKind, Receipt, Requester, RequestItem
+from dsardesk.domain.case import Capacity, Case, CaseKind, Receipt, Requester, RequestItem, Role
 from dsardesk.domain.complaints import as_kind
 from dsardesk.domain.draft import TO_CORRECT, Draft
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.identity import DestructionCause, Identity
 from dsardesk.domain.ids import CaseId, DocumentId
 from dsardesk.domain.joint import joint_at_first
+from dsardesk.domain.processor import client_named
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.rights import RightType
 from dsardesk.services.complaints import link_back
@@ -25,6 +26,7 @@ from dsardesk.services.originals import (
     ReceivedInTheFuture,
     day_received,
     in_quarantine,
+    log_told_apart,
     must_have_arrived,
     record_of,
     sealed,
@@ -75,6 +77,8 @@ class Opening:
         linked: references of the cases it is about.
         presented_on: day on which a registered letter was first presented: it is received that day at the latest.
         residence: code of the country where the person lives; "" if not known.
+        client: name of the controller for whom the data are processed, where the company is its processor; "" if not
+            known. Where to write to it is as an earlier case says, else told later.
     """
 
     received_on: date | None = None
@@ -92,6 +96,7 @@ class Opening:
     linked: tuple[str, ...] = ()
     presented_on: date | None = None
     residence: str = ""
+    client: str = ""
 
 
 def take_in(context: Context, actor: Actor, raw: bytes) -> DocumentId:
@@ -140,7 +145,7 @@ def _store(
         transaction.blobs.put(case.documents[0].id, draft.without_identity)
         transaction.cases.add(case, context.index(case, profile))
         link_back(context, actor, transaction, case)
-        _record(transaction, actor, case)
+        _record(transaction, actor, case, draft)
         return case
 
 
@@ -154,13 +159,15 @@ def _made(
     context.authorities.must_know(opening.residence)
     profile_id, text = transaction.profiles.current()
     profile = context.read_profile(text)
+    role = profile.role_for(opening.category)
     return Case(
         id=CaseId(context.new_id()),
         version=1,
         reference="",
         profile=profile_id,
         calendar=profile.calendar,
-        role=profile.role_for(opening.category),
+        role=role,
+        principal=client_named(opening.client, transaction.cases.clients()) if role is Role.PROCESSOR else None,
         controllers=joint_at_first(profile, opening.category),
         receipt=_receipt(draft, opening, profile, context.today(profile)),
         requester=_requester(draft, opening),
@@ -176,7 +183,7 @@ def _of_its_kind(made: Case, opening: Opening, actor: Actor) -> Case:
     return as_kind(made, kind, answer_by=opening.answer_by, linked=opening.linked, actor=actor)
 
 
-def _record(transaction: Transaction, actor: Actor, case: Case) -> None:
+def _record(transaction: Transaction, actor: Actor, case: Case, draft: Draft) -> None:
     opened = {
         "reference": case.reference,
         "case_kind": case.kind,
@@ -186,6 +193,10 @@ def _record(transaction: Transaction, actor: Actor, case: Case) -> None:
         "original_sha256": case.documents[0].sha256,
     }
     transaction.audit.append(actor, "case.opened", case.id, opened)
+    if case.principal is not None:
+        facts = {"controller": case.principal.name, "named": case.principal.named}
+        transaction.audit.append(actor, "controller.named", case.id, facts)
+    log_told_apart(transaction, actor, case.id, draft)
     for document in case.identity.documents:
         facts = {"document": str(document.id), "kind": document.kind, "requested": document.requested}
         transaction.audit.append(actor, "identity.quarantined", case.id, facts)

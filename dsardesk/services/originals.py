@@ -9,16 +9,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
+from dsardesk.domain.actors import Actor
 from dsardesk.domain.case import CaseDocument
 from dsardesk.domain.deadlines import receipt_date
-from dsardesk.domain.draft import Draft
+from dsardesk.domain.draft import Draft, told_apart
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.identity import DestructionCause, IdentityDocument
-from dsardesk.domain.ids import DocumentId
+from dsardesk.domain.ids import CaseId, DocumentId
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.services.context import Context
+from dsardesk.services.ports import Transaction
 
 NOT_LOCATED = "intake.identity_document_not_located"
+TOLD_APART = "identity.told_apart"
 
 
 class NoReceiptDate(DeskError):
@@ -86,6 +89,13 @@ def in_quarantine(context: Context, draft: Draft) -> Iterator[tuple[Quarantined,
         for each in kept:
             context.identity_store.destroy(each.id, context.now(), DestructionCause.RULE)
         raise
+
+
+def log_told_apart(transaction: Transaction, actor: Actor, case: CaseId, draft: Draft) -> None:
+    """Have the journal say of which attachments a person said another thing than was read; their names stay out."""
+    told = told_apart(draft)
+    if any(told.values()):
+        transaction.audit.append(actor, TOLD_APART, case, told)
 
 
 def record_of(context: Context, found: Quarantined, profile: ControllerProfile, *, requested: bool) -> IdentityDocument:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.case import Case, Principal
 from dsardesk.domain.processor import name_principal
-from dsardesk.services.context import Context, OnCase, change_case
+from dsardesk.services.context import Context, OnCase, cases_for, change_case
 
 
 def forward_to(context: Context, actor: Actor, reference: str, principal: Principal) -> Case:
@@ -16,3 +16,11 @@ def forward_to(context: Context, actor: Actor, reference: str, principal: Princi
         return name_principal(on.case, principal), {"controller": principal.name, "named": principal.named}
 
     return change_case(context, actor, reference, "controller.named", change)
+
+
+def known_clients(context: Context, actor: Actor) -> tuple[str, ...]:
+    """Names of the controllers for whom the company was said to process data, in alphabetical order."""
+    actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
+    with context.work.read() as transaction:
+        found = {each.name.casefold(): each.name for each in cases_for(transaction, actor).clients()}
+    return tuple(found[key] for key in sorted(found))

@@ -21,13 +21,15 @@ from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.retention import retention
 from dsardesk.services.context import Context, search_terms
 from dsardesk.services.notes import NOTE
-from dsardesk.services.ports import CaseIndex, Entry, FoundIn, Transaction, UnknownCase
+from dsardesk.services.ports import CaseIndex, Entry, FoundIn, Transaction
 
 IMPORTED, UNDONE, OF_CASE = "register.imported", "register.import_undone", "case.imported"
 PURGED = "case.purged"
 PAGE = 500
 AT_ONCE = 100
 """Cases whose events are recorded together."""
+GONE_AT_ONCE = 500
+"""Cases that are taken back together: the words of cases leave the index at a price that hardly depends on how many."""
 MOST_NAMED = 10
 """Cases that an error names; more are counted."""
 
@@ -105,12 +107,6 @@ class Batch:
     first: str
     last: str
 
-    @property
-    def references(self) -> Iterator[str]:
-        """References of its cases: they were numbered one after the other."""
-        stem, _, start = self.first.rpartition("-")
-        return (f"{stem}-{number:04d}" for number in range(int(start), int(start) + self.cases))
-
 
 def preview_import(context: Context, actor: Actor, sheet: Sheet, plan: Plan, watch: Watch = unwatched) -> Preview:
     """What importing *sheet* would do; *watch* is told how many requests were counted."""
@@ -165,17 +161,18 @@ def undo_import(context: Context, actor: Actor, batch: str, watch: Watch = unwat
         found = next((each for each in _batches(transaction) if each.id == batch), None)
         if found is None:
             raise UnknownImport
-        cases = tuple(_still_there(transaction, found))
-        used = [case.reference for case in cases if not _untouched(transaction, case)]
+        cases, used = _lives(transaction, batch)
         if used:
             named = ", ".join(used[:MOST_NAMED]) + ("…" if len(used) > MOST_NAMED else "")
             raise ImportUsed(count=len(used), references=named)
-        for number, case in enumerate(cases):
-            watch(number)
-            transaction.cases.purge(case)
-            transaction.audit.forget(case.id)
+        for start in range(0, len(cases), GONE_AT_ONCE):
+            watch(start)
+            gone = cases[start : start + GONE_AT_ONCE]
+            transaction.cases.purge_all(gone)
+            transaction.audit.forget_all(gone)
             # What was taken back must not come back with a backup: the journal says so as it does of every purge.
-            transaction.audit.append(actor, PURGED, case.id, {"documents": 0, "batch": batch})
+            facts = {"documents": 0, "batch": batch}
+            transaction.audit.append_all(actor, [(PURGED, case, facts) for case in gone])
         transaction.audit.append(actor, UNDONE, None, {"batch": batch, "cases": len(cases)})
     return len(cases)
 
@@ -313,14 +310,20 @@ def _batches(transaction: Transaction) -> tuple[Batch, ...]:
     return tuple(reversed(found.values()))
 
 
-def _still_there(transaction: Transaction, batch: Batch) -> Iterator[Case]:
-    for reference in batch.references:
-        try:
-            yield transaction.cases.get(reference)
-        except UnknownCase:
-            continue  # Purged since, when its day had come.
+def _lives(transaction: Transaction, batch: str) -> tuple[tuple[CaseId, ...], list[str]]:
+    """Cases of an import that were not purged since, and references of those of which more is known than their import.
 
-
-def _untouched(transaction: Transaction, case: Case) -> bool:
-    """True while the journal knows nothing of the case but its import."""
-    return [event.action for event in transaction.audit.events(case.id)] == [OF_CASE, NOTE]
+    The journal is read once: it forgets what it said of a case that is purged.
+    """
+    named: dict[CaseId, str] = {}
+    done: dict[CaseId, list[str]] = {}
+    for event in transaction.audit.events():
+        if event.case is None:
+            continue
+        case = CaseId(event.case)
+        facts = json.loads(event.payload) if event.action == OF_CASE and event.payload else {}
+        if facts.get("batch") == batch:
+            named[case] = facts["reference"]
+        if case in named:
+            done.setdefault(case, []).append(event.action)
+    return tuple(named), [named[case] for case, actions in done.items() if actions != [OF_CASE, NOTE]]

@@ -50,7 +50,8 @@ _OPEN_TO: Mapping[frozenset[UserRole], str] = {
         linking.add_search_answer linking.candidates log_export.export_audit
         marketing.keep_promise marketing.stop_marketing notes.add_note objection.stop_in_system
         open_case.open_at_once open_case.open_case open_case.preview_case open_case.take_in packages.content_of
-        packages.create_package packages.deliver_package processor.forward_to receipts.record_receipt
+        packages.create_package packages.deliver_package processor.forward_to processor.known_clients
+        receipts.record_receipt
         rectification.note_correction rectification.rectify_in_system register_import.import_register
         register_import.imports register_import.preview_import register_import.undo_import
         requesters.record_residence restriction.restrict_in_system retention.read_due searches.record_search

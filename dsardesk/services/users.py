@@ -72,8 +72,8 @@ class UserLine:
         wide: True if their password opens the whole vault, though their role gives them the dashboard alone.
         delegation: who acts for them while they are away; None where nobody does.
         seen_at: when they last opened the vault, or its dashboard; None where nothing is known of it.
-        renew: what is to be given anew, for it is bound to a signing key of before: "password" (another one), or
-            "recovery" (another sheet).
+        renew: what is to be given anew: "password" (another one) or "recovery" (another sheet), for it is bound to a
+            signing key of before; "no_recovery" (a first sheet), at each officer of a vault that has none.
     """
 
     actor: Actor

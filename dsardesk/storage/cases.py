@@ -275,8 +275,13 @@ class SqlCases:
 
     def purge(self, case: Case) -> None:
         """Leave nothing of *case*: neither its parts, nor the words that find it, nor the contents of its documents."""
-        self._known.pop(case.id, None)
-        self._erasure.note(purge_rows(self._connection, tables.cases, case.id))
+        self.purge_all((case.id,))
+
+    def purge_all(self, cases: Collection[CaseId]) -> None:
+        """The same of several cases: a table at a time, and not a case at a time."""
+        for each in cases:
+            self._known.pop(each, None)
+        self._erasure.note(purge_rows(self._connection, tables.cases, cases))
 
     def keep_words(self, case: CaseId, place: FoundIn, source: str, words: tuple[str, ...]) -> None:
         """Have the case found by folded *words* of a letter or a note, in place of what that source said before."""
@@ -293,6 +298,13 @@ class SqlCases:
     def words_were_read(self) -> None:
         """From now on words are kept when they are written."""
         search.words_were_read(self._connection)
+
+    def clients(self) -> tuple[Principal, ...]:
+        """Controllers for whom data are processed, as each case names them, the oldest case first."""
+        joined = tables.principals.join(tables.cases, tables.principals.c.case_id == tables.cases.c.id)
+        statement = select(tables.principals).select_from(joined).where(*self._scope).order_by(tables.cases.c.reference)
+        mirror = ONE_EACH["principal"]
+        return tuple(dict.fromkeys(mirror.value(row) for row in self._connection.execute(statement).mappings()))
 
     def with_held_documents(self) -> tuple[str, ...]:
         """References of the cases on which an identity document is held."""

@@ -244,9 +244,17 @@ class Header:
 
         Others are bound anew when they next open the vault: this needs their secret, which seals the slot's own key.
         Those who open the dashboard alone may not change what binds theirs, and the recovery sheet is not used.
+        "no_recovery" stands at every officer where the vault has no recovery sheet at all: each of them can make one.
         """
-        found = [slot for slot in self.slots if slot.bound and (slot.opens or slot.kind == "recovery")]
-        return {UUID(each.user): frozenset(s.kind for s in found if s.user == each.user) for each in found}
+        found = [
+            (slot.user, slot.kind) for slot in self.slots if slot.bound and (slot.opens or slot.kind == "recovery")
+        ]
+        if not any(slot.kind == "recovery" for slot in self.slots):
+            found += [(slot.user, "no_recovery") for slot in self._officers_slots()]
+        return {UUID(user): frozenset(kind for other, kind in found if other == user) for user, _ in found}
+
+    def _officers_slots(self) -> list[Slot]:
+        return [slot for slot in self.slots if slot.kind == "password" and slot.role == UserRole.DPO]
 
     def salt(self) -> str:
         """The salt of the vault's passwords, which every new one shares; "" where there is none yet."""

@@ -130,7 +130,7 @@ class Keyholders:
         return self._header().too_wide()
 
     def to_renew(self) -> Mapping[UUID, frozenset[str]]:
-        """What is to be given anew, for it is bound to a signing key of before: "password" or "recovery", by user."""
+        """What is to be given anew, by user: "password", "recovery" or "no_recovery"."""
         return self._header().to_renew()
 
     def last_seen(self) -> Mapping[UUID, datetime]:

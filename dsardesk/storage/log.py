@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -104,8 +104,12 @@ class SqlAuditLog:
 
     def forget(self, case: CaseId) -> None:
         """Erase the payloads and salts of every event of *case*; the chain stays whole."""
-        of_case = select(tables.audit_events.c.seq).where(tables.audit_events.c.case_id == case)
-        self._connection.execute(delete(tables.audit_payloads).where(tables.audit_payloads.c.seq.in_(of_case)))
+        self.forget_all((case,))
+
+    def forget_all(self, cases: Collection[CaseId]) -> None:
+        """The same of several cases at one go."""
+        of_cases = select(tables.audit_events.c.seq).where(tables.audit_events.c.case_id.in_(cases))
+        self._connection.execute(delete(tables.audit_payloads).where(tables.audit_payloads.c.seq.in_(of_cases)))
 
     def events(self, case: CaseId | None = None, *, after: int = 0, until: int | None = None) -> Iterator[AuditEvent]:
         """Events in order, of one case or of all, a page at a time: those above *after* and up to *until*."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -60,35 +60,35 @@ class SqlRetention:
         return tuple(DIRECTIVE_FIGURES.value(row) for row in rows)
 
 
-def purge_rows(connection: Connection, root: Table, key: UUID) -> tuple[UUID, ...]:
-    """Delete the row of *root* with that id, every row that hangs on it, and the keys of the contents that they name.
+def purge_rows(connection: Connection, root: Table, keys: Collection[UUID]) -> tuple[UUID, ...]:
+    """Delete the rows of *root* with those ids, every row that hangs on one, and the keys of the contents they name.
 
     The answer names those contents: nothing opens their files any more.
 
     The log is left alone: its headers are pseudonymous, and its payloads are erased apart.
     """
     every = tables.metadata.sorted_tables
-    doomed = [(table, mine) for table in every if (mine := _mine(table, root, key)) is not None]
+    doomed = [(table, mine) for table in every if (mine := _mine(table, root, keys)) is not None]
     contents = {found for table, mine in doomed for found in _ids(connection, table, mine)}
     held = tables.blobs.c.id.in_(contents)
     gone = connection.execute(select(tables.blobs.c.id).where(held)).scalars().all()
     connection.execute(delete(tables.blobs).where(held))
     kind = BurialKind.CASE if root is tables.cases else BurialKind.DIRECTIVE
-    bury(connection, [burial(kind, key), *(burial(BurialKind.DOCUMENT, each) for each in gone)])
+    bury(connection, [*(burial(kind, each) for each in keys), *(burial(BurialKind.DOCUMENT, each) for each in gone)])
     for table, mine in reversed(doomed):
         connection.execute(delete(table).where(mine))
     return tuple(gone)
 
 
-def _mine(table: Table, root: Table, key: UUID) -> ColumnElement[bool] | None:
+def _mine(table: Table, root: Table, keys: Collection[UUID]) -> ColumnElement[bool] | None:
     """What tells the rows that hang on one of *root*: a key to it, or to a row that does; None if nothing does."""
     if table is root:
-        return table.c.id == key
+        return table.c.id.in_(keys)
     for column in table.columns:
         for link in column.foreign_keys:
             if link.column is root.c.id:
-                return column == key
-            parent = _mine(link.column.table, root, key)
+                return column.in_(keys)
+            parent = _mine(link.column.table, root, keys)
             if parent is not None:
                 return column.in_(select(link.column).where(parent))
     return None

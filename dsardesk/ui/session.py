@@ -79,7 +79,7 @@ class Opened:
         reports: prints evidence and certificates.
         packages: seals packages and finds passwords for them.
         folders: searches the files of a system.
-        read_message: what an e-mail says; the second argument names its identity attachments, as a person knows them.
+        read_message: what an e-mail says; the second argument names all its identity attachments, as a person says.
         read_arrived: what each message in a file of that name says; whoever watches may end it.
         read_words: what a text copied or noted by hand says.
         write_file: a file that somebody asked for, whole or not at all.

@@ -989,6 +989,10 @@
         <translation>Transmise à {name} le {day}.</translation>
     </message>
     <message>
+        <source>To be forwarded to {name}: say where to write to it, then the letter is drafted.</source>
+        <translation>À transmettre à {name}&#xa0;: indiquez où lui écrire, puis la lettre sera rédigée.</translation>
+    </message>
+    <message>
         <source>To be forwarded to {name}: the letter is among the letters.</source>
         <translation>À transmettre à {name}&#xa0;: la lettre se trouve parmi les lettres.</translation>
     </message>
@@ -1003,6 +1007,10 @@
     <message>
         <source>Forward to a customer…</source>
         <translation>Transmettre à un client…</translation>
+    </message>
+    <message>
+        <source>Give its address…</source>
+        <translation>Indiquer son adresse…</translation>
     </message>
     <message>
         <source>locked</source>

@@ -4,10 +4,10 @@
 <context>
     <name>IdentityCard</name>
     <message numerus="yes">
-        <source>You did not ask for it. It will stay apart from the vault, appear in no list, and be destroyed once the identity is checked, within %n hour(s) in any case. Delete it from your mailbox too.</source>
+        <source>You did not ask for it. It will stay apart from the vault, appear in no list, and be destroyed once the identity is checked, within %n hour(s) in any case. Delete it from your mailbox too. If it is none, untick it beside the message.</source>
         <translation>
-            <numerusform>You did not ask for it. It will stay apart from the vault, appear in no list, and be destroyed once the identity is checked, within %n hour in any case. Delete it from your mailbox too.</numerusform>
-            <numerusform>You did not ask for it. It will stay apart from the vault, appear in no list, and be destroyed once the identity is checked, within %n hours in any case. Delete it from your mailbox too.</numerusform>
+            <numerusform>You did not ask for it. It will stay apart from the vault, appear in no list, and be destroyed once the identity is checked, within %n hour in any case. Delete it from your mailbox too. If it is none, untick it beside the message.</numerusform>
+            <numerusform>You did not ask for it. It will stay apart from the vault, appear in no list, and be destroyed once the identity is checked, within %n hours in any case. Delete it from your mailbox too. If it is none, untick it beside the message.</numerusform>
         </translation>
     </message>
 </context>

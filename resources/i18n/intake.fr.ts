@@ -32,6 +32,53 @@
     </message>
 </context>
 <context>
+    <name>AttachmentRow</name>
+    <message>
+        <source>This is an identity document</source>
+        <translation>C’est une pièce d’identité</translation>
+    </message>
+    <message>
+        <source>{name} is an identity document</source>
+        <translation>{name} est une pièce d’identité</translation>
+    </message>
+    <message>
+        <source>Kept apart, then destroyed</source>
+        <translation>Mise à part, puis détruite</translation>
+    </message>
+    <message>
+        <source>It will be kept with the message, like any other attachment.</source>
+        <translation>Elle sera conservée avec le message, comme toute pièce jointe.</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>message</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>image</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>texte</translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation>son</translation>
+    </message>
+    <message>
+        <source>film</source>
+        <translation>vidéo</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>fichier</translation>
+    </message>
+</context>
+<context>
     <name>CandidateRow</name>
     <message>
         <source>For that case it is</source>
@@ -93,11 +140,15 @@
         <translation>J’ai vérifié&#xa0;: aucune pièce d’identité n’est jointe</translation>
     </message>
     <message numerus="yes">
-        <source>You did not ask for it. It will stay apart from the vault, appear in no list, and be destroyed once the identity is checked, within %n hour(s) in any case. Delete it from your mailbox too.</source>
+        <source>You did not ask for it. It will stay apart from the vault, appear in no list, and be destroyed once the identity is checked, within %n hour(s) in any case. Delete it from your mailbox too. If it is none, untick it beside the message.</source>
         <translation>
-            <numerusform>Vous ne l’avez pas demandée. Elle restera hors du coffre, n’apparaîtra dans aucune liste et sera détruite dès l’identité vérifiée, au plus tard dans %n heure. Supprimez-la aussi de votre messagerie.</numerusform>
-            <numerusform>Vous ne l’avez pas demandée. Elle restera hors du coffre, n’apparaîtra dans aucune liste et sera détruite dès l’identité vérifiée, au plus tard dans %n heures. Supprimez-la aussi de votre messagerie.</numerusform>
+            <numerusform>Vous ne l’avez pas demandée. Elle restera hors du coffre, n’apparaîtra dans aucune liste et sera détruite dès l’identité vérifiée, au plus tard dans %n heure. Supprimez-la aussi de votre messagerie. Si ce n’en est pas une, décochez-la à côté du message.</numerusform>
+            <numerusform>Vous ne l’avez pas demandée. Elle restera hors du coffre, n’apparaîtra dans aucune liste et sera détruite dès l’identité vérifiée, au plus tard dans %n heures. Supprimez-la aussi de votre messagerie. Si ce n’en est pas une, décochez-la à côté du message.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>You say that no attachment is an identity document: they are kept with the message, and the journal notes that you said so.</source>
+        <translation>Vous indiquez qu’aucune pièce jointe n’est une pièce d’identité&#xa0;: elles sont conservées avec le message, et le journal note que vous l’avez dit.</translation>
     </message>
     <message>
         <source>The message announces one. Tick the attachment that is the identity document, so that it stays apart from the vault and is destroyed.</source>
@@ -218,46 +269,6 @@
     <message>
         <source>Sent: {moment}</source>
         <translation>Envoyé le {moment}</translation>
-    </message>
-    <message>
-        <source>Identity document: kept apart</source>
-        <translation>Pièce d’identité&#xa0;: mise à part</translation>
-    </message>
-    <message>
-        <source>This is an identity document</source>
-        <translation>C’est une pièce d’identité</translation>
-    </message>
-    <message>
-        <source>{name} is an identity document</source>
-        <translation>{name} est une pièce d’identité</translation>
-    </message>
-    <message>
-        <source>PDF</source>
-        <translation>PDF</translation>
-    </message>
-    <message>
-        <source>message</source>
-        <translation>message</translation>
-    </message>
-    <message>
-        <source>picture</source>
-        <translation>image</translation>
-    </message>
-    <message>
-        <source>text</source>
-        <translation>texte</translation>
-    </message>
-    <message>
-        <source>sound</source>
-        <translation>son</translation>
-    </message>
-    <message>
-        <source>film</source>
-        <translation>vidéo</translation>
-    </message>
-    <message>
-        <source>file</source>
-        <translation>fichier</translation>
     </message>
 </context>
 <context>
@@ -518,6 +529,14 @@
         <translation>La personne vit dans un autre pays…</translation>
     </message>
     <message>
+        <source>Client to whom it is passed on</source>
+        <translation>Client à qui elle est transmise</translation>
+    </message>
+    <message>
+        <source>Leave it empty while it is not known; a new one’s address is asked for on the case’s page.</source>
+        <translation>Laissez vide tant qu’il n’est pas connu. L’adresse d’un nouveau client est demandée sur la page du dossier.</translation>
+    </message>
+    <message>
         <source>Not known yet</source>
         <translation>Pas encore connu</translation>
     </message>
@@ -534,8 +553,8 @@
         <translation>Votre entreprise est responsable de traitement de ces données.</translation>
     </message>
     <message>
-        <source>Your company is only the processor of these data: the controller answers. Once the case is open, name that client on its page, and the request is forwarded.</source>
-        <translation>Votre entreprise n’est que sous-traitant de ces données&#xa0;: le responsable de traitement répond. Une fois le dossier ouvert, nommez ce client sur sa page, et la demande lui est transmise.</translation>
+        <source>Your company is only the processor of these data: its client answers.</source>
+        <translation>Votre entreprise n’est que sous-traitant de ces données&#xa0;: c’est son client qui répond.</translation>
     </message>
     <message>
         <source>Your company is joint controller of these data: look at what the two of you arranged.</source>

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Caller
+from tests.ui.intake.conftest import with_picture
 
 
 @pytest.fixture
@@ -143,3 +144,43 @@ class TestIntake:
     def test_nothing_where_nothing_ties_it(self, call: Caller, tmp_path: Path) -> None:
         assert self.told(call, mail(tmp_path / "a.eml", "Effacez mes données.", Subject="Bonjour")) is None
         assert self.told(call, tmp_path / "missing.eml") is None
+
+
+class TestWhichAttachmentIsAnIdentityDocument:
+    """What a person says on the command line prevails, both ways; the vault holds what is none, and nothing else."""
+
+    @pytest.fixture
+    def enclosing(self, tmp_path: Path) -> Path:
+        """A request with two pictures, of which the first is named as a card."""
+        path = tmp_path / "request.eml"
+        path.write_bytes(with_picture("Je demande l'accès à mes données.", "cni.jpg"))
+        return path
+
+    def opened(self, call: Caller, *said: str | Path) -> tuple[int, str]:
+        """How many copies are held, and the reference."""
+        answer = call("case", "open", *said, "--received-on", "2026-10-24", "--json")
+        assert answer.code == 0, answer.err
+        return sum(each["held"] for each in answer.json["identity"]["documents"]), answer.json["reference"]
+
+    @pytest.mark.parametrize(
+        ("said", "held"),
+        [
+            ((), 1),
+            (("--identity-attachment", "2"), 2),
+            (("--no-identity-document",), 0),
+            (("--no-identity-document", "--identity-attachment", "2"), 1),
+        ],
+    )
+    def test_what_is_named_joins_what_is_found_unless_nothing_else_is_one(
+        self, call: Caller, reference: str, enclosing: Path, said: tuple[str, ...], held: int
+    ) -> None:
+        found, opened = self.opened(call, enclosing, *said)
+        assert (found, opened != reference) == (held, True)
+        assert ("identity.told_apart" in events(call, opened)) is bool(said)
+
+    def test_an_attachment_that_is_not_there_is_refused(self, call: Caller, reference: str, enclosing: Path) -> None:
+        assert reference
+        for more in ((), ("--no-identity-document",)):
+            refused = call("case", "open", enclosing, "--identity-attachment", "3", *more, "--json")
+            assert refused.code == 2
+            assert "no attachment no. 3" in refused.err

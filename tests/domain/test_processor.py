@@ -11,6 +11,7 @@ from dsardesk.domain.access import NotOurAnswer
 from dsardesk.domain.assessments import AssessmentKind, Instruction
 from dsardesk.domain.case import Case, CaseIsClosed, LetterState, Measure, Principal, RequestItem, Role
 from dsardesk.domain.decisions import must_be_done
+from dsardesk.domain.due_letters import due_letters
 from dsardesk.domain.erasure import erase
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.plans import party_of
@@ -19,6 +20,7 @@ from dsardesk.domain.processor import (
     InstructionMissing,
     NotForwarded,
     PrincipalIncomplete,
+    client_named,
     forwarded_on,
     must_be_instructed,
     name_principal,
@@ -138,3 +140,36 @@ class TestInstruction:
 def test_what_is_passed_on_goes_to_the_customer_of_the_processor() -> None:
     assert party_of(LetterKind.PROCESSOR_FORWARD, ASKED, RECEIVED_ON) is Party.PRINCIPAL
     assert party_of(LetterKind.PROCESSOR_REPLY, ASKED, RECEIVED_ON) is Party.REQUESTER
+
+
+class TestAClientNamedAtIntake:
+    """Its name is enough to open the case; the request leaves once it is known where to write."""
+
+    @pytest.mark.parametrize(
+        ("typed", "found"),
+        [
+            ("", None),
+            ("  ", None),
+            (" Orme ", Principal("Orme", "")),
+            ("les ateliers du quai", CUSTOMER),
+            ("Quai", Principal("Quai", "")),
+        ],
+    )
+    def test_it_is_the_one_that_was_known_or_a_name_alone(self, typed: str, found: Principal | None) -> None:
+        assert client_named(typed, (CUSTOMER,)) == found
+
+    def test_of_two_ways_it_was_named_the_last_holds(self) -> None:
+        moved = replace(CUSTOMER, email="donnees@quai.example")
+        assert client_named(CUSTOMER.name, (CUSTOMER, moved)) == moved
+
+    @pytest.mark.parametrize(
+        ("client", "due"),
+        [
+            (Principal("Orme", ""), False),
+            (Principal("Orme", " "), False),
+            (Principal("Orme", "donnees@orme.example"), True),
+            (Principal("Orme", "", ("2 quai", "Lyon")), True),
+        ],
+    )
+    def test_its_letter_waits_for_an_address(self, client: Principal, due: bool) -> None:
+        assert (LetterKind.PROCESSOR_FORWARD in due_letters(replace(ASKED, principal=client))) is due

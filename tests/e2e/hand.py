@@ -7,7 +7,17 @@ from pathlib import Path
 from typing import TypeVar
 
 import shiboken6
-from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractListModel,
+    QCoreApplication,
+    QEvent,
+    QMimeData,
+    QPointF,
+    Qt,
+    QUrl,
+)
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -116,6 +126,18 @@ class Hand:
         self._do("type a path", lambda: line.setText(str(path)))
         self._do("accept a path", dialog.accept)
 
+    def drop(self, name: str, *files: Path) -> None:
+        """Drag files over the part of the window of that name, and let them go there."""
+        part = self.find(QWidget, name)
+        held = QMimeData()
+        held.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+        where, copy = QPointF(part.rect().center()), Qt.DropAction.CopyAction
+        button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        over = QDragEnterEvent(where, copy, held, button, keys)
+        self._do(f"drag over {name}", lambda: QCoreApplication.sendEvent(part, over))
+        event = QDropEvent(where, copy, held, button, keys)
+        self._do(f"drop on {name}", lambda: QCoreApplication.sendEvent(part, event))
+
     def leave(self) -> None:
         """Leave the dialog in front with Escape."""
         dialog = next(iter(self.visible(QDialog)))
@@ -192,4 +214,6 @@ def _plain(text: str) -> str:
 
 
 def _line(model: QAbstractItemModel, row: int) -> str:
-    return " ".join(str(model.index(row, column).data() or "") for column in range(model.columnCount()))
+    # A list has one column, and keeps the question to itself.
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
+    return " ".join(str(model.index(row, column).data() or "") for column in range(columns))

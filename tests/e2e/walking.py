@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -52,16 +54,15 @@ class ByHand:
         return self.out / "vault"
 
 
-def walk(home: Path, monkeypatch: pytest.MonkeyPatch) -> ByHand:
-    """The whole scenario, in a home of its own."""
-    clock = ScriptedClock()
+@contextmanager
+def at_the_window(home: Path, monkeypatch: pytest.MonkeyPatch, clock: ScriptedClock) -> Iterator[Hand]:
+    """A hand on the real window at its first start, in a *home* of its own; closed afterwards."""
     places = {"CONFIG_DIR": home / "config", "CACHE_DIR": home / "cache", "VAULT": home / "out" / "vault"}
     for name, place in places.items():
         monkeypatch.setenv(f"DSARDESK_{name}", str(place))
     monkeypatch.setenv("DSARDESK_LANG", "fr")
     monkeypatch.setenv("DSARDESK_KEYRING", "off")
     monkeypatch.setattr(vaults, "DeskVaults", partial(DeskVaults, clock.now))
-    threads = _watched_transactions(monkeypatch)
     settle()
     program = Program([])
     program.show()
@@ -69,14 +70,22 @@ def walk(home: Path, monkeypatch: pytest.MonkeyPatch) -> ByHand:
     try:
         hand.find(QPushButton, "Suivant")
         hand.watch.gaps.clear()
-        journey.first_start(hand)
-        password = journey.default_scenario(hand, clock.set)
-        evidence = journey.evidence(hand)
+        yield hand
     finally:
         hand.watch.stop()
         program.window.close()
         program.leave()
         settle()
+
+
+def walk(home: Path, monkeypatch: pytest.MonkeyPatch) -> ByHand:
+    """The whole scenario, in a home of its own."""
+    clock = ScriptedClock()
+    threads = _watched_transactions(monkeypatch)
+    with at_the_window(home, monkeypatch, clock) as hand:
+        journey.first_start(hand)
+        password = journey.default_scenario(hand, clock.set)
+        evidence = journey.evidence(hand)
     found = set(threads)
     made = _laid_out(home / "out", clock)
     return ByHand(home / "out", made, password, evidence, hand.watch.gaps, found)

@@ -83,7 +83,8 @@ def without(known: Cues, gone: set[Cue]) -> Cues:
 
 
 def _less(language: Language, gone: set[Cue]) -> Language:
-    return replace(language, cues=tuple(cue for cue in language.cues if cue not in gone))
+    kept = zip(language.entries, language.cues, strict=True)
+    return replace(language, entries=tuple(entry for entry, cue in kept if cue not in gone))
 
 
 def right(label: dict[str, Any], draft: Draft | None) -> bool:

@@ -9,6 +9,7 @@ import pytest
 from dsardesk.domain.rights import RightType
 from dsardesk.intake.cues import Cue, Cues, Language, read_cues
 from dsardesk.intake.proposals import proposals
+from dsardesk.intake.understanding import understood
 from dsardesk.intake.words import sentences
 from tests.intake.report_unseen import letters
 
@@ -37,7 +38,9 @@ def test_each_cue_hears_its_own_examples(language: Language, cue: Cue, said: str
 
 
 def test_nothing_that_a_cue_hears_lacks_the_word_it_needs() -> None:
-    texts = [said for *_, said in SAYS] + [each["text"] for name in ("first", "second") for each in letters(name)]
+    texts = [said for *_, said in SAYS] + [
+        each["text"] for name in ("first", "second", "fifth") for each in letters(name)
+    ]
     folded = [each.folded for text in texts for each in sentences(text)]
     picky = [cue for language in LANGUAGES for cue in language.cues if not cue.needs.search("")]
     assert picky
@@ -53,9 +56,9 @@ def test_a_sentence_that_asks_for_something_else_proposes_no_such_right(
 
 
 def test_letters_are_understood_in_thirteen_languages_and_recognised_in_all_of_the_union() -> None:
-    understood = {language.code for language in UNDERSTOOD}
-    assert understood == {"cs", "de", "el", "en", "es", "fr", "hr", "it", "nl", "pl", "pt", "ro", "sv"}
-    others = {language.code for language in LANGUAGES} - understood
+    told = {language.code for language in UNDERSTOOD}
+    assert told == {"cs", "de", "el", "en", "es", "fr", "hr", "it", "nl", "pl", "pt", "ro", "sv"}
+    others = {language.code for language in LANGUAGES} - told
     assert others == {"bg", "da", "et", "fi", "ga", "hu", "lt", "lv", "mt", "sk", "sl"}
 
 
@@ -104,3 +107,27 @@ def test_a_notice_that_explains_rights_to_its_reader_asks_for_nothing(cues: Cues
 def test_a_cue_file_with_a_mistake_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"cues|holiday"):
         assert not read_cues(text).languages[0].cues
+
+
+def test_only_the_cues_of_the_languages_written_are_made() -> None:
+    read = read_cues(*(path.read_text(encoding="utf-8") for path in FILES))
+    assert understood("Bonjour, je souhaite voir mon dossier dans vos fichiers.", "", read).asked
+    assert [language.code for language in read.languages if "cues" in vars(language)] == ["fr"]
+
+
+def test_a_right_refused_in_a_sentence_is_not_asked_there_whatever_else_is() -> None:
+    french = next(language for language in LANGUAGES if language.code == "fr")
+    said = "Je ne veux pas de copie, effacez toutes mes données."
+    assert [each.right for each in proposals(said, french)] == [RightType.ERASURE]
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Tell me what you have on me. Then delete.", ["tell me what you have on me.", "then delete."]),
+        ("Mon conseil est Me. Durand, avocat.", ["mon conseil est me. durand, avocat."]),
+        ("Under no. 5 you said no. Delete it.", ["under no. 5 you said no.", "delete it."]),
+    ],
+)
+def test_a_pronoun_ends_a_sentence_where_a_title_does_not(text: str, ends: list[str]) -> None:
+    assert [each.folded for each in sentences(text)] == ends

@@ -34,6 +34,65 @@ WRITTEN = {
     "sv": "Hej, jag vill ha en kopia av alla uppgifter som ni har om mig. Tack.",
 }
 
+SHORT = {
+    "cs": ["Smažte mé údaje", "Vyřaďte mě ze seznamu", "Chci své údaje", "Neposílejte mi reklamu"],
+    "de": [
+        "Bitte löschen",
+        "Nehmt mich aus dem Verteiler",
+        "Meine Daten löschen bitte",
+        "Was wissen Sie über mich?",
+        "Keine Werbung mehr",
+        "bitte alles loeschen",
+    ],
+    "el": ["Διαγράψτε τα δεδομένα μου", "Βγάλτε με από τη λίστα"],
+    "en": [
+        "Take me off the list please",
+        "Delete my account.",
+        "Remove me.",
+        "Please delete me from your records",
+        "My file please",
+        "unsubscribe me now",
+        "what data do you have",
+        "Take it down.",
+    ],
+    "es": [
+        "Borren mis datos",
+        "Quítenme de la lista",
+        "Quiero mis datos",
+        "No me escriban más",
+        "Dame de baja por favor",
+    ],
+    "fr": [
+        "Sortez-moi de vos fichiers.",
+        "supprimez tout svp",
+        "mes données svp",
+        "Retirez-moi de la liste",
+        "enlevez ma photo",
+        "Je veux voir mon dossier",
+        "J'ai accepté le poste mais finalement non.",
+    ],
+    "hr": ["Izbrišite moje podatke", "Maknite me s popisa", "Želim svoje podatke"],
+    "it": [
+        "Cancellate i miei dati",
+        "Toglietemi dalla lista",
+        "Vorrei i miei dati",
+        "Basta pubblicità",
+        "Cosa sapete di me?",
+    ],
+    "nl": [
+        "Verwijder mijn gegevens",
+        "Haal mij van de lijst",
+        "Wat weten jullie over mij?",
+        "Geen reclame meer",
+        "Graag mijn account verwijderen",
+    ],
+    "pl": ["Usuńcie moje dane", "Proszę o moje dane", "Wypiszcie mnie z listy", "Nie chcę reklam"],
+    "pt": ["Apaguem os meus dados", "Tirem-me da lista", "Quero os meus dados", "Não me liguem mais"],
+    "ro": ["Ștergeți datele mele", "Scoateți-mă de pe listă", "Vreau datele mele", "Nu mai vreau reclame"],
+    "sv": ["Ta bort mig från listan", "Radera mina uppgifter", "Jag vill ha mina uppgifter", "Ingen mer reklam tack"],
+}
+"""What somebody in a hurry writes, and nothing else."""
+
 
 @pytest.mark.parametrize(("code", "text"), WRITTEN.items())
 def test_a_short_message_is_enough(cues: Cues, code: str, text: str) -> None:
@@ -64,3 +123,20 @@ def test_an_english_form_with_sentences_of_ones_own_is_in_the_language_of_those(
 def test_nothing_said_is_nothing_sure(cues: Cues) -> None:
     assert language_of("12345", "", cues)[1] is False
     assert language_of("", "Demande d'accès à mes données pour vous et avec le reste", cues)[0] == "fr"
+
+
+@pytest.mark.parametrize(("code", "text"), [(code, text) for code, texts in SHORT.items() for text in texts])
+def test_a_few_words_are_taken_for_no_other_language(cues: Cues, code: str, text: str) -> None:
+    assert language_of(text, "", cues)[0] == code
+
+
+@pytest.mark.parametrize(
+    ("sender", "code"),
+    [("a@mail.example", "en"), ("a@poste.fr", "fr"), ("a@post.at", "de"), ("a@post.cz", "cs"), ("", "en")],
+)
+def test_where_no_word_tells_the_country_of_the_address_does(cues: Cues, sender: str, code: str) -> None:
+    assert language_of("4711", "", cues, sender) == (code, False)
+
+
+def test_the_country_of_the_address_yields_to_the_words(cues: Cues) -> None:
+    assert language_of(WRITTEN["it"], "", cues, "a@post.de") == ("it", True)

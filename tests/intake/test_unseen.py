@@ -10,7 +10,10 @@ from dsardesk.intake.cues import Cues
 from dsardesk.intake.understanding import understood
 from tests.intake import report_unseen as report
 
-SETS = [("first", 0.97), ("second", 0.95), ("third", 0.90), ("fourth", 0.95)]
+SETS = [
+    ("first", 0.97), ("second", 0.95), ("third", 0.90), ("fourth", 0.95), ("fifth", 0.96), ("sixth", 0.93),
+    ("seventh", 0.92),
+]  # fmt: skip
 NAMES = [*(name for name, _ in SETS), "nothing"]
 
 
@@ -67,3 +70,51 @@ def test_what_is_asked_of_somebodys_own_data_in_unknown_words_is_left_to_a_perso
 @pytest.mark.parametrize("subject", ["Réponse automatique : vos données", "Out of office: your access request"])
 def test_an_automatic_reply_asks_for_nothing(cues: Cues, subject: str) -> None:
     assert understood("", subject, cues).asked == ()
+
+
+def asked(text: str, cues: Cues) -> set[str]:
+    return {each.right.value for each in understood(text, "", cues).asked}
+
+
+@pytest.mark.parametrize(
+    ("text", "rights"),
+    [
+        ("Sortez-moi tout ce que vous avez sur mon compte.", {"access"}),
+        ("Sortez-moi de vos fichiers.", {"erasure"}),
+        ("Sortez-moi de votre liste de diffusion.", {"objection_marketing"}),
+        ("Votre site montre ma photo. Merci de la retirer.", {"erasure"}),
+        ("Il reste une place sur le parking. Merci de la retirer.", set()),
+        ("My phone number is on your site. Take it down.", {"erasure"}),
+        ("The wind is strong. Take it down.", set()),
+        ("I want a copy of my file. Then delete.", {"access", "erasure"}),
+        ("I don't want a copy of my file, just delete it.", {"erasure"}),
+        ("J'avais donné mon accord pour ma photo. J'ai changé d'avis.", {"consent_withdrawal"}),
+        ("J'avais accepté votre devis. J'ai changé d'avis.", set()),
+    ],
+)
+def test_what_is_asked_turns_on_the_words_around_the_verb(cues: Cues, text: str, rights: set[str]) -> None:
+    assert asked(text, cues) == rights
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pour le compte de ma cliente, je demande une copie de ses données personnelles.",
+        "On behalf of our client I request a copy of her personal data.",
+        "Im Auftrag von Frau Brandl, meiner Mandantin, bitte ich um Auskunft über ihre Daten.",
+    ],
+)
+def test_whoever_writes_for_a_client_does_not_take_the_company_for_a_processor(cues: Cues, text: str) -> None:
+    assert "processor_redirect" not in asked(text, cues)
+    assert "processor_redirect" in asked("You process my data as a processor: please forward this request.", cues)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nous avons mis à jour nos conditions et notre usage des données personnelles. Vous n'avez rien à faire.",
+        "We have updated our privacy policy on personal data. No action is required.",
+    ],
+)
+def test_a_company_that_announces_its_terms_asks_for_nothing_and_leaves_no_doubt(cues: Cues, text: str) -> None:
+    assert understood(text, "", cues).kind is MessageKind.NOT_A_REQUEST

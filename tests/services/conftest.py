@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dsardesk import resources
-from dsardesk.desk.reading import read_message
+from dsardesk.desk.reading import read_kept
 from dsardesk.domain.actors import Actor
 from dsardesk.domain.case import Case
 from dsardesk.domain.draft import Attachment, Draft, Proposal
@@ -112,7 +112,7 @@ class Bench:
             rules=rule_book(),
             calendar=calendar,
             read_profile=_read_profile,
-            read_message=read_message,
+            read_message=read_kept,
             authorities=authorities(),
         )
 

@@ -21,15 +21,18 @@ from dsardesk.domain.case import (
     SearchOutcome,
     SystemSearch,
 )
+from dsardesk.domain.due_letters import due_letters
 from dsardesk.domain.erasure import AnswerBeforeErasing, KeepGround
 from dsardesk.domain.findings import SearchResult
 from dsardesk.domain.letters import FactMissing, LetterKind
 from dsardesk.domain.measures import MeasuresMissing
 from dsardesk.domain.portability import NotPortable
-from dsardesk.domain.processor import NotForwarded
+from dsardesk.domain.processor import NotForwarded, PrincipalIncomplete
 from dsardesk.domain.records import DeathProof, DirectiveFound, HeirPurpose, HeirQuality
 from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.domain.steps import NextStep
 from dsardesk.services.assessments import note_assessment
+from dsardesk.services.case_page import read_page
 from dsardesk.services.context import terms_of
 from dsardesk.services.decide import close_case, decide_item
 from dsardesk.services.erasure import erase_in_system, keep_in_system, tell_recipient
@@ -37,15 +40,16 @@ from dsardesk.services.grounds import GivenGround
 from dsardesk.services.heirs import give_to_heirs, note_death, note_death_in_system
 from dsardesk.services.letters import approve_letter, draft_letter, send_letter
 from dsardesk.services.marketing import stop_marketing
+from dsardesk.services.open_case import Opening, open_at_once
 from dsardesk.services.packages import content_of, create_package
 from dsardesk.services.portability import leave_system_out
-from dsardesk.services.processor import forward_to
+from dsardesk.services.processor import forward_to, known_clients
 from dsardesk.services.rectification import note_correction, rectify_in_system
 from dsardesk.services.restriction import lift_restriction, restrict_in_system
 from dsardesk.services.searches import GatheredFile, record_search, search_system
 from tests.fakes import PlainSearch
 from tests.makers import DPO, TODAY
-from tests.services.conftest import EMAIL, Bench
+from tests.services.conftest import EMAIL, Bench, a_draft
 
 SYSTEMS = ("crm", "facturation", "contrats", "support", "emailing")
 INVOICES_UNTIL = date(2036, 12, 31)
@@ -288,6 +292,43 @@ class TestProcessor:
         closed = close_case(context, DPO, reference)
         assert closed.item(1).outcome is Outcome.FORWARDED_TO_CONTROLLER
         assert closed.state is CaseState.CLOSED
+
+    def opened_for(self, bench: Bench, client: str, category: str = "participant") -> Case:
+        draft = a_draft(RightType.ACCESS)
+        opening = Opening(category=category, client=client)
+        return open_at_once(bench.context, DPO, draft.raw, draft, opening)
+
+    def test_a_client_named_at_intake_waits_for_its_address_and_no_letter_leaves_without_it(self, bench: Bench) -> None:
+        case = self.opened_for(bench, " Atelier Orme ")
+        assert case.principal == Principal("Atelier Orme", "")
+        assert bench.case(case.reference) == case
+        assert bench.payload("controller.named") == '{"controller":"Atelier Orme","named":true}'
+        page = read_page(bench.context, DPO, case.reference)
+        assert page.step is NextStep.FORWARD
+        assert LetterKind.PROCESSOR_FORWARD not in due_letters(case)
+        with pytest.raises(PrincipalIncomplete):
+            draft_letter(bench.context, DPO, case.reference, LetterKind.PROCESSOR_FORWARD)
+        told = forward_to(bench.context, DPO, case.reference, Principal("Atelier Orme", "donnees@orme.example"))
+        assert LetterKind.PROCESSOR_FORWARD in due_letters(told)
+
+    def test_a_client_that_an_earlier_case_names_is_known_with_its_address(self, bench: Bench) -> None:
+        first = self.opened_for(bench, "Les Ateliers du Quai").reference
+        assert known_clients(bench.context, DPO) == ("Les Ateliers du Quai",)
+        whole = replace(self.CUSTOMER, postal_address=("2 quai", "Lyon"), named=False, forward_days=3)
+        forward_to(bench.context, DPO, first, whole)
+        assert self.opened_for(bench, "les ateliers du quai").principal == whole
+
+    def test_clients_are_offered_once_in_order(self, bench: Bench) -> None:
+        for name in ("Orme", "Aulne", "ORME"):
+            self.opened_for(bench, name)
+        assert [each.casefold() for each in known_clients(bench.context, DPO)] == ["aulne", "orme"]
+
+    @pytest.mark.parametrize(("client", "category"), [("", "participant"), ("Atelier Orme", "customer")])
+    def test_a_case_has_no_client_where_none_is_named_or_the_company_answers_itself(
+        self, bench: Bench, client: str, category: str
+    ) -> None:
+        assert self.opened_for(bench, client, category).principal is None
+        assert "controller.named" not in bench.actions()
 
     def test_nothing_is_answered_on_the_merits(self, bench: Bench) -> None:
         reference = bench.opened(RightType.ACCESS, category="participant").reference

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from dsardesk.domain.case import Case
+from dsardesk.domain.importing.columns import guess_plan
+from dsardesk.domain.importing.sheet import Sheet
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.retention import Kept
 from dsardesk.domain.rights import Outcome, RightType
@@ -18,6 +20,7 @@ from dsardesk.services.drafts import forget_draft, keep_draft
 from dsardesk.services.letters import draft_letter
 from dsardesk.services.notes import add_note
 from dsardesk.services.purging import purge
+from dsardesk.services.register_import import import_register, undo_import
 from dsardesk.services.suppression import note_opt_out
 from dsardesk.storage.ciphers import subkey
 from dsardesk.storage.layout import BLOBS, DATABASE
@@ -26,6 +29,7 @@ from tests.fakes import FailingWork, LastWriteFails, PlainLetters
 from tests.makers import CANARY, DPO, TODAY, Clock, Opener, bytes_below
 from tests.pages import decrypted_pages
 from tests.services.conftest import EMAIL, Bench
+from tests.sheets import HEADER
 
 NOTE, DRAFT, LETTER, QUOTE, REASONS = "hippogriffe", "coquecigrue", "kallikantzare", "tarasquin", "vouivresque"
 YEARS = 365 * 5 + 60
@@ -105,6 +109,19 @@ def test_a_purged_case_leaves_no_page_no_word_no_draft_and_no_file_while_the_vau
     assert left(vault) == set()
     assert bytes_below(vault.folder / BLOBS) == {}
     assert [found(bench, word) for word in (NOTE, LETTER, QUOTE, REASONS, "quatrebarbes")] == [0] * 5
+
+
+def test_an_import_that_is_taken_back_leaves_no_page_and_no_word_while_the_vault_is_open(
+    bench: Bench, vault: OpenVault
+) -> None:
+    row = ("R-1", CANARY, EMAIL, "01/10/2026", "Accès", "courrier", "", QUOTE, "", NOTE)
+    sheet = Sheet("Suivi", (HEADER, row))
+    made = import_register(bench.context, DPO, sheet, guess_plan(sheet))
+    said = {word[-6:].encode() for word in ("zephyrine", QUOTE, NOTE)} | {EMAIL.encode(), CANARY.encode()}
+    assert left(vault) >= said
+    undo_import(bench.context, DPO, made.id)
+    assert left(vault) == set()
+    assert found(bench, "zephyrine") == 0
 
 
 def test_what_others_said_in_the_same_words_is_still_found(bench: Bench, vault: OpenVault) -> None:

@@ -11,6 +11,7 @@ from dsardesk.domain.case import Case
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.identity import Destruction
 from dsardesk.domain.ids import CaseId, DocumentId
+from dsardesk.domain.records import Principal
 from dsardesk.services.ports.listing import (
     EVERY_CASE,
     CaseIndex,
@@ -135,6 +136,10 @@ class CaseStore(Protocol):
         """Leave nothing of *case*: neither its parts, nor the words that find it, nor the contents of its documents."""
         ...
 
+    def purge_all(self, cases: Collection[CaseId]) -> None:
+        """The same of several cases at one go."""
+        ...
+
     def keep_words(self, case: CaseId, place: FoundIn, source: str, words: tuple[str, ...]) -> None:
         """Have the case found by folded *words* of a letter or a note, in place of what that source said before."""
         ...
@@ -153,6 +158,10 @@ class CaseStore(Protocol):
 
     def without_confidential(self) -> CaseStore:
         """The same cases for those who only follow or approve: a confidential one is neither found nor counted."""
+        ...
+
+    def clients(self) -> tuple[Principal, ...]:
+        """Controllers for whom data are processed, as each case names them, the oldest case first."""
         ...
 
     def with_held_documents(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -52,6 +52,10 @@ class AuditLog(Protocol):
 
     def forget(self, case: CaseId) -> None:
         """Erase the payloads and salts of every event of *case*; the chain stays whole."""
+        ...
+
+    def forget_all(self, cases: Collection[CaseId]) -> None:
+        """The same of several cases at one go."""
         ...
 
     def checkpoint(self) -> None:

@@ -22,7 +22,10 @@ class Keyholders(Protocol):
         ...
 
     def to_renew(self) -> Mapping[UUID, frozenset[str]]:
-        """What is to be given anew, for it is bound to a signing key of before: "password" or "recovery", by user."""
+        """What is to be given anew, by user: "password" or "recovery", bound to a signing key of before.
+
+        "no_recovery" stands at every officer of a vault that has no recovery sheet.
+        """
         ...
 
     def last_seen(self) -> Mapping[UUID, datetime]:

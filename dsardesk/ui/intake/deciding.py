@@ -18,6 +18,9 @@ from dsardesk.services.open_case import NOT_LOCATED, open_at_once
 from dsardesk.ui.intake.form import Form
 from dsardesk.ui.session import Opened
 
+ABOUT_IDENTITY = (NOT_LOCATED, "intake.identity_document")
+"""Warnings that no longer hold once a person looked at the attachments."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decided:
@@ -62,5 +65,5 @@ def _told(desk: Opened, draft: Draft, form: Form) -> Draft:
         draft,
         attachments=looked.attachments,
         without_identity=looked.without_identity,
-        warnings=tuple(code for code in draft.warnings if code in looked.warnings or code != NOT_LOCATED),
+        warnings=tuple(code for code in draft.warnings if code in looked.warnings or code not in ABOUT_IDENTITY),
     )

@@ -88,7 +88,7 @@ class RequestFields(QObject):
         self._filling = False
         self._edited()
 
-    def form(self, identity_parts: frozenset[int]) -> Form:
+    def form(self, identity_parts: frozenset[int] | None) -> Form:
         """What stands in the fields; *identity_parts* is what the person said of the attachments."""
         form = self.verdict.read(self.receipt.read(self.who.read()))
         enclosed = self.identity.none_enclosed.isChecked()
@@ -98,6 +98,7 @@ class RequestFields(QObject):
         """Say what follows at once from the fields."""
         self.receipt.show_reading(reading)
         self.who.show_role(processor=reading.processor, joint=reading.joint)
+        self.identity.show_reading(reading)
 
     def show_mistakes(self, mistakes: dict[str, str]) -> None:
         """Say what is wrong at each field, and put the focus on the first."""
@@ -133,7 +134,7 @@ class RequestFields(QObject):
 
     def _edited(self) -> None:
         if not self._filling:
-            form = self.form(frozenset())
+            form = self.form(None)
             self.who.ask_address(needed=form.way.channel == "post" or not form.email.strip())
             self.edited.emit()
 
@@ -155,6 +156,7 @@ class IdentityCard(Card):
         """Copies are kept *keep_hours* at most."""
         super().__init__(self.tr("Identity document"))
         self._keep_hours = keep_hours
+        self._to_locate = False
         self._text = paragraph()
         self.none_enclosed = QCheckBox(self.tr("I looked: no identity document is enclosed"))
         self.none_enclosed.setAccessibleName(self.none_enclosed.text())
@@ -164,12 +166,15 @@ class IdentityCard(Card):
             self.body.addWidget(widget)
 
     def fill(self, sheet: Sheet) -> None:
-        """Explain what becomes of the document of this message, if there is one."""
-        found = any(each.identity_document for each in sheet.draft.attachments)
-        self.setVisible(found or sheet.identity_to_locate)
+        """Offer to say that none is enclosed where one is announced and not found."""
+        self._to_locate = sheet.identity_to_locate
         self.none_enclosed.setChecked(False)
         self.none_enclosed.setVisible(sheet.identity_to_locate)
-        self._text.setText(self._found() if found else self._announced())
+
+    def show_reading(self, reading: Reading) -> None:
+        """Say what becomes of the attachments as the person tells them apart."""
+        self.setVisible(bool(reading.apart) or reading.freed or self._to_locate)
+        self._text.setText(self._found() if reading.apart else self._freed() if reading.freed else self._announced())
 
     def refuse(self, mistake: str) -> None:
         """Say what is wrong; "" when nothing is."""
@@ -179,9 +184,16 @@ class IdentityCard(Card):
     def _found(self) -> str:
         return self.tr(
             "You did not ask for it. It will stay apart from the vault, appear in no list, and be destroyed once the "
-            "identity is checked, within %n hour(s) in any case. Delete it from your mailbox too.",
+            "identity is checked, within %n hour(s) in any case. Delete it from your mailbox too. If it is none, "
+            "untick it beside the message.",
             "",
             self._keep_hours,
+        )
+
+    def _freed(self) -> str:
+        return self.tr(
+            "You say that no attachment is an identity document: they are kept with the message, and the journal notes "
+            "that you said so."
         )
 
     def _announced(self) -> str:

@@ -49,9 +49,11 @@ class Form:
         rights: rights ticked, in order.
         category: category of persons; "" while not known.
         capacity: for oneself or for somebody else.
-        identity_parts: numbers, from 1, of the attachments that the person knows for identity documents.
+        identity_parts: numbers, from 1, of the attachments that are identity documents, as the person says: no others
+            are; None while nothing was said but what was read.
         none_enclosed: True once the person looked and found no identity document.
         identifiers: what the person is recognised by beside name and address, as corrected, by its kind.
+        client: name of the client for whom the data are processed; "" for none, or one not known.
         question: what the person is asked before anything else, in words; "" for nothing.
     """
 
@@ -69,9 +71,10 @@ class Form:
     rights: tuple[RightType, ...] = ()
     category: str = ""
     capacity: Capacity = Capacity.SELF
-    identity_parts: frozenset[int] = frozenset()
+    identity_parts: frozenset[int] | None = None
     none_enclosed: bool = False
     identifiers: Mapping[str, str] = field(default_factory=dict)
+    client: str = ""
     question: str = ""
 
     def received_on(self, today: date) -> date | None:
@@ -90,7 +93,7 @@ class Form:
 
     def told_parts(self) -> frozenset[int] | None:
         """What the person says of the attachments; None while nothing was said."""
-        return self.identity_parts if self.identity_parts or self.none_enclosed else None
+        return frozenset() if self.identity_parts is None and self.none_enclosed else self.identity_parts
 
     def confirmed(self, draft: Draft) -> Draft:
         """The same draft, with what the person is recognised by as it stands here."""
@@ -121,6 +124,7 @@ class Form:
             answer_by=self.answered_by(today),
             linked=(self.about,) if self.about else (),
             residence=self.residence,
+            client=self.client.strip(),
             postal_address=tuple(line.strip() for line in self.postal_address.splitlines() if line.strip()),
         )
 

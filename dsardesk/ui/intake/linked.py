@@ -13,7 +13,7 @@ from dsardesk.domain.setting_aside import AsideReason
 from dsardesk.services.linking import Candidate
 from dsardesk.ui.drafts.fields import PASSING
 from dsardesk.ui.intake.deciding import Decided
-from dsardesk.ui.intake.parts import SIDE_BY_SIDE, Field, Sides
+from dsardesk.ui.intake.parts import Field, Sides
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.widgets.buttons import button
 from dsardesk.ui.widgets.fields import Choice, Options
@@ -24,6 +24,8 @@ from dsardesk.wording import Catalogue
 
 MOST_SHOWN = 3
 LATER = "later"
+NAMES_SIDE_BY_SIDE = 60
+"""Letters of width from which the name of a system is whole beside what it answers."""
 
 
 class Deciding(Protocol):
@@ -99,7 +101,7 @@ class CandidateRow(QFrame):
         if not said:
             outcomes.insert(0, ("", self.tr("Choose what it says")))
         self.outcome = Field(self.tr("It answers"), Choice(outcomes, said))
-        self._answer = Sides(self.system, self.outcome, letters=SIDE_BY_SIDE)
+        self._answer = Sides(self.system, self.outcome, letters=NAMES_SIDE_BY_SIDE)
         self.do = button("", self._do, icon_name="add")
         self._lay_out()
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QCheckBox, QLabel, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTextEdit, QVBoxLayout
 
-from dsardesk.domain.draft import Attachment, Draft
+from dsardesk.domain.draft import Draft
 from dsardesk.reports.dates import moment as in_words
+from dsardesk.ui.intake.attachment import AttachmentRow
+from dsardesk.ui.intake.reading import identity_parts
 from dsardesk.ui.theme.colours import Tone
-from dsardesk.ui.theme.icons import icon
 from dsardesk.ui.theme.look import LOOK
-from dsardesk.ui.widgets.layout import Card, clear, row
-from dsardesk.ui.widgets.text import SMALL_ICON, Chip, paragraph
+from dsardesk.ui.widgets.layout import Card, clear
+from dsardesk.ui.widgets.text import paragraph
 from dsardesk.wording import Catalogue
 
 LEAST_LINES = 8
@@ -41,7 +42,7 @@ class MessageCard(Card):
         self.text.setAccessibleName(self.tr("Text of the message"))
         self.text.setMinimumHeight(LEAST_LINES * self.text.fontMetrics().lineSpacing())
         self._attachments = QVBoxLayout()
-        self._boxes: dict[int, QCheckBox] = {}
+        self.parts: dict[int, AttachmentRow] = {}
         self.body.addLayout(self._head)
         self.body.addWidget(self.text, 1)
         self.body.addLayout(self._attachments)
@@ -56,14 +57,17 @@ class MessageCard(Card):
             self._head.addWidget(paragraph(line, Tone.MUTED, selectable=True))
         self.text.setPlainText(draft.text)
         self._underline()
-        self._boxes = {}
+        self.parts = {}
         for number, attachment in enumerate(draft.attachments, start=1):
-            self._attachments.addWidget(self._row(number, attachment))
+            part = self.parts[number] = AttachmentRow(attachment, self._words)
+            part.told.connect(self.told)
+            self._attachments.addWidget(part)
 
     @property
-    def identity_parts(self) -> frozenset[int]:
-        """Numbers of the attachments that the person knows for identity documents."""
-        return frozenset(number for number, box in self._boxes.items() if box.isChecked())
+    def identity_parts(self) -> frozenset[int] | None:
+        """Numbers of the attachments that the person says are identity documents; None where that is what was read."""
+        ticked = frozenset(number for number, line in self.parts.items() if line.box.isChecked())
+        return None if ticked == identity_parts(self._draft) else ticked
 
     def _lines(self, draft: Draft) -> Iterator[str]:
         sender = f"{draft.sender_name} <{draft.sender_email}>" if draft.sender_email else draft.sender_name
@@ -92,43 +96,6 @@ class MessageCard(Card):
             selection.cursor = _span(self.text.document(), self._draft.text, start, start + len(quote))
             selections.append(selection)
         self.text.setExtraSelections(selections)
-
-    def _row(self, number: int, attachment: Attachment) -> QWidget:
-        line = QWidget()
-        picture = QLabel()
-        found = attachment.identity_document
-        picture.setPixmap(icon("contact_card" if found else "attach", Tone.MUTED).pixmap(SMALL_ICON))
-        size = QLocale().formattedDataSize(attachment.size_bytes, 0)
-        name = paragraph(f"{attachment.name} ({self._kind(attachment.media_type)}, {size})", selectable=True)
-        box = QVBoxLayout(line)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(2)
-        head = row(picture, stretch=False)
-        head.addWidget(name, 1)
-        box.addLayout(head)
-        if found:
-            box.addWidget(Chip(self.tr("Identity document: kept apart"), "shield", Tone.WARNING))
-        else:
-            box.addWidget(self._box(number, attachment.name))
-        return line
-
-    def _box(self, number: int, name: str) -> QCheckBox:
-        box = self._boxes[number] = QCheckBox(self.tr("This is an identity document"))
-        box.setAccessibleName(self.tr("{name} is an identity document").format(name=name))
-        box.toggled.connect(lambda _ticked: self.told.emit())
-        return box
-
-    def _kind(self, media_type: str) -> str:
-        main = media_type.partition("/")[0]
-        kinds = {
-            "application/pdf": self.tr("PDF"),
-            "message/rfc822": self.tr("message"),
-            "image": self.tr("picture"),
-            "text": self.tr("text"),
-            "audio": self.tr("sound"),
-            "video": self.tr("film"),
-        }
-        return kinds.get(media_type) or kinds.get(main) or self.tr("file")
 
 
 def _quotes(draft: Draft) -> tuple[str, ...]:

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from threading import Event
 from typing import Protocol
 
 from dsardesk.domain.case import Case, CaseKind
 from dsardesk.domain.draft import Draft
-from dsardesk.domain.errors import DeskError, UnreadableInput
+from dsardesk.domain.errors import DeskError
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.setting_aside import AsideReason
-from dsardesk.intake.forms.message import ReadingStopped
 from dsardesk.services.letters import draft_letter
 from dsardesk.services.linking import Candidate
 from dsardesk.services.set_aside import set_aside
+from dsardesk.ui.intake.arrival_presenter import ArrivalPresenter, ArrivalScreen, Arrived, Words
 from dsardesk.ui.intake.deciding import Decided, add_confirmed, open_confirmed
-from dsardesk.ui.intake.files import read_message_file
 from dsardesk.ui.intake.form import Form
 from dsardesk.ui.intake.proposed import Sheet, make_sheet
 from dsardesk.ui.intake.reading import (
@@ -38,35 +34,12 @@ from dsardesk.ui.papers.residence.presenter import abroad_options
 from dsardesk.ui.session import Navigator, Session
 from dsardesk.wording import sentence
 
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words copied or noted by hand, and how they came."""
-
-    text: str
-    channel: str
-
-
 FILE, WORDS, CHANNEL = "@file", "@words", "@channel"
 """Keys, in a draft, of what the message in hand came from."""
-Source = Path | Words | Draft
-"""What waits to be shown: a draft is one more message of a file that held several."""
 
 
-class IntakeScreen(Protocol):
+class IntakeScreen(ArrivalScreen, Protocol):
     """What the presenter asks of the page."""
-
-    def show_start(self) -> None:
-        """Ask for a message or a note."""
-        ...
-
-    def show_reading(self, *, reading: bool) -> None:
-        """Say that a file is being read, and offer to stop."""
-        ...
-
-    def show_problem(self, sentence: str) -> None:
-        """Say why what was handed over cannot be read; what was typed stays."""
-        ...
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show a message beside what it seems to ask."""
@@ -74,10 +47,6 @@ class IntakeScreen(Protocol):
 
     def begin_at(self, field: str) -> None:
         """Put the focus on that field, named as in `show_mistakes`, or "aside"; on the first for ""."""
-        ...
-
-    def show_queue(self, number: int, of: int) -> None:
-        """Say which message of how many is shown."""
         ...
 
     def show_consequences(self, reading: Reading) -> None:
@@ -90,6 +59,10 @@ class IntakeScreen(Protocol):
 
     def show_candidates(self, candidates: tuple[Candidate, ...]) -> None:
         """Offer the cases that the message may belong to."""
+        ...
+
+    def show_clients(self, names: tuple[str, ...]) -> None:
+        """Offer the clients for whom data were processed before."""
         ...
 
     def show_link(self, kind: CaseKind, reference: str) -> None:
@@ -117,15 +90,9 @@ class IntakePresenter:
         self._screen = screen
         self._session = session
         self._navigator = navigator
-        self._queue: deque[Source] = deque()
-        self._number = 0
-        self._of = 0
-        self._reading = False
-        self._problems: list[str] = []
+        self._arriving = ArrivalPresenter(screen, session, self._show)
         self._draft: Draft | None = None
         self._look = 0
-        self._stopped = Event()
-        self._source: Source | None = None
 
     @property
     def today(self) -> date:
@@ -134,7 +101,7 @@ class IntakePresenter:
 
     def origin(self) -> Mapping[str, str]:
         """What brings the message in hand back, once the page was closed in the midst of it; it stays in the vault."""
-        source = self._source
+        source = self._arriving.source
         if isinstance(source, Path):
             return {FILE: str(source)}
         return {WORDS: source.text, CHANNEL: source.channel} if isinstance(source, Words) else {}
@@ -152,18 +119,15 @@ class IntakePresenter:
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Read each of *paths*, one after the other."""
-        if paths:
-            self._take(paths)
-        else:
-            self._screen.show_problem(self._say(UnreadableInput(reason="nothing_dropped")))
+        self._arriving.take_files(paths)
 
     def write(self, text: str, channel: str = "") -> None:
         """Read words that were copied, or noted while somebody spoke; a person is asked how they came if not by now."""
-        self._take((Words(text, channel),))
+        self._arriving.take((Words(text, channel),))
 
     def stop_reading(self) -> None:
         """End the reading of the file in hand, between two steps; what waits after it is read all the same."""
-        self._stopped.set()
+        self._arriving.stop()
 
     def edited(self, form: Form) -> None:
         """Say what follows from the fields as they stand."""
@@ -243,81 +207,33 @@ class IntakePresenter:
         self._draft = None
         self._next()
 
-    def _take(self, sources: Sequence[Source]) -> None:
-        self._queue.extend(sources)
-        self._of += len(sources)
-        if self._draft is None and not self._reading:
-            self._next()
-        else:
-            self._screen.show_queue(self._number, self._of)
-
     def _next(self) -> None:
         self._look += 1
-        if not self._queue:
-            self._number = self._of = 0
-            self._screen.show_start()
-            self._tell_problems()
-            return
-        self._number += 1
-        self._reading = True
-        source = self._queue.popleft()
-        # One more message of a file is found again by that file.
-        self._source = self._source if isinstance(source, Draft) else source
-        channel = (source.channel or None) if isinstance(source, Words) else None
-        self._stopped.clear()
-        self._screen.show_reading(reading=True)
-        self._session.runner.run(lambda: self._read(source), lambda drafts: self._show(drafts, channel), self._unread)
+        self._arriving.next()
 
-    def _read(self, source: Source) -> tuple[Draft, ...]:
-        desk = self._session.desk
-        if isinstance(source, Draft):
-            return (source,)
-        if isinstance(source, Words):
-            return (desk.read_words(source.text),)
-        return desk.read_arrived(read_message_file(source), source.name, self._watch)
-
-    def _watch(self, _seen: int) -> None:
-        if self._stopped.is_set():
-            raise ReadingStopped
-
-    def _show(self, drafts: tuple[Draft, ...], channel: str | None) -> None:
-        self._reading = False
-        self._screen.show_reading(reading=False)
-        draft, *rest = drafts
-        self._queue.extendleft(reversed(rest))
-        self._of += len(rest)
+    def _show(self, arrived: Arrived) -> None:
+        draft = arrived.draft
         self._draft = draft
         profile = self._session.desk.profile
         context, words = self._session.desk.context, self._session.words
         sheet = make_sheet(
             draft,
             profile,
-            channel=channel,
-            number=self._number,
-            of=self._of,
+            channel=arrived.channel,
+            number=arrived.number,
+            of=arrived.of,
             residences=abroad_options(context.authorities, profile.country, words),
             breach=breach_sentence(context, draft, profile, words),
         )
         self._screen.show_sheet(sheet)
         self._screen.begin_at(beginning(sheet, self.today))
-        self._tell_problems()
+        self._arriving.tell_problems()
         self.edited(sheet.form)
-
-    def _unread(self, error: DeskError) -> None:
-        self._reading = False
-        self._screen.show_reading(reading=False)
-        self._problems.append(self._say(error))
-        self._next()
-
-    def _tell_problems(self) -> None:
-        """Say what could not be read on the way to what is shown now."""
-        if self._problems:
-            self._screen.show_problem("\n".join(dict.fromkeys(self._problems)))
-            self._problems.clear()
 
     def _foresee(self, found: Foreseen) -> None:
         self._screen.show_due(found.due)
         self._screen.show_candidates(found.candidates)
+        self._screen.show_clients(found.clients)
 
     def _undue(self, error: DeskError) -> None:
         self._screen.show_due(None)
@@ -329,7 +245,7 @@ class IntakePresenter:
         self._session.news.tell(reference)
         if acknowledge:
             self._acknowledge(reference)
-        elif self._queue:
+        elif self._arriving.waiting:
             self._next()
             self._navigator.say(self._session.words.say(said, reference=reference))
         else:

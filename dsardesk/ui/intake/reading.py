@@ -19,6 +19,7 @@ from dsardesk.reports.dates import explain, moment
 from dsardesk.services.context import Context
 from dsardesk.services.linking import Candidate, candidates
 from dsardesk.services.open_case import NOT_LOCATED, preview_case
+from dsardesk.services.processor import known_clients
 from dsardesk.ui.intake.form import POST, UNTOLD, Form
 from dsardesk.ui.intake.proposed import Sheet
 from dsardesk.ui.session import Opened
@@ -35,6 +36,8 @@ class Reading:
         processor: True when the company is only the processor of these data.
         joint: True when it is one of several controllers.
         bears: day that the message itself bears, where the day typed is later; None otherwise.
+        apart: numbers, from 1, of the attachments that are kept apart as identity documents.
+        freed: True where what was read found such a document and the person says that there is none.
     """
 
     received_on: date | None
@@ -42,6 +45,8 @@ class Reading:
     processor: bool
     joint: bool
     bears: date | None = None
+    apart: frozenset[int] = frozenset()
+    freed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +66,17 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """What the vault says of a message: when its answer is due, None while that cannot be said; cases it may be of."""
+    """What the vault says of a message.
+
+    Attributes:
+        due: when its answer is due; None while that cannot be said.
+        candidates: cases it may be of.
+        clients: names of those for whom data were processed before, where the company is a processor.
+    """
 
     due: Due | None
     candidates: tuple[Candidate, ...]
+    clients: tuple[str, ...] = ()
 
 
 def read_back(form: Form, draft: Draft | None, today: date, profile: ControllerProfile) -> Reading:
@@ -72,13 +84,23 @@ def read_back(form: Form, draft: Draft | None, today: date, profile: ControllerP
     bears = own_day(draft, profile) if draft else None
     day = read_day(form.received, today, past=True)
     role = profile.role_for(form.category)
+    read, told = identity_parts(draft), form.told_parts()
+    apart = read if told is None else told
     return Reading(
         received_on=day,
         days_ago=max((today - day).days, 0) if day else 0,
         processor=role is Role.PROCESSOR,
         joint=role is Role.JOINT_CONTROLLER,
         bears=bears if day and bears and day > bears else None,
+        apart=apart,
+        freed=bool(read) and not apart,
     )
+
+
+def identity_parts(draft: Draft | None) -> frozenset[int]:
+    """Numbers, from 1, of the attachments that were taken for identity documents."""
+    parts = draft.attachments if draft else ()
+    return frozenset(number for number, each in enumerate(parts, start=1) if each.identity_document)
 
 
 def own_day(draft: Draft, profile: ControllerProfile) -> date | None:
@@ -140,9 +162,11 @@ def foresee(desk: Opened, draft: Draft, form: Form, today: date, words: Catalogu
     """What the vault says of a message that is not stored yet."""
     context, actor = desk.context, desk.actor
     known, opening = candidates(context, actor, form.written_by(draft)), form.opening(today)
+    theirs = desk.profile.role_for(form.category) is Role.PROCESSOR
+    clients = known_clients(context, actor) if theirs else ()
     if opening.received_on is None or not opening.rights:
-        return Foreseen(None, known)
-    return Foreseen(_due(context, preview_case(context, actor, draft, opening), words), known)
+        return Foreseen(None, known, clients)
+    return Foreseen(_due(context, preview_case(context, actor, draft, opening), words), known, clients)
 
 
 def _due(context: Context, case: Case, words: Catalogue) -> Due:

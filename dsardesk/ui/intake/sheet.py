@@ -13,6 +13,7 @@ from dsardesk.ui.intake.fields import RequestFields
 from dsardesk.ui.intake.form import Form
 from dsardesk.ui.intake.linked import Deciding
 from dsardesk.ui.intake.message import MessageCard
+from dsardesk.ui.intake.parts import Sides
 from dsardesk.ui.intake.proposed import Sheet
 from dsardesk.ui.intake.reading import Due
 from dsardesk.ui.intake.receipt import LATE
@@ -26,6 +27,8 @@ from dsardesk.ui.widgets.text import heading, paragraph, set_tone
 from dsardesk.wording import Catalogue
 
 TWO_COLUMNS = 104
+BUTTONS_ON_A_LINE = 74
+"""Letters of width from which all buttons of the bar stand on one line."""
 REVEALED = 90
 """Pixels above and below a field that are brought into view with it."""
 
@@ -122,12 +125,14 @@ class SheetPage(QWidget):
         bar = QFrame()
         bar.setObjectName("actionBar")
         bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        line = row(self.discard_button, stretch=False)
-        line.addWidget(self.due, 1)
-        line.addWidget(self.create_button)
-        line.addWidget(self.acknowledge_button)
+        leave, create = QWidget(), QWidget()
+        beside = row(self.discard_button, stretch=False)
+        beside.addWidget(self.due, 1)
+        leave.setLayout(beside)
+        create.setLayout(row(self.create_button, self.acknowledge_button, stretch=False))
+        line = column(bar)
+        line.addWidget(Sides(leave, create, letters=BUTTONS_ON_A_LINE, shares=(1, 0)))
         line.setContentsMargins(MARGIN, 10, MARGIN, 10)
-        bar.setLayout(line)
         return bar
 
     def show_sheet(self, sheet: Sheet, warnings: str) -> None:

@@ -189,6 +189,10 @@ class IntakeView(QWidget):
         """Offer the cases that the message may belong to."""
         self.sheet.fields.linked.show_candidates(candidates)
 
+    def show_clients(self, names: tuple[str, ...]) -> None:
+        """Offer the clients for whom data were processed before."""
+        self.sheet.fields.who.offer_clients(names)
+
     def show_link(self, kind: CaseKind, reference: str) -> None:
         """Let the case that is opened here be of that kind, about that earlier one."""
         self.sheet.fields.verdict.tie(kind, reference)

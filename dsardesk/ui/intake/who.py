@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import zip_longest
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from dsardesk.domain.draft import Represented
 from dsardesk.domain.records import Capacity
@@ -59,6 +59,12 @@ class WhoCard(Card):
         self._recognised = QVBoxLayout()
         self.identifiers: dict[str, Field[QLineEdit]] = {}
         self._role = paragraph("", Tone.WARNING)
+        self.client = Field(
+            self.tr("Client to whom it is passed on"),
+            QLineEdit(),
+            self.tr("Leave it empty while it is not known; a new one’s address is asked for on the case’s page."),
+        )
+        self._clients = QStringListModel(self)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -67,12 +73,27 @@ class WhoCard(Card):
         self.body.addWidget(self.address)
         self.body.addWidget(Sides(self.category, self.language, letters=SIDE_BY_SIDE))
         self.body.addWidget(self._role)
+        self.body.addWidget(self.client)
+        self.client.hide()
+        offered = QCompleter(self._clients, self.client.field)
+        offered.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        offered.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.client.field.setCompleter(offered)
         behind = column(self._for_others, gap=6)
         behind.addWidget(self.capacity)
         behind.addWidget(self._behalf)
         self.body.addWidget(self.others)
         self.body.addWidget(self.abroad)
-        fields = (self.name, self.email, self.address, self.category, self.language, self.capacity, self.residence)
+        fields = (
+            self.name,
+            self.email,
+            self.address,
+            self.category,
+            self.client,
+            self.language,
+            self.capacity,
+            self.residence,
+        )
         on_edit([each.field for each in fields], self.edited.emit)
 
     def fill(self, sheet: Sheet) -> None:
@@ -83,6 +104,7 @@ class WhoCard(Card):
             field.setCursorPosition(0)
         self.address.field.setPlainText(form.postal_address)
         people = [(key, self._words.write(name)) for key, name in sheet.people]
+        self.client.field.clear()
         self.category.field.offer([("", self.tr("Not known yet")), *people], form.category)
         self.language.field.choose(form.language)
         self.capacity.field.choose(form.capacity.value)
@@ -123,6 +145,7 @@ class WhoCard(Card):
             language=self.language.field.value,
             capacity=Capacity(self.capacity.field.value),
             residence=self.residence.field.value,
+            client="" if self.client.isHidden() else self.client.field.text(),
             identifiers={key: field.field.text() for key, field in self.identifiers.items()},
         )
 
@@ -130,15 +153,18 @@ class WhoCard(Card):
         """Show the postal address only where a letter may have to be posted."""
         self.address.setVisible(needed)
 
+    def offer_clients(self, names: tuple[str, ...]) -> None:
+        """Complete what is typed by a client named before."""
+        if tuple(self._clients.stringList()) != names:
+            self._clients.setStringList(names)
+
     def show_role(self, *, processor: bool, joint: bool) -> None:
         """Say what the company is for these data."""
         role = self.tr("Your company is the controller of these data.")
         if processor:
-            role = self.tr(
-                "Your company is only the processor of these data: the controller answers. Once the case is open, name "
-                "that client on its page, and the request is forwarded."
-            )
+            role = self.tr("Your company is only the processor of these data: its client answers.")
         elif joint:
             role = self.tr("Your company is joint controller of these data: look at what the two of you arranged.")
+        self.client.setVisible(processor)
         self._role.setText(role)
         set_tone(self._role, Tone.WARNING if processor or joint else Tone.MUTED)

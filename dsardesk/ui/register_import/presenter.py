@@ -311,7 +311,7 @@ class RegisterImportPresenter:
 
     def undo(self, batch: str) -> None:
         """Take an import back whole."""
-        desk, watch = self._session.desk, self._begin("writing")
+        desk, watch = self._session.desk, self._begin("undoing")
         self._session.runner.run(
             lambda: undo_import(desk.context, desk.actor, batch, watch),
             lambda count: self._finish(self._words.say("register_import.undone", cases=count)),

@@ -192,6 +192,8 @@ class SettingsView(Page):
 
     def show_code(self, groups: tuple[str, ...], asked: int) -> None:
         """A new recovery code, and the number of the group that will be asked back."""
+        # It holds already: the card of people asks for no sheet any more.
+        self.keys_card.presenter.activate()
         presenter = self.presenter
         dialog = CodeDialog(self, presenter.print_sheet, presenter.save_sheet, presenter.confirm_code)
         dialog.card.show_code(groups, asked)

@@ -1,4 +1,4 @@
-"""Said at each opening: who opens the whole vault though their role gives them the dashboard alone."""
+"""Said at each opening: who opens more of the vault than their role gives them, and that no recovery sheet is left."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dsardesk.ui.session import Session
 
 
 class WaysIntoVault:
-    """Looks at who opens the vault, and says what is too wide, with the gesture that ends it."""
+    """Looks at who opens the vault, and says what is too wide or lacking, with the gesture that ends it."""
 
     def __init__(self, session: Session, keys: Keys, say: Callable[[str], object]) -> None:
         """Tell the officer by *say*."""
@@ -24,7 +24,10 @@ class WaysIntoVault:
             self._session.runner.run(self._keys.ways_in, self._found, lambda _error: None)
 
     def _found(self, ways: WaysIn) -> None:
+        words = self._session.words
         names = [line.actor.name for line in ways.users if line.wide and line.left_at is None]
-        if names:
-            words = self._session.words
-            self._say(words.say("settings.wide", names=words.listing(names)))
+        said = [words.say("settings.wide", names=words.listing(names))] if names else []
+        if any("no_recovery" in line.renew for line in ways.users):
+            said.append(words.say("settings.no_recovery"))
+        if said:
+            self._say("\n".join(said))

@@ -204,8 +204,8 @@ class MainWindow(QMainWindow):
         """Nothing of the vault, and nothing to type in: the prompt comes next."""
         if self.desk is not None:
             self.desk.draft_keeper.keep()
-        for dialog in self.findChildren(QDialog, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            # One that stands on the window itself would go on showing what it says. Its draft is kept: no closing.
+        for dialog in self.findChildren(QDialog):
+            # What stands on the desk goes with it, but a moment later. Its draft is kept: no closing.
             dialog.hide()
             dialog.deleteLater()
         self._show(LockedView())

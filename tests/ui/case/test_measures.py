@@ -136,8 +136,17 @@ class TestForwarding:
         assert self.forward() == ("", "", True)
         named = {"role": Role.PROCESSOR, "principal": Principal("Atelier Orme", "donnees@orme.example")}
         assert self.forward(**named) == ("Atelier Orme", "", True)
+        found = part(RequestItem(1, RightType.PROCESSOR_REDIRECT), **named).forward
+        assert found
+        assert found.reachable
         left = letter(LetterKind.PROCESSOR_FORWARD, sent_on=day(4, 3))
         assert self.forward(**named, letters=(left,)) == ("Atelier Orme", "3 April 2026", False)
+
+    def test_a_customer_named_at_intake_waits_for_its_address(self) -> None:
+        named = {"role": Role.PROCESSOR, "principal": Principal("Atelier Orme", "")}
+        found = part(RequestItem(1, RightType.PROCESSOR_REDIRECT), **named).forward
+        assert found
+        assert (found.controller, found.reachable, found.open) == ("Atelier Orme", False, True)
 
     def test_a_processor_carries_nothing_out_on_its_own(self) -> None:
         assert part(RequestItem(1, RightType.ERASURE), role=Role.PROCESSOR).items == ()

@@ -29,6 +29,7 @@ class Shown:
     readings: list[Reading] = field(default_factory=list)
     dues: list[Due | None] = field(default_factory=list)
     candidates: tuple[Candidate, ...] = ()
+    clients: tuple[str, ...] = ()
     tied: tuple[str, str] = ("", "")
     mistakes: tuple[str, ...] = ()
     problems: list[str] = field(default_factory=list)
@@ -64,6 +65,9 @@ class Shown:
 
     def show_candidates(self, candidates: tuple[Candidate, ...]) -> None:
         self.candidates = candidates
+
+    def show_clients(self, names: tuple[str, ...]) -> None:
+        self.clients = names
 
     def show_link(self, kind: CaseKind, reference: str) -> None:
         self.tied = (kind, reference)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -384,6 +385,56 @@ class TestAnIdentityDocument:
         assert not page.screen.sheets[-1].identity_to_locate
         page.create(identity_parts=frozenset({1}))
         assert len(page.bench.case("DSR-2026-0001").identity.held()) == 1
+
+
+class TestWhatThePersonSays:
+    """What was read of an attachment is a proposal: the person says in the end."""
+
+    def named(self, page: Page) -> None:
+        page.presenter.open_files([page.file("a.eml", with_picture("Je demande l'accès à mes données.", "cni.jpg"))])
+        page.fill()
+        assert (page.screen.readings[-1].apart, page.screen.readings[-1].freed) == (frozenset({1}), False)
+
+    def test_one_that_is_none_is_kept_with_the_message(self, page: Page) -> None:
+        self.named(page)
+        page.create(identity_parts=frozenset())
+        assert (page.screen.readings[-1].apart, page.screen.readings[-1].freed) == (frozenset(), True)
+        assert page.bench.case("DSR-2026-0001").identity.documents == ()
+        assert json.loads(page.bench.payload("identity.told_apart")) == {"marked": [], "freed": [1]}
+
+    def test_another_one_can_be_the_document(self, page: Page) -> None:
+        self.named(page)
+        page.create(identity_parts=frozenset({2}))
+        assert page.screen.readings[-1].apart == {2}
+        (held,) = page.bench.case("DSR-2026-0001").identity.held()
+        assert held.media_type == "image/png"
+
+    def test_where_nothing_is_said_what_was_read_holds(self, page: Page) -> None:
+        self.named(page)
+        page.create()
+        (held,) = page.bench.case("DSR-2026-0001").identity.held()
+        assert held.media_type == "image/jpeg"
+        assert "identity.told_apart" not in page.bench.actions()
+
+
+class TestDataProcessedForAClient:
+    def test_the_client_is_named_at_once_and_offered_the_next_time(self, page: Page) -> None:
+        for number in (1, 2):
+            page.presenter.open_files([page.file("a.eml")])
+            page.fill(category="participant")
+            assert page.screen.clients == (() if number == 1 else ("Atelier Orme",))
+            page.create(category="participant", client=" Atelier Orme ")
+        case = page.bench.case("DSR-2026-0002")
+        assert case.principal
+        assert (case.principal.name, case.principal.reachable) == ("Atelier Orme", False)
+
+    def test_a_controller_is_offered_no_client(self, page: Page) -> None:
+        page.presenter.open_files([page.file("a.eml")])
+        page.fill(category="participant")
+        page.create(category="participant", client="Atelier Orme")
+        page.presenter.open_files([page.file("a.eml")])
+        page.fill(category="customer")
+        assert page.screen.clients == ()
 
 
 class TestWhatAProfileOffers:

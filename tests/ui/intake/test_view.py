@@ -30,6 +30,7 @@ from tests.makers import sample_message
 from tests.services.conftest import EMAIL, Bench
 from tests.ui.conftest import Steps
 from tests.ui.fronts import bring_to_front
+from tests.ui.intake.conftest import with_picture
 
 SAMPLE = resources.folder("samples", "alto", "request-access.eml")
 
@@ -157,8 +158,33 @@ class TestOneMessage:
     def test_an_identity_card_is_told_apart_and_never_shown(self, view: IntakeView) -> None:
         view.read_file(SAMPLE)
         assert view.sheet.fields.identity.isVisibleTo(view.sheet)
-        assert not view.sheet.message.identity_parts
+        assert view.sheet.message.identity_parts is None
         assert view.sheet.fields.identity.none_enclosed.isHidden()
+
+    def test_why_an_attachment_is_taken_for_one_is_said_and_the_space_bar_frees_it(
+        self, view: IntakeView, bench: Bench, qtbot: QtBot
+    ) -> None:
+        view.read_file(SAMPLE)
+        box = view.sheet.message.parts[1].box
+        assert (box.isChecked(), box.accessibleDescription()) == (True, "Reconnue au nom de son fichier.")
+        box.setFocus()
+        press(box, Qt.Key.Key_Space)
+        assert view.sheet.message.identity_parts == frozenset()
+        said = view.sheet.fields.identity._text
+        qtbot.waitUntil(lambda: said.text().startswith("Vous indiquez"))
+        view.sheet.create_button.click()
+        assert not bench.case("DSR-2026-0001").identity.documents
+
+    def test_another_attachment_is_told_by_its_box(self, view: IntakeView, bench: Bench, tmp_path: Path) -> None:
+        path = tmp_path / "a.eml"
+        path.write_bytes(with_picture("Je demande l'accès à mes données.", "carte_identite.jpg"))
+        view.read_file(path)
+        parts = view.sheet.message.parts
+        parts[1].box.click()
+        parts[2].box.click()
+        view.sheet.create_button.click()
+        (held,) = bench.case("DSR-2026-0001").identity.held()
+        assert held.media_type == "image/png"
 
     def test_what_is_typed_is_read_back_in_full(self, view: IntakeView, qtbot: QtBot) -> None:
         view.read_file(SAMPLE)
@@ -209,6 +235,24 @@ class TestOneMessage:
         assert [item.right for item in case.items] == [RightType.ACCESS, RightType.ERASURE]
         assert (case.requester.capacity, case.requester.category) == (Capacity.AGENT, "customer")
         assert (case.receipt.channel, case.receipt.inbox) == ("email", "accueil@alto.example")
+
+    def test_as_a_processor_the_client_is_named_beside_the_category(self, view: IntakeView, bench: Bench) -> None:
+        view.read_file(SAMPLE)
+        who = view.sheet.fields.who
+        assert who.client.isHidden()
+        who.category.field.choose("participant")
+        view.presenter.edited(view.sheet.form())
+        assert not who.client.isHidden()
+        who.client.field.setText("Atelier Orme")
+        view.sheet.create_button.click()
+        principal = bench.case("DSR-2026-0001").principal
+        assert principal
+        assert principal.name == "Atelier Orme"
+        view.read_file(SAMPLE)
+        who.category.field.choose("participant")
+        view.presenter.edited(view.sheet.form())
+        assert who.client.field.text() == ""
+        assert who._clients.stringList() == ["Atelier Orme"]
 
     def test_ctrl_enter_creates_and_acknowledges(self, view: IntakeView, bench: Bench, qtbot: QtBot) -> None:
         view.read_file(SAMPLE)

@@ -141,6 +141,16 @@ class TestTheList:
         assert "nouvelle fiche de récupération" in notes[0]
         assert "nouveau mot de passe" in notes[1]
 
+    def test_an_officer_without_any_recovery_sheet_is_told_how_to_make_one(
+        self, presenter: KeysPresenter, screen: CardScreen, program: PlainProgram
+    ) -> None:
+        officer = UserLine(DPO, None, opens=True, mine=True, renew=("no_recovery",))
+        program.vaults.keys.ways = WaysIn((officer,), keyring=False)
+        presenter.activate()
+        (person,) = screen.people
+        assert "le coffre n’en a plus aucune" in person.note
+        assert "Nouveau code de récupération…" in person.note
+
     def test_an_assistant_sees_it_and_changes_nothing(
         self, screen: CardScreen, session: Session, navigator: KeysNavigator, program: PlainProgram
     ) -> None:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from dsardesk.services.users import UserLine
 from dsardesk.ui.backing import Means
+from dsardesk.ui.keyholding import WaysIn
 from dsardesk.ui.program import Findings
 from dsardesk.ui.restore.view import RestoreDialog
 from dsardesk.ui.session import Session
 from dsardesk.ui.settings.dialogs import CodeDialog, PasswordDialog, RenewDialog
 from dsardesk.ui.settings.view import SettingsView
+from tests.makers import DPO
 from tests.ui.program import PlainProgram
 from tests.ui.settings.test_presenter import Desk
 
@@ -70,6 +74,29 @@ def test_a_new_code_is_not_lost_by_a_key(settings: SettingsView) -> None:
     code.card.answer.setText(group)
     code.done_button.click()
     assert not code.isVisible()
+
+
+def test_once_a_sheet_is_made_the_card_of_people_asks_for_none_any_more(
+    settings: SettingsView, program: PlainProgram
+) -> None:
+    officer = UserLine(DPO, None, opens=True, mine=True)
+    program.vaults.keys.ways = WaysIn((replace(officer, renew=("no_recovery",)),), keyring=False)
+    settings.activate()
+    assert "fiche de récupération" in _first_line(settings)
+    program.vaults.keys.ways = WaysIn((officer,), keyring=False)
+    settings._renew_code()
+    (dialog,) = settings.findChildren(RenewDialog)
+    dialog.password.setText("secret")
+    dialog.submit()
+    assert "fiche de récupération" not in _first_line(settings)
+    settings.presenter.confirm_code(settings.presenter._code.split("-")[settings.presenter._asked - 1])
+
+
+def _first_line(settings: SettingsView) -> str:
+    item = settings.keys_card.people.itemAt(0)
+    line = item.widget() if item is not None else None
+    assert line is not None
+    return line.findChildren(QLabel)[0].text()
 
 
 def test_a_check_says_what_it_found_in_words(settings: SettingsView, program: PlainProgram) -> None:

@@ -15,7 +15,7 @@ from dsardesk.services.users import UserLine
 from dsardesk.ui.keyholding import Keys, WaysIn
 from dsardesk.ui.session import Session
 from dsardesk.ui.shell.ways import WaysIntoVault
-from tests.makers import ACTORS
+from tests.makers import ACTORS, DPO
 
 pytestmark = pytest.mark.parametrize("work", ["in memory"], indirect=True)
 MANAGER, READER = ACTORS[UserRole.MANAGER], ACTORS[UserRole.READ]
@@ -55,6 +55,16 @@ def test_nothing_is_said_where_everybody_opens_what_they_should(session: Session
     assert _said(session, _line(wide=False)) == []
     assert _said(session, _line(left=True)) == []
     assert _said(session) == []
+
+
+def test_a_successor_learns_that_the_recovery_sheet_left_with_the_officer_before_them(session: Session) -> None:
+    officer = UserLine(DPO, None, opens=True, mine=True, renew=("no_recovery",))
+    (said,) = _said(session, officer)
+    assert "n’a plus de fiche de récupération" in said
+    assert "«\u00a0Nouveau code de récupération…\u00a0»" in said
+    (both,) = _said(session, officer, _line())
+    assert MANAGER.name in both
+    assert said in both
 
 
 def test_others_are_told_nothing(session: Session) -> None:

@@ -82,14 +82,21 @@ class MeasuresCards(QObject):
         card = Card(self.tr("Data processed for a customer"))
         if part.left_on:
             text = self.tr("Forwarded to {name} on {day}.").format(name=part.controller, day=part.left_on)
+        elif part.controller and not part.reachable:
+            text = self.tr("To be forwarded to {name}: say where to write to it, then the letter is drafted.").format(
+                name=part.controller
+            )
         elif part.controller:
             text = self.tr("To be forwarded to {name}: the letter is among the letters.").format(name=part.controller)
         else:
             text = self.tr("Say for whom these data are processed: it is for them to answer.")
         card.body.addWidget(paragraph(text))
         if part.open:
-            ask = self.tr("Another customer…") if part.controller else self.tr("Forward to a customer…")
-            made = button(ask, self._asks.ask_principal, kind="" if part.controller else "primary", icon_name="send")
+            known = bool(part.controller) and part.reachable
+            ask = self.tr("Another customer…") if known else self.tr("Forward to a customer…")
+            if part.controller and not known:
+                ask = self.tr("Give its address…")
+            made = button(ask, self._asks.ask_principal, kind="" if known else "primary", icon_name="send")
             card.body.addLayout(row(made))
         if part.instruction is not None:
             self._add_question(card, part.instruction)

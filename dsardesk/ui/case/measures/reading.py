@@ -134,12 +134,16 @@ class ItemPart:
 
 @dataclass(frozen=True, slots=True)
 class ForwardPart:
-    """To whom a processor forwards: their name, when it left, "" for what is not known yet; its instruction."""
+    """To whom a processor forwards: their name, when it left, "" for what is not known yet; its instruction.
+
+    *reachable* is True once it is known where to write to them.
+    """
 
     controller: str
     left_on: str
     open: bool
     instruction: QuestionPart | None = None
+    reachable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +172,7 @@ def _forward(page: CasePage, words: Catalogue) -> ForwardPart | None:
         left_on=words.date(left_on) if left_on else "",
         open=case.closed_on is None and left_on is None,
         instruction=instruction_question(page, words),
+        reachable=case.principal is not None and case.principal.reachable,
     )
 
 
