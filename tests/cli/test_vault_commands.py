@@ -265,7 +265,7 @@ class TestAVaultInDoubt:
     @pytest.fixture(autouse=True)
     def _rolled_back(self, call: Caller, reference: str, vault: Path, message: Path) -> None:
         earlier = (vault / "cases.db").read_bytes()
-        assert call("case", "open", message, "--category", "customer").code == 0
+        assert call("case", "open", message, "--category", "customer", "--new-case").code == 0
         (vault / "cases.db").write_bytes(earlier)
 
     def test_it_is_read_and_the_doubt_is_said(self, call: Caller, reference: str) -> None:
@@ -274,7 +274,7 @@ class TestAVaultInDoubt:
         assert "older state of the vault" in said.err
 
     def test_nothing_is_written_to_it(self, call: Caller, message: Path) -> None:
-        said = call("case", "open", message, "--category", "customer")
+        said = call("case", "open", message, "--category", "customer", "--new-case")
         assert said.code == 3
         assert "open for reading only" in said.err
 
@@ -289,7 +289,7 @@ class TestAVaultInDoubt:
     def test_whoever_answers_for_it_writes_again(self, call: Caller, message: Path, tmp_path: Path) -> None:
         (tmp_path / "why").write_text("Copie remise après une panne.", "utf-8")
         assert call("audit", "accept", "--reasons-file", tmp_path / "why", "--json").json == {"accepted": True}
-        assert call("case", "open", message, "--category", "customer").code == 0
+        assert call("case", "open", message, "--category", "customer", "--new-case").code == 0
         assert call("audit", "verify", "--json").json["ok"] is True
         assert call("audit", "accept", "--reasons-file", tmp_path / "why").code == 5
 

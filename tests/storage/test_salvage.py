@@ -174,13 +174,15 @@ class TestADamagedDatabase:
 
     def test_rows_whose_tree_lost_its_root_are_found_again(self, vault: Furnished) -> None:
         lost = 0
-        for number in range(1, len(vault.database) // PAGE, 23):
+        for number in range(1, len(vault.database) // PAGE):
             damaged = bytearray(vault.database)
             damaged[number * PAGE : (number + 1) * PAGE] = bytes(PAGE)
             _, report = vault.salvaged(bytes(damaged))
             lost = max(lost, report.unassigned)
             assert not report.whole
             assert report.events + report.lost_events + report.unassigned >= CASES - 1
+            if lost:
+                break
         assert lost
 
     def test_a_database_that_is_gone_or_empty_is_said_to_be_damaged(self, vault: Furnished) -> None:
