@@ -226,6 +226,8 @@ def settle_rotation(folder: Path, key: bytes) -> None:
     if not fresh.exists():
         return
     try:
+        # A copy that had just begun is an empty file, which opens under any key.
+        must_be_there(fresh)
         connect(fresh, key).close()
     except DamagedVault:
         # The header was not yet changed: what was copied opens under a key that nobody knows any more.

@@ -143,7 +143,7 @@ def test_a_message_that_announces_a_card_nobody_can_locate_is_not_stored_before_
         + "Je souhaite une copie de mes données. Ci-joint la copie de ma carte d'identité.\r\n".encode()
         + b"".join(
             b'--b\r\nContent-Type: image/jpeg; name="%s"\r\nContent-Disposition: attachment; filename="%s"\r\n'
-            b"Content-Transfer-Encoding: base64\r\n\r\n/9j/4AAQSkZJRgABAQAAAQABAAD%s\r\n" % (name, name, name[:4])
+            b"Content-Transfer-Encoding: base64\r\n\r\n/9j/4AAQSkZJRgABAQAAAQABAAD%s\r\n" % (name, name, name[4:5] * 4)
             for name in (b"IMG_1.jpg", b"IMG_2.jpg")
         )
         + b"--b--\r\n"

@@ -240,6 +240,20 @@ class TestSuddenEnds:
             _must_be_whole(vault)
 
 
+@pytest.mark.parametrize(
+    "begun", [b"", bytes(512), bytes(4096), b"x" * 8192], ids=["nothing", "less", "zeros", "noise"]
+)
+def test_a_copy_that_had_just_begun_never_takes_the_place_of_the_cases(
+    furnished: Path, opened: Opener, begun: bytes
+) -> None:
+    before = (furnished / DATABASE).read_bytes()
+    (furnished / NEXT_DATABASE).write_bytes(begun)
+    with opened(furnished) as vault, vault.unit_of_work(Clock().now).read() as transaction:
+        assert transaction.cases.count()
+    assert not (furnished / NEXT_DATABASE).exists()
+    assert len((furnished / DATABASE).read_bytes()) >= len(before)
+
+
 def test_contents_are_left_where_they_lie(furnished: Path) -> None:
     before = {path: path.read_bytes() for path in (furnished / BLOBS).glob("*/*")}
     assert before
