@@ -5,6 +5,7 @@ A library that believes what a file says of its size ends the whole program with
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -50,6 +51,20 @@ def must_be_small(members: Iterable[tuple[str, bytes]], most_cells: int) -> None
         elif name == OPEN_DOCUMENT:
             for table in _tables(data):
                 _must_not_spread(table, *_ods_reach(table), most_cells)
+
+
+@contextlib.contextmanager
+def panics_refused() -> Iterator[None]:
+    """What the reader of workbooks gives up on in the midst, as the ValueError that any damage is.
+
+    Its panics are no exceptions that anybody expects: one that nobody caught would end the program.
+    """
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":
+            raise ValueError("damaged") from None
+        raise
 
 
 def joined_cells(data: bytes) -> list[list[Span]]:

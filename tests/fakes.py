@@ -28,7 +28,7 @@ from dsardesk.domain.marketing import suppression_form
 from dsardesk.domain.namesakes import keys_of
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.purging import DirectiveFigures, Figures
-from dsardesk.domain.records import Principal
+from dsardesk.domain.requests import Principal
 from dsardesk.domain.retention_term import RetentionDecision
 from dsardesk.domain.terms import HEALTH_RECORDS
 from dsardesk.services.ports import (

@@ -12,43 +12,33 @@ from zoneinfo import ZoneInfo
 from dsardesk import resources
 from dsardesk.domain.assessments import Assessment, AssessmentKind, ErasureGround, RestrictionGround, ReviewResult
 from dsardesk.domain.calendars import Calendar
-from dsardesk.domain.case import (
-    Case,
-    CaseDocument,
-    LetterRecord,
-    LetterState,
-    PackageRecord,
-    Receipt,
-    Requester,
-    RequestItem,
-    Role,
-    SearchOutcome,
-    SystemSearch,
-)
+from dsardesk.domain.case import Case, Role
 from dsardesk.domain.clock_records import Asked, ExtensionGround
 from dsardesk.domain.deadlines import ClockFact, ClockFactType, TimeLimit, compute_time_limit, terms_for
+from dsardesk.domain.deceased import DeathProof, Deceased, DirectiveFound, HeirQuality
 from dsardesk.domain.identity import IdentityDocument
 from dsardesk.domain.ids import CaseId, DocumentId
-from dsardesk.domain.letters import (
-    Addressee,
+from dsardesk.domain.letter_facts import Addressee, Company, LetterFacts
+from dsardesk.domain.mandates import Authority, ReplyTo, Representation
+from dsardesk.domain.papers import CaseDocument, LetterRecord, LetterState, PackageRecord
+from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.records import Correction, SearchOutcome, SystemSearch
+from dsardesk.domain.requests import Principal, Receipt, Requester, RequestItem
+from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.domain.rules import RuleBook
+from dsardesk.domain.terms import Regime
+from dsardesk.domain.told import (
     AnsweredItem,
-    Company,
     Done,
     Examined,
-    LetterFacts,
     OpenQuestion,
     ToldDirective,
     ToldExtension,
     ToldFee,
     ToldGround,
+    ToldQuestion,
     ToldWish,
 )
-from dsardesk.domain.mandates import Authority, ReplyTo, Representation
-from dsardesk.domain.profile import ControllerProfile
-from dsardesk.domain.records import Correction, DeathProof, Deceased, DirectiveFound, HeirQuality, Principal
-from dsardesk.domain.rights import Outcome, RightType
-from dsardesk.domain.rules import RuleBook
-from dsardesk.domain.terms import Regime
 from dsardesk.domain.wishes import Carried, Limit, Wish
 from dsardesk.law.calendars import read_calendar
 from dsardesk.law.rules import read_rules
@@ -359,7 +349,7 @@ def letter_facts(**changes: Any) -> LetterFacts:
                 date(2026, 7, 1),
             ),
         ),
-        question="vos contrats ou vos factures ?",
+        questions=(ToldQuestion("vos contrats ou vos factures ?", RightType.ACCESS, large=True, suspends=True),),
         open_questions=(OpenQuestion(Asked.IDENTITY, date(2026, 4, 3), (date(2026, 4, 10), date(2026, 4, 18))),),
         silence="sans réponse, nous ne savons pas qui écrit.",
         remaining_days=28,

@@ -18,29 +18,10 @@ from cryptography.hazmat.primitives.ciphers.modes import CBC
 from dsardesk import resources
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.assessments import Assessment, AssessmentKind
-from dsardesk.domain.case import (
-    Capacity,
-    Case,
-    CaseDocument,
-    CaseFact,
-    CaseKind,
-    Correction,
-    Deceased,
-    LetterRecord,
-    LetterState,
-    Measure,
-    PackageRecord,
-    Principal,
-    Promise,
-    Receipt,
-    Requester,
-    RequestItem,
-    Role,
-    SearchOutcome,
-    SystemSearch,
-)
+from dsardesk.domain.case import Case, CaseKind, Role
 from dsardesk.domain.clock_records import Asked, Course, Reminder, Silence
 from dsardesk.domain.deadlines import ClockFact, ClockFactType
+from dsardesk.domain.deceased import DeathProof, Deceased, DirectiveFound, HeirPurpose, HeirQuality
 from dsardesk.domain.grounds import Approver
 from dsardesk.domain.identity import (
     Destruction,
@@ -54,8 +35,10 @@ from dsardesk.domain.identity import (
 )
 from dsardesk.domain.ids import CaseId, DocumentId, UserId, uuid7
 from dsardesk.domain.mandates import Authority, AuthorityProof, ProofKind, ReplyTo, Representation
+from dsardesk.domain.papers import CaseDocument, LetterRecord, LetterState, PackageRecord
 from dsardesk.domain.reasons import Fee, Given, SignOff, SignOffKind, StatedGround
-from dsardesk.domain.records import DeathProof, DirectiveFound, HeirPurpose, HeirQuality
+from dsardesk.domain.records import CaseFact, Correction, Measure, Promise, SearchOutcome, SystemSearch
+from dsardesk.domain.requests import Capacity, Principal, Receipt, Requester, RequestItem
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.wishes import Carried, Limit, PlannedWish, Wish
 from dsardesk.services.ports import CaseIndex, UnitOfWork

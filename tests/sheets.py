@@ -12,13 +12,27 @@ from xml.sax.saxutils import escape
 
 import openpyxl  # type: ignore[import-untyped]
 
+from dsardesk.domain.importing.sheet import Sheet
+
 HEADER = (
     "N° dossier", "Nom", "E-mail", "Reçue le", "Type de demande", "Canal", "Échéance", "Statut",
     "Date de réponse", "Suite",
 )  # fmt: skip
 TITLE = ("Registre des demandes RGPD",)
 KINDS = ("Accès", "droit d’accès + effacement", "Suppression du compte", "désinscription newsletter", "RECTIFICATION")
+OPEN_ROW = (
+    "R-1", "Zoé Canari", "zoe@courriel.example", "01/10/2026", "Accès + effacement", "courrier", "", "En cours", "", "",
+)  # fmt: skip
+CLOSED_ROW = (
+    "R-2", "Jo Merle", "jo@courriel.example", "02/03/2026", "Suppression", "mail", "01/04/2026", "Clos", "20/03/2026",
+    "refusée",
+)  # fmt: skip
 Rows = Sequence[Sequence[Any]]
+
+
+def sheet_of(*rows: tuple[Any, ...]) -> Sheet:
+    """A sheet with the usual columns."""
+    return Sheet("Suivi", (HEADER, *rows))
 
 
 def a_register(size: int = 214) -> list[tuple[Any, ...]]:

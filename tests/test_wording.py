@@ -23,6 +23,7 @@ from dsardesk import resources, texts
 from dsardesk.domain import (
     access,
     case,
+    deceased,
     erasure,
     heirs,
     identity,
@@ -175,7 +176,7 @@ WORD_LISTS: list[tuple[str, type[StrEnum]]] = [
     ("rung", identity.Rung),
     ("verdict", identity.Verdict),
     ("destruction_cause", identity.DestructionCause),
-    ("search", case.SearchOutcome),
+    ("search", records.SearchOutcome),
     ("line", Line),
     ("keep_ground", KeepGround),
     ("case_kind", case.CaseKind),
@@ -186,9 +187,9 @@ WORD_LISTS: list[tuple[str, type[StrEnum]]] = [
     ("assessment_hint", AssessmentKind),
     *((kind.value, grounds) for kind, grounds in GROUNDS.items()),
     ("restricted_use", restriction.RestrictedUse),
-    ("death_proof", records.DeathProof),
-    ("heir_quality", records.HeirQuality),
-    ("directive", records.DirectiveFound),
+    ("death_proof", deceased.DeathProof),
+    ("heir_quality", deceased.HeirQuality),
+    ("directive", deceased.DirectiveFound),
     ("regime", Regime),
     ("extension_ground", ExtensionGround),
     ("relation", Relation),
@@ -257,8 +258,8 @@ class TestNothingIsWithoutWords:
         wanted += [f"portability.{why}" for why in NotPortable]
         wanted += [f"portability.basis_{basis}" for basis in [*LegalBasis, "unknown"] if basis not in PORTABLE_BASES]
         wanted += [f"portability.rests_on_{basis}" for basis in PORTABLE_BASES]
-        wanted += [f"heirs.proof_{proof}" for proof in records.DeathProof]
-        wanted += [f"heirs.quality_{quality}" for quality in records.HeirQuality]
+        wanted += [f"heirs.proof_{proof}" for proof in deceased.DeathProof]
+        wanted += [f"heirs.quality_{quality}" for quality in deceased.HeirQuality]
         wanted += [f"requested.{right}" for right in RightType]
         assert [key for key in wanted if key not in letter_words(lang)] == []
 

@@ -22,6 +22,7 @@ COMMANDS = {
     "demo": "demo",
     "deadline": "deadline",
     "intake": "intake",
+    "discover": "discover",
     "vault": "vaults",
     "case": "cases",
     "identity": "identity",

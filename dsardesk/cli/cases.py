@@ -16,6 +16,7 @@ from dsardesk.cli.oncase import on_case, show_case, tell_case
 from dsardesk.cli.options import FILE, Call, Day, in_language, read_text, with_vault
 from dsardesk.cli.retention import ON_CASES
 from dsardesk.cli.rights import RIGHTS
+from dsardesk.cli.setting_aside import aside
 from dsardesk.cli.standing import STANDING
 from dsardesk.cli.time_limits import TIME_LIMITS
 from dsardesk.cli.unanswered import UNANSWERED
@@ -49,7 +50,7 @@ def case() -> None:
     """Cases."""
 
 
-for measure in (*DECISIONS, *MEASURES, *STANDING, *RIGHTS, *TIME_LIMITS, *UNANSWERED, *ON_CASES, *LINKING):
+for measure in (*DECISIONS, *MEASURES, *STANDING, *RIGHTS, *TIME_LIMITS, *UNANSWERED, *ON_CASES, *LINKING, aside):
     case.add_command(measure)
 
 

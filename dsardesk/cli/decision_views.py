@@ -12,8 +12,8 @@ from dsardesk.domain.fees import fee_of
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.reasons import Fee, SignOff, StatedGround
 from dsardesk.domain.recipients import others_may_be_told, recipients_for, tell_by, untold
-from dsardesk.domain.records import RequestItem
 from dsardesk.domain.refusals import grounds_of
+from dsardesk.domain.requests import RequestItem
 from dsardesk.services.context import Context
 from dsardesk.wording import Catalogue
 

@@ -19,14 +19,8 @@ from dsardesk.domain.identity import DestructionCause, IdentityDocument, KnownCh
 from dsardesk.domain.ids import DocumentId
 from dsardesk.services.copies import attest_places, declare_gone
 from dsardesk.services.evidence import certificate as make_certificate
-from dsardesk.services.identity import (
-    check_identity,
-    destroy_document,
-    hold_document,
-    identity_of,
-    receive_document,
-    request_identity,
-)
+from dsardesk.services.identity import check_identity, identity_of, request_identity
+from dsardesk.services.identity_documents import destroy_document, hold_document, receive_document
 
 RUNGS = click.Choice([rung.value for rung in Rung])
 

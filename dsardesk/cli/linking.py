@@ -13,10 +13,10 @@ from dsardesk.cli.oncase import on_case
 from dsardesk.cli.options import Call, Day, read_bytes, read_text, with_vault
 from dsardesk.desk.opened import Desk
 from dsardesk.desk.reading import read_arrived
-from dsardesk.domain.case import SearchOutcome
 from dsardesk.domain.draft import Draft
 from dsardesk.domain.errors import DeskError, UnreadableInput
 from dsardesk.domain.linking import NAMING, Relation
+from dsardesk.domain.records import SearchOutcome
 from dsardesk.domain.search_answers import SearchAnswer
 from dsardesk.reports.search_question import question
 from dsardesk.services.linking import Candidate, UnknownAttachment, add_message, add_search_answer, candidates

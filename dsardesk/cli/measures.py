@@ -10,9 +10,10 @@ import click
 from dsardesk.cli.oncase import on_case
 from dsardesk.cli.options import Day, read_text
 from dsardesk.desk.opened import Desk
+from dsardesk.domain.deceased import DeathProof, Deceased, DirectiveFound, HeirPurpose, HeirQuality
 from dsardesk.domain.erasure import KeepGround
 from dsardesk.domain.portability import NotPortable
-from dsardesk.domain.records import DeathProof, Deceased, DirectiveFound, HeirPurpose, HeirQuality, Principal
+from dsardesk.domain.requests import Principal
 from dsardesk.services.erasure import erase_in_system, keep_in_system, tell_recipient
 from dsardesk.services.heirs import give_to_heirs, note_death, note_death_in_system
 from dsardesk.services.portability import leave_system_out

@@ -11,7 +11,7 @@ from dsardesk.domain.entitlement import authority_gaps
 from dsardesk.domain.identity import Identity, IdentityDocument, IdentityRequest
 from dsardesk.domain.ladder import departures
 from dsardesk.domain.profile import ControllerProfile
-from dsardesk.domain.records import Requester
+from dsardesk.domain.requests import Requester
 
 
 def requester_json(requester: Requester) -> dict[str, Any]:

@@ -19,7 +19,8 @@ from dsardesk.domain.importing.sheet import Field, Plan, Sheet, title
 from dsardesk.domain.rights import RightType
 from dsardesk.intake.register.reading import read_sheets
 from dsardesk.intake.register.telling import difference_sentence, place_of, problem_sentence
-from dsardesk.services.register_import import Batch, Preview, import_register, imports, preview_import, undo_import
+from dsardesk.services.import_batches import Batch, imports, undo_import
+from dsardesk.services.register_import import Preview, import_register, preview_import
 from dsardesk.wording import Catalogue
 
 FOUND = 1

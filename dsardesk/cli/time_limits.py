@@ -7,11 +7,14 @@ from datetime import date
 import click
 
 from dsardesk.cli.oncase import on_case
-from dsardesk.cli.options import Day, read_text
+from dsardesk.cli.options import Day, current_words, read_text
 from dsardesk.desk.opened import Desk
+from dsardesk.domain.clarifications import WHICH_RIGHT
 from dsardesk.domain.clock_records import ExtensionGround
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.terms import Regime
+from dsardesk.reports.question_effect import question_effects
+from dsardesk.services.case_page import read_page
 from dsardesk.services.clocks import (
     ask_clarification,
     erase_for_minor,
@@ -29,6 +32,7 @@ REGIMES = click.Choice([regime.value for regime in Regime])
 
 @click.command("suspend")
 @click.option("--item", type=int)
+@click.option("--which-right", "which_right", is_flag=True)
 @click.option("--question-file", "question_file", required=True)
 @click.option("--asked-on", "asked_on", type=Day())
 @click.option("--not-large", "not_large", is_flag=True)
@@ -41,6 +45,7 @@ def suspend(
     reference: str,
     *,
     item: int | None,
+    which_right: bool,
     question_file: str,
     asked_on: date | None,
     not_large: bool,
@@ -48,12 +53,13 @@ def suspend(
     counts: bool,
     why_file: str | None,
 ) -> None:
-    """Record that the person was asked to specify an access request."""
+    """Record that the person was asked to specify what they ask, or which right it is at all."""
+    number = _access_item(desk, reference) if item is None else item
     ask_clarification(
         desk.context,
         desk.actor,
         reference,
-        _access_item(desk, reference) if item is None else item,
+        WHICH_RIGHT if which_right else number,
         question=read_text(question_file),
         large=not not_large,
         asked_on=asked_on,
@@ -61,6 +67,14 @@ def suspend(
         override=counts,
         reason=_words(why_file),
     )
+    tell_effects(desk, reference)
+
+
+def tell_effects(desk: Desk, reference: str) -> None:
+    """Say on stderr what each question that waits for an answer does to the time limit."""
+    page = read_page(desk.context, desk.actor, reference)
+    for told in question_effects(page.case, page.limits, current_words()):
+        click.echo(told, err=True)
 
 
 @click.command("extend")

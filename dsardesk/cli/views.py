@@ -143,7 +143,7 @@ def _extension(extension: Extension) -> dict[str, Any]:
 
 def _clarification(clarification: Clarification) -> dict[str, Any]:
     return {
-        "item": clarification.item,
+        "item": clarification.item or None,
         "asked_on": plain(clarification.asked_on),
         "question": clarification.question,
         "large": clarification.large,

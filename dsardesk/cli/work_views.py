@@ -7,14 +7,8 @@ from typing import Any
 
 from dsardesk.cli.clocks import plain
 from dsardesk.domain.case import Case
-from dsardesk.domain.records import (
-    CaseDocument,
-    LetterRecord,
-    Measure,
-    PackageRecord,
-    Promise,
-    SystemSearch,
-)
+from dsardesk.domain.papers import CaseDocument, LetterRecord, PackageRecord
+from dsardesk.domain.records import Measure, Promise, SystemSearch
 
 
 def work_json(case: Case) -> dict[str, Any]:

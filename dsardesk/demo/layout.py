@@ -11,7 +11,8 @@ from dsardesk.demo.welcome import start_page
 from dsardesk.desk.opened import Desk
 from dsardesk.desk.places import write_file
 from dsardesk.desk.printing import reports
-from dsardesk.domain.case import Case, LetterRecord
+from dsardesk.domain.case import Case
+from dsardesk.domain.papers import LetterRecord
 from dsardesk.domain.partial import owed_lines, owed_on
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.services.evidence import certificate, evidence_file, verify_audit

@@ -18,7 +18,8 @@ from dsardesk.services.approvals import Asked, answer_content, read_request
 from dsardesk.services.overview import Overview, read_overview
 from dsardesk.storage.dashboard import OpenDashboard, open_dashboard
 from dsardesk.storage.errors import OnlyDashboard, OpensCases
-from dsardesk.storage.header import Header, write_own_slot
+from dsardesk.storage.header import Header
+from dsardesk.storage.header_file import write_own_slot
 from dsardesk.storage.keyholders import change_follower_password
 from dsardesk.storage.places import must_be_local
 from dsardesk.storage.slots import Opened

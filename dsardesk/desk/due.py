@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from dsardesk.desk.opened import Desk
 from dsardesk.desk.places import cache_folder, present
 from dsardesk.services.alerts import Alerts, from_content, read_alerts
-from dsardesk.storage.header import read_header
+from dsardesk.storage.header_file import read_header
 from dsardesk.storage.reminder_file import read_reminders, want
 
 

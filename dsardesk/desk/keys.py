@@ -15,7 +15,7 @@ from dsardesk.services.ports import UnitOfWork
 from dsardesk.services.users import record_password, record_rotation
 from dsardesk.storage.errors import OldForm, WrongCode, WrongPassword
 from dsardesk.storage.following import tell_database
-from dsardesk.storage.header import read_header
+from dsardesk.storage.header_file import read_header
 from dsardesk.storage.keyholders import change_password, kept_secret
 from dsardesk.storage.rotation import rotate
 from dsardesk.storage.slots import tidy_recovery_code

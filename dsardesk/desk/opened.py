@@ -26,7 +26,7 @@ from dsardesk.services.retention_policy import settle_retention
 from dsardesk.services.whole_check import WholeCheck, without_accepted
 from dsardesk.storage.backup_maker import VaultBackups
 from dsardesk.storage.checkup import Checkup, check_files
-from dsardesk.storage.dashboard import take_answers, write_dashboard
+from dsardesk.storage.dashboard import remove_dashboard, take_answers, write_dashboard
 from dsardesk.storage.keyholders import Keyholders, change_own_password, own_slot, renew_recovery_code
 from dsardesk.storage.keyrings import key_place
 from dsardesk.storage.reminder_file import is_wanted, want, write_reminders
@@ -187,6 +187,8 @@ class Desk:
         if self.keyholders.are_followed():
             board = {**content, "made_at": now.isoformat()}
             write_dashboard(self.vault, board, approval_requests(self.context))
+        else:
+            remove_dashboard(self.vault)
 
     def take_in_answers(self) -> tuple[str, ...]:
         """Record what managers answered since the vault was last open; the references of the cases that changed."""

@@ -15,11 +15,12 @@ from dsardesk.desk.opened import Desk
 from dsardesk.desk.places import cache_folder, keyring_wanted, log_place, new_id_at, pin_of, present
 from dsardesk.desk.profiles import checked_profile
 from dsardesk.domain.actors import Actor, UserRole
+from dsardesk.domain.endings import Endings
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.ids import UserId
 from dsardesk.services.backups import record_upgrade_ended
 from dsardesk.services.copies import sweep_waiting
-from dsardesk.services.identity import end_overdue, settle_documents
+from dsardesk.services.identity_due import end_overdue, settle_documents
 from dsardesk.services.reading_again import read_again
 from dsardesk.services.recount import recount_cases
 from dsardesk.services.retention_policy import settle_retention
@@ -30,7 +31,8 @@ from dsardesk.storage import facts
 from dsardesk.storage.endings_mirror import EndingsMirror
 from dsardesk.storage.errors import FileBusy, OpenElsewhere
 from dsardesk.storage.following import HeaderFollower
-from dsardesk.storage.header import Header, read_header
+from dsardesk.storage.header import Header
+from dsardesk.storage.header_file import read_header
 from dsardesk.storage.identity_store import FolderIdentityStore
 from dsardesk.storage.keyrings import key_place
 from dsardesk.storage.layout import BEFORE_UPGRADE
@@ -145,9 +147,9 @@ def _at_work(desk: Desk, store: FolderIdentityStore, headers: HeaderFollower, ke
     context, actor, vault, watch, now = desk.context, desk.actor, desk.vault, desk.watch, desk.context.now
     mirror = EndingsMirror(vault, desk.outside, watch.own_work, now, doubted=watch.doubt is not None)
 
-    def settled() -> None:
+    def settled(ended: Endings) -> None:
         headers.follow()
-        mirror.follow()
+        mirror.follow(ended)
 
     watch.own_work.settled = settled
     # Copies that are due go whatever is in doubt.

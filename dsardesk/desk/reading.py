@@ -5,6 +5,7 @@ from __future__ import annotations
 from dsardesk.domain.audit import AuditVerdict
 from dsardesk.domain.draft import Draft
 from dsardesk.domain.findings import Watch, unwatched
+from dsardesk.intake import again
 from dsardesk.intake.arriving import read_arrival
 from dsardesk.intake.email import read_email
 from dsardesk.intake.forms.registry import read_arrivals
@@ -29,6 +30,13 @@ def read_arrived(
 ) -> tuple[Draft, ...]:
     """What each message in a file says, whatever its form; *watch* is told each step of a long reading."""
     return tuple(read_arrival(each, cues(), identity_parts, watch) for each in read_arrivals(content, name, watch))
+
+
+def read_again(
+    draft: Draft, identity_parts: frozenset[int] | None, sender: str = "", watch: Watch = unwatched
+) -> Draft:
+    """What the same message says once a person told its identity documents apart, or typed who wrote it."""
+    return again.read_again(draft, cues(), identity_parts, sender, watch)
 
 
 def read_words(text: str) -> Draft:

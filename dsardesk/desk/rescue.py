@@ -28,13 +28,14 @@ from dsardesk.services.whole_export import WholeExport
 from dsardesk.storage.backup import CODE_LETTERS, unlock_backup, unpacked
 from dsardesk.storage.ciphers import subkey
 from dsardesk.storage.errors import OtherKey, WrongPassword
-from dsardesk.storage.header import Header, unlock
+from dsardesk.storage.header import Header
+from dsardesk.storage.header_file import unlock
+from dsardesk.storage.holding import held
 from dsardesk.storage.layout import DATABASE
 from dsardesk.storage.salvage.gathering import Salvage
 from dsardesk.storage.salvage.marks import mark_salvage
 from dsardesk.storage.salvage.pages import read_pages
 from dsardesk.storage.slots import Opened, tidy_recovery_code
-from dsardesk.storage.vault import held
 from dsardesk.texts import messages
 
 README, REPORT = "README.txt", "report.json"

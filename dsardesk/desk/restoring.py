@@ -33,13 +33,14 @@ from dsardesk.storage.ciphers import subkey
 from dsardesk.storage.errors import FolderNotEmpty, NotOfToday, WrongPassword
 from dsardesk.storage.files import make_folder, write_whole, writing
 from dsardesk.storage.header import FILE, Header
+from dsardesk.storage.holding import held
 from dsardesk.storage.identity_store import NoCopies
 from dsardesk.storage.layout import BLOBS, DATABASE, sides
 from dsardesk.storage.places import FolderPlace, must_be_local, place_of
 from dsardesk.storage.returning import mark_restored
 from dsardesk.storage.signing import LogSigner, reseal_keys
 from dsardesk.storage.slots import Opened
-from dsardesk.storage.vault import database, held, must_be_there
+from dsardesk.storage.vault_database import database, must_be_there
 from dsardesk.storage.work import SqlUnitOfWork
 
 __all__ = ["Current", "compare_backup", "copy_vault", "restore_vault", "where_is"]

@@ -18,7 +18,8 @@ from dsardesk.storage.anchors import anchors_in
 from dsardesk.storage.backup import unlock_header
 from dsardesk.storage.endings_file import Memory, memories, opened_memory
 from dsardesk.storage.errors import WrongPassword
-from dsardesk.storage.header import FILE, Header, parse_header, read_header
+from dsardesk.storage.header import FILE, Header
+from dsardesk.storage.header_file import parse_header, read_header
 from dsardesk.storage.layout import DATABASE, MEMORY_SUFFIX
 from dsardesk.storage.signing import is_genuine
 from dsardesk.storage.survey import Survey, compare, survey_backup, survey_of, survey_vault

@@ -7,33 +7,21 @@ import stat
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from dsardesk.discovery.kinds import is_known, pieces
 from dsardesk.discovery.matching import Matcher
-from dsardesk.discovery.pages import Passage, pdf_pages, text_lines
 from dsardesk.discovery.records import judge_row, judge_text
-from dsardesk.discovery.tables import Row, csv_rows, json_lines, json_rows, sheet_rows
+from dsardesk.discovery.tables import Row
 from dsardesk.discovery.unread import Unread
 from dsardesk.domain.errors import UnreadableInput
 from dsardesk.domain.findings import Finding, SearchResult, unwatched
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
+    from dsardesk.discovery.pages import Passage
     from dsardesk.domain.findings import Target, Watch
 
 MAX_FILE_BYTES = 256 * 1024 * 1024
-
-_READERS: dict[str, Callable[[bytes], Iterator[Row] | Iterator[Passage]]] = {
-    ".csv": csv_rows,
-    ".tsv": csv_rows,
-    ".json": json_rows,
-    ".jsonl": json_lines,
-    ".xlsx": sheet_rows,
-    ".xlsm": sheet_rows,
-    ".pdf": pdf_pages,
-    ".txt": text_lines,
-    ".md": text_lines,
-    ".log": text_lines,
-}
 
 
 def search_folder(folder: Path, target: Target, watch: Watch = unwatched) -> SearchResult:
@@ -46,11 +34,25 @@ def search_folder(folder: Path, target: Target, watch: Watch = unwatched) -> Sea
     """
     if not folder.is_dir():
         raise UnreadableInput(reason="not_a_folder")
-    matcher = Matcher(target)
+    return _search(folder, _files(folder), Matcher(target), watch)
+
+
+def search_file(path: Path, target: Target) -> SearchResult:
+    """The same of one file, named without its folder.
+
+    Raises:
+        UnreadableInput: there is no such file ("missing").
+    """
+    if not path.exists():
+        raise UnreadableInput(reason="missing")
+    return _search(path.parent, iter([(path, _obstacle(path))]), Matcher(target), unwatched)
+
+
+def _search(folder: Path, files: Iterator[tuple[Path, str]], matcher: Matcher, watch: Watch) -> SearchResult:
     findings: list[Finding] = []
     searched: list[str] = []
     not_searched: list[tuple[str, str]] = []
-    for seen, (path, problem) in enumerate(_files(folder)):
+    for seen, (path, problem) in enumerate(files):
         watch(seen)
         file = path.relative_to(folder).as_posix()
         findings.extend(_in_name(file, matcher))
@@ -86,7 +88,7 @@ def _obstacle(path: Path) -> str:
         return "symlink"
     if not stat.S_ISREG(status.st_mode):
         return "not_a_file"
-    if path.suffix.lower() not in _READERS:
+    if not is_known(path.name):
         return "unknown_type"
     return "too_large" if status.st_size > MAX_FILE_BYTES else ""
 
@@ -107,7 +109,7 @@ def _in_file(path: Path, file: str, problem: str, matcher: Matcher) -> Iterator[
         data = path.read_bytes()
     except OSError as refused:
         raise Unread("no_permission") from refused
-    for item in _READERS[path.suffix.lower()](data):
+    for item in pieces(path.name, data):
         finding = _in_row(item, file, matcher) if isinstance(item, Row) else _in_passage(item, file, matcher)
         if finding:
             yield finding

@@ -15,7 +15,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from dsardesk.discovery.unread import Unread
 from dsardesk.domain.errors import UnreadableInput
-from dsardesk.workbooks import must_be_small
+from dsardesk.workbooks import must_be_small, panics_refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -116,12 +116,15 @@ def sheet_rows(data: bytes) -> Iterator[Row]:
     """
     members = _members(data)
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        with panics_refused():
+            book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         for name in book.sheet_names:
-            yield from _sheet(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False))
+            with panics_refused():
+                rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            yield from _sheet(name, rows)
     except PasswordError as problem:
         raise Unread("encrypted") from problem
-    except (CalamineError, OSError) as problem:
+    except (CalamineError, OSError, ValueError) as problem:
         raise Unread("encrypted" if data.startswith(b"\xd0\xcf\x11\xe0") else "damaged") from problem
     if any("comments" in member.lower() for member in members):
         raise Unread("comments")

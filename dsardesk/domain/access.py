@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from dsardesk.domain.activities import Activity, Line
 from dsardesk.domain.assessments import AssessmentKind, Instruction
-from dsardesk.domain.case import Case, Role, SearchOutcome
+from dsardesk.domain.case import Case, Role
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.records import SearchOutcome
 
 
 class AnswerIncomplete(DeskError):

@@ -10,62 +10,19 @@ from enum import StrEnum
 from dsardesk.domain.assessments import Assessment
 from dsardesk.domain.clock_records import Clarification, Course, Extension, Reminder, Silence
 from dsardesk.domain.deadlines import ClockFact
+from dsardesk.domain.deceased import Deceased
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.holds import Hold
 from dsardesk.domain.identity import Identity
 from dsardesk.domain.ids import CaseId
 from dsardesk.domain.mandates import AuthorityProof, Representation
+from dsardesk.domain.papers import CaseDocument, LetterRecord, LetterState, PackageRecord
 from dsardesk.domain.reasons import Fee, SignOff, StatedGround
-from dsardesk.domain.records import (
-    Capacity,
-    CaseDocument,
-    CaseFact,
-    Correction,
-    Deceased,
-    ItemState,
-    LetterRecord,
-    LetterState,
-    Measure,
-    PackageRecord,
-    Principal,
-    Promise,
-    Receipt,
-    Requester,
-    RequestItem,
-    SearchOutcome,
-    SystemSearch,
-)
+from dsardesk.domain.records import CaseFact, Correction, Measure, Promise, SystemSearch
+from dsardesk.domain.requests import ItemState, Principal, Receipt, Requester, RequestItem
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.terms import Regime
 from dsardesk.domain.wishes import PlannedWish
-
-__all__ = [
-    "CannotClose",
-    "Capacity",
-    "Case",
-    "CaseDocument",
-    "CaseFact",
-    "CaseIsClosed",
-    "CaseKind",
-    "CaseState",
-    "Correction",
-    "Deceased",
-    "ItemState",
-    "LetterRecord",
-    "LetterState",
-    "Measure",
-    "PackageRecord",
-    "Principal",
-    "Promise",
-    "ReasonsMissing",
-    "Receipt",
-    "RequestItem",
-    "Requester",
-    "Role",
-    "SearchOutcome",
-    "SystemSearch",
-    "UnknownItem",
-]
 
 
 class Role(StrEnum):

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from dsardesk.domain.calendars import Calendar
-from dsardesk.domain.case import Case, RequestItem
+from dsardesk.domain.case import Case
 from dsardesk.domain.deadlines import ClockFact, TimeLimit, compute_time_limit
 from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.rules import RuleBook
 from dsardesk.domain.terms import Terms, terms_for

@@ -9,7 +9,8 @@ from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.case import Case, CaseKind
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.holds import HoldKind, running
-from dsardesk.domain.records import Promise, RequestItem
+from dsardesk.domain.records import Promise
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import RightType
 
 DPO_INFORMED = "dpo_informed"

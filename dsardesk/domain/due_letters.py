@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dsardesk.domain.assessments import AssessmentKind
 from dsardesk.domain.bodies.identity import CHECKED
 from dsardesk.domain.bodies.mandates import LACKS
-from dsardesk.domain.case import Case, CaseKind, RequestItem, Role
+from dsardesk.domain.case import Case, CaseKind, Role
 from dsardesk.domain.clarifications import waiting
 from dsardesk.domain.entitlement import MISSING, authority_gaps
 from dsardesk.domain.examining import assessed
@@ -17,6 +17,7 @@ from dsardesk.domain.ladder import question_is_open
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.plans import BODIES, answers_person, tells
 from dsardesk.domain.reminders import open_questions
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.restriction import noticed_on
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.silences import to_close_for_now

@@ -52,6 +52,11 @@ class Endings:
     at: datetime | None = None
     unlisted: int = 0
 
+    @property
+    def anything(self) -> bool:
+        """True if anything is known to have ended."""
+        return bool(self.burials or self.destructions or self.suppressed or self.left)
+
     def joined(self, other: Endings) -> Endings:
         """What both know together; the one that knows the longer log says up to when."""
         later = max(self, other, key=lambda each: each.mark[0])

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from dsardesk.domain.case import Capacity, Case, RequestItem, Role
+from dsardesk.domain.case import Case, Role
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.mandates import CAPACITIES, Authority, Representation
 from dsardesk.domain.profile import ControllerProfile
-from dsardesk.domain.records import Requester
+from dsardesk.domain.requests import Capacity, Requester, RequestItem
 from dsardesk.domain.rights import IMMEDIATE_RIGHTS, RightType
 from dsardesk.domain.rules import RuleBook
 

@@ -6,12 +6,14 @@ from datetime import date
 from enum import StrEnum
 
 from dsardesk.domain.assessments import AssessmentKind, ErasureGround
-from dsardesk.domain.case import Case, Measure, RequestItem
+from dsardesk.domain.case import Case
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.examining import assessed, child_gaps
 from dsardesk.domain.measures import measures_of, must_have_no_gap, systems_left, with_measure
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.recipients import untold
+from dsardesk.domain.records import Measure
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import Outcome, RightType
 
 ERASED = "erased"

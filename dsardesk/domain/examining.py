@@ -17,10 +17,10 @@ from dsardesk.domain.assessments import (
 )
 from dsardesk.domain.case import Case, Role
 from dsardesk.domain.errors import DeskError
-from dsardesk.domain.letters import Examined
 from dsardesk.domain.measures import must_have_no_gap
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.domain.told import Examined
 
 
 class NotExaminedHere(DeskError):

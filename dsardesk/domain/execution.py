@@ -9,14 +9,14 @@ from datetime import date
 from dsardesk.domain.access import activities_for, must_be_ours
 from dsardesk.domain.activities import Activity, LegalBasis
 from dsardesk.domain.case import Case
+from dsardesk.domain.deceased import Deceased, DirectiveFound, HeirPurpose
 from dsardesk.domain.designated import Absence
 from dsardesk.domain.directives import Directive, DirectiveKind, DirectiveState, Instruction
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.folding import folded_name
 from dsardesk.domain.heirs import FOR_DATA, DeathNotRecorded
-from dsardesk.domain.letters import ToldWish
 from dsardesk.domain.profile import ControllerProfile
-from dsardesk.domain.records import Deceased, DirectiveFound, HeirPurpose
+from dsardesk.domain.told import ToldWish
 from dsardesk.domain.wishes import Carried, Limit, PlannedWish, Wish
 
 LIMITS = {Wish.KEEP: Limit.RETENTION, Wish.COMMUNICATE: Limit.OTHERS}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from dsardesk.domain.case import Case, CaseFact
+from dsardesk.domain.case import Case
 from dsardesk.domain.clock_records import Extension
 from dsardesk.domain.deadlines import ClockFact, ClockFactType, Terms, TimeLimit
 from dsardesk.domain.errors import DeskError
+from dsardesk.domain.records import CaseFact
 
 
 class ExtensionReasonsMissing(DeskError):

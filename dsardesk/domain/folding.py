@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_ONE_LETTER = str.maketrans({"đ": "d", "ø": "o", "ł": "l"})
-"""Letters that no decomposition takes apart."""
-_TWO_LETTERS = str.maketrans({"œ": "oe", "æ": "ae"})
+_PLAIN = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "\N{LATIN SMALL LETTER DOTLESS I}": "i", "œ": "oe", "æ": "ae"})
+"""Letters that no decomposition takes apart, as keyboards without them write them."""
 
 
 def folded_words(text: str) -> tuple[str, ...]:
     """The words of *text* without accents and case, each once, in order.
 
-    >>> folded_words("Thị NGUYỄN-Lefèvre")
-    ('thi', 'nguyen', 'lefevre')
+    >>> folded_words("Thị NGUYỄN-Lefèvre, Lœtitia")
+    ('thi', 'nguyen', 'lefevre', 'loetitia')
     """
     return tuple(dict.fromkeys(_words(text)))
 
@@ -29,18 +28,18 @@ def folded_text(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_ONE_LETTER))
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return re.findall(r"[^\W_]+", plain)
 
 
 def folded_name(name: str) -> frozenset[str]:
-    """The words of a name, whatever their order; ligatures as keyboards without them write them.
+    """The words of a name, whatever their order.
 
     >>> folded_name("Cœur, Élodie") == folded_name("elodie coeur")
     True
     """
-    return frozenset(folded_words(name.casefold().translate(_TWO_LETTERS)))
+    return frozenset(folded_words(name))
 
 
 def folded_number(text: str) -> str:

@@ -11,13 +11,15 @@ from dataclasses import replace
 from datetime import date
 
 from dsardesk.domain.access import must_be_ours
-from dsardesk.domain.case import Capacity, Case, Deceased, Measure
+from dsardesk.domain.case import Case
+from dsardesk.domain.deceased import Deceased, DirectiveFound, HeirPurpose, HeirQuality
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.folding import folded_name
 from dsardesk.domain.marketing import STOPPED, senders
 from dsardesk.domain.measures import OtherRight, measures_of, must_have_no_gap, systems_left, with_measure
 from dsardesk.domain.profile import ControllerProfile
-from dsardesk.domain.records import DirectiveFound, HeirPurpose, HeirQuality
+from dsardesk.domain.records import Measure
+from dsardesk.domain.requests import Capacity
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.wishes import PlannedWish
 

@@ -8,11 +8,12 @@ from collections.abc import Collection, Iterator
 from enum import StrEnum
 
 from dsardesk.domain.case import Case, CaseKind
+from dsardesk.domain.deceased import Deceased
 from dsardesk.domain.draft import TO_CORRECT, CaseLink, Draft, MessageKind
 from dsardesk.domain.entitlement import subject_of
 from dsardesk.domain.folding import folded_name, folded_number
-from dsardesk.domain.records import Deceased, Requester
 from dsardesk.domain.reminders import open_questions
+from dsardesk.domain.requests import Requester
 from dsardesk.domain.rights import RightType
 
 

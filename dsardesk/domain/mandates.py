@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from dsardesk.domain.ids import DocumentId
-from dsardesk.domain.records import Capacity
+from dsardesk.domain.requests import Capacity
 from dsardesk.domain.rights import RightType
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dsardesk.domain.bodies.body import Body
 from dsardesk.domain.bodies.content import AUTHORITY, CHECKS, CONTACT, COURT, REASONS, RECEIPT, REFUSING
 from dsardesk.domain.errors import DeskError
-from dsardesk.domain.letters import Head, LetterFacts, LetterPlan, Listing, Say, Section, Warn
+from dsardesk.domain.letter_facts import LetterFacts
+from dsardesk.domain.letters import Head, LetterPlan, Listing, Say, Section, Warn
 
 OF_EVERY_LETTER = (RECEIPT, CONTACT)
 """Rules that every letter must meet, beside its own."""

@@ -13,9 +13,10 @@ from datetime import date
 
 from dsardesk.domain.access import activities_for, must_be_ours
 from dsardesk.domain.activities import LegalBasis
-from dsardesk.domain.case import Case, Measure, Promise
+from dsardesk.domain.case import Case
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.profile import ControllerProfile, System
+from dsardesk.domain.records import Measure, Promise
 from dsardesk.domain.rights import RightType
 
 STOPPED = "marketing_stopped"

@@ -6,11 +6,12 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from dsardesk.domain.access import must_be_ours, systems_for
-from dsardesk.domain.case import Case, Measure, SearchOutcome
+from dsardesk.domain.case import Case
 from dsardesk.domain.errors import DeskError
-from dsardesk.domain.letters import Done
 from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.records import Measure, SearchOutcome
 from dsardesk.domain.rights import RightType
+from dsardesk.domain.told import Done
 
 
 class OtherRight(DeskError):

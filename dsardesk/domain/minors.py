@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from dsardesk.domain.assessments import PROMISED, Assessment, AssessmentKind
-from dsardesk.domain.case import Case, RequestItem, Role
+from dsardesk.domain.case import Case, Role
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import RightType
 
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from dsardesk.domain.deceased import Deceased
 from dsardesk.domain.directives import Author, Directive, DirectiveState
 from dsardesk.domain.folding import folded_name, folded_number
 from dsardesk.domain.marketing import suppression_form
-from dsardesk.domain.records import Deceased, Requester
+from dsardesk.domain.requests import Requester
 
 
 class Likeness(StrEnum):

@@ -9,11 +9,12 @@ from datetime import date
 from dsardesk.domain.access import activities_for
 from dsardesk.domain.activities import Activity, LegalBasis
 from dsardesk.domain.assessments import AssessmentKind
-from dsardesk.domain.case import Case, Measure, SearchOutcome
+from dsardesk.domain.case import Case
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.examining import assessed
 from dsardesk.domain.measures import measures_of, must_have_no_gap, with_measure
 from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.records import Measure, SearchOutcome
 from dsardesk.domain.rights import Outcome, RightType
 
 STOPPED = "processing_stopped"

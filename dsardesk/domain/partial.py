@@ -10,10 +10,12 @@ from datetime import date, timedelta
 
 from dsardesk.domain.access import OpenLine, open_lines
 from dsardesk.domain.calendars import Calendar
-from dsardesk.domain.case import Case, LetterRecord, Promise
+from dsardesk.domain.case import Case
 from dsardesk.domain.deadlines import TimeLimit
 from dsardesk.domain.errors import DeskError
+from dsardesk.domain.papers import LetterRecord
 from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.records import Promise
 from dsardesk.domain.rights import Outcome, RightType
 
 COMPLETE = "complete_information"

@@ -10,7 +10,7 @@ from dsardesk.domain.bodies.access import ACCESS_REPLY, NO_DATA
 from dsardesk.domain.bodies.acknowledgement import ACKNOWLEDGEMENT
 from dsardesk.domain.bodies.automated import AUTOMATED_REPLY
 from dsardesk.domain.bodies.body import Body, contact, needed, stated
-from dsardesk.domain.bodies.clocks import CLARIFICATION, EXTENSION
+from dsardesk.domain.bodies.clocks import EXTENSION
 from dsardesk.domain.bodies.complaint import AUTHORITY_REPLY, COMPLAINT_REPLY
 from dsardesk.domain.bodies.directives import DIRECTIVE_RECEIPT, EXECUTION_REPORT
 from dsardesk.domain.bodies.erasure import ERASURE_REPLY
@@ -22,17 +22,19 @@ from dsardesk.domain.bodies.marketing import CONSENT_WITHDRAWN, MARKETING_STOPPE
 from dsardesk.domain.bodies.objection import OBJECTION_REPLY
 from dsardesk.domain.bodies.portability import PORTABILITY_REPLY
 from dsardesk.domain.bodies.processor import PROCESSOR_FORWARD, PROCESSOR_REPLY
+from dsardesk.domain.bodies.questions import CLARIFICATION
 from dsardesk.domain.bodies.receipt import HAND_RECEIPT
 from dsardesk.domain.bodies.rectification import RECTIFICATION_REPLY
 from dsardesk.domain.bodies.refusal import CLOSING_NOTE, FEE, REFUSAL
 from dsardesk.domain.bodies.restriction import RESTRICTION_LIFTING, RESTRICTION_REPLY
 from dsardesk.domain.bodies.silence import PROVISIONAL_CLOSING, REMINDER
 from dsardesk.domain.case import Case
+from dsardesk.domain.deceased import Deceased, HeirQuality
 from dsardesk.domain.entitlement import person_is_answered
-from dsardesk.domain.letters import Addressee, LetterFacts, LetterKind, LetterPlan, Say
+from dsardesk.domain.letter_facts import Addressee, LetterFacts
+from dsardesk.domain.letters import LetterKind, LetterPlan, Say
 from dsardesk.domain.mandatory import must_be_whole
 from dsardesk.domain.processor import PrincipalIncomplete
-from dsardesk.domain.records import Deceased, HeirQuality
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.sending import Party
 

@@ -7,9 +7,10 @@ from enum import StrEnum
 
 from dsardesk.domain.access import activities_for
 from dsardesk.domain.activities import Activity, LegalBasis
-from dsardesk.domain.case import Case, Measure, SearchOutcome
+from dsardesk.domain.case import Case
 from dsardesk.domain.measures import measures_of, must_have_no_gap, with_measure
 from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.records import Measure, SearchOutcome
 from dsardesk.domain.rights import RightType
 
 PORTABLE_BASES = frozenset({LegalBasis.CONSENT, LegalBasis.CONTRACT})

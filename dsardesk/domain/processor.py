@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from dsardesk.domain.access import instructions
-from dsardesk.domain.case import Case, Principal, Role
+from dsardesk.domain.case import Case, Role
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.letters import LetterKind
+from dsardesk.domain.requests import Principal
 
 
 class PrincipalIncomplete(DeskError):

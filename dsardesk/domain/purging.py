@@ -8,12 +8,14 @@ from datetime import date, timedelta
 from math import ceil
 
 from dsardesk.domain.calendars import add_months
-from dsardesk.domain.case import Case, CaseKind, LetterState, Role
+from dsardesk.domain.case import Case, CaseKind, Role
+from dsardesk.domain.clarifications import may_suspend
 from dsardesk.domain.deadlines import ClockFactType
 from dsardesk.domain.directives import Directive
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.holds import HoldKind
 from dsardesk.domain.ids import DocumentId
+from dsardesk.domain.papers import LetterState
 from dsardesk.domain.recipients import TOLD
 from dsardesk.domain.retention import Kept, Retention, RetentionLine, working_copies
 
@@ -137,7 +139,7 @@ def figures(case: Case, *, late: bool | None) -> Figures:
         days_used=(max(answered) - received).days if answered else None,
         answered_late=late,
         extended=ClockFactType.EXTENSION_NOTIFIED in facts,
-        suspended=bool(facts & {ClockFactType.IDENTITY_REQUESTED, ClockFactType.CLARIFICATION_REQUESTED}),
+        suspended=ClockFactType.IDENTITY_REQUESTED in facts or _was_asked_to_specify_much(case),
         category=case.requester.category,
         kind=str(case.kind),
         months_used=_months(received, max(answered)) if answered else None,
@@ -149,6 +151,13 @@ def figures(case: Case, *, late: bool | None) -> Figures:
         forwarded=case.role is Role.PROCESSOR,
         hours_held=tuple(_hours_held(case)),
     )
+
+
+def _was_asked_to_specify_much(case: Case) -> bool:
+    """True where a question stopped a clock: any other question leaves it running."""
+    may = {item.number for item in case.items if may_suspend(item.right)}
+    asked = (each for each in case.facts if each.fact.type is ClockFactType.CLARIFICATION_REQUESTED)
+    return any(each.item in may and each.fact.conditions_met for each in asked)
 
 
 def _hours_held(case: Case) -> Iterator[int]:

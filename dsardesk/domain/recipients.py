@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 from dsardesk.domain.access import activities_for
 from dsardesk.domain.activities import Activity, LegalBasis, Line
-from dsardesk.domain.case import Case, Measure
+from dsardesk.domain.case import Case
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.measures import measures_of, with_measure
 from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.records import Measure
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.rules import RuleBook
 

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from dsardesk.domain.access import must_be_ours
-from dsardesk.domain.case import Case, Correction, Measure
+from dsardesk.domain.case import Case
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.measures import OtherRight, measures_of, must_have_no_gap, systems_left, with_measure
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.recipients import untold
+from dsardesk.domain.records import Correction, Measure
 from dsardesk.domain.rights import RightType
 
 RECTIFIED = "rectified"

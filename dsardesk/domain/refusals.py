@@ -12,6 +12,7 @@ from datetime import date
 from dsardesk.domain.assessments import Assessment, AssessmentKind
 from dsardesk.domain.case import Case, Role
 from dsardesk.domain.deadlines import TimeLimit
+from dsardesk.domain.deceased import DirectiveFound
 from dsardesk.domain.erasure import kept_back
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.grounds import Ground, Grounds, Reach
@@ -20,7 +21,6 @@ from dsardesk.domain.partial import owed_lines
 from dsardesk.domain.portability import LEFT_OUT
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.reasons import StatedGround
-from dsardesk.domain.records import DirectiveFound
 from dsardesk.domain.rights import IMMEDIATE_RIGHTS, Outcome, RightType
 from dsardesk.domain.withholding import WITHHELD
 

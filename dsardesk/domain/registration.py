@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from dsardesk.domain.case import Case, Measure
+from dsardesk.domain.case import Case
 from dsardesk.domain.directives import Directive, Instruction
-from dsardesk.domain.letters import ToldDirective, ToldWish
 from dsardesk.domain.measures import measures_of, must_have_no_gap, with_measure
 from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.records import Measure
 from dsardesk.domain.rights import RightType
+from dsardesk.domain.told import ToldDirective, ToldWish
 
 RIGHT = RightType.POST_MORTEM_DIRECTIVE
 REGISTERED = "directive_registered"

@@ -10,13 +10,14 @@ from datetime import date
 from enum import StrEnum
 
 from dsardesk.domain.assessments import AssessmentKind, RestrictionGround
-from dsardesk.domain.case import LIFTED, RESTRICTED, Case, Measure
+from dsardesk.domain.case import LIFTED, RESTRICTED, Case
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.examining import assessed
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.measures import must_have_no_gap, with_measure
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.recipients import untold
+from dsardesk.domain.records import Measure
 from dsardesk.domain.rights import RightType
 
 USED = "restricted_use"

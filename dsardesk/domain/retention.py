@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from dsardesk.domain.calendars import add_months
-from dsardesk.domain.case import Case, LetterState, PackageRecord
+from dsardesk.domain.case import Case
 from dsardesk.domain.commitments import KeptFrom
 from dsardesk.domain.deadlines import Step
 from dsardesk.domain.directives import Directive
@@ -20,6 +20,7 @@ from dsardesk.domain.erasure import GONE
 from dsardesk.domain.holds import Hold, running
 from dsardesk.domain.ids import DocumentId
 from dsardesk.domain.marketing import STOPPED
+from dsardesk.domain.papers import LetterState, PackageRecord
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.retention_term import DECISION, POLICY, RetentionDecision, RetentionWarning, Term, term
 from dsardesk.domain.rules import RuleBook

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dsardesk.domain.calendars import add_months
-from dsardesk.domain.case import CannotClose, Case, CaseFact
+from dsardesk.domain.case import CannotClose, Case
 from dsardesk.domain.clarifications import NothingAsked, answered, waiting
 from dsardesk.domain.clock_records import Course, Silence
 from dsardesk.domain.closing import blockers
@@ -18,6 +18,7 @@ from dsardesk.domain.deadlines import ClockFact, ClockFactType, ClockState, Time
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.ladder import question_is_open
 from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.records import CaseFact
 from dsardesk.domain.reminders import REMINDERS, open_questions, reminders_of
 from dsardesk.domain.rules import RuleBook
 

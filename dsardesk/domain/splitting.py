@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from dsardesk.domain.case import Case, Role
 from dsardesk.domain.errors import DeskError
-from dsardesk.domain.records import RequestItem
+from dsardesk.domain.requests import RequestItem
 
 
 class CannotSplit(DeskError):

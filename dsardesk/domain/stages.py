@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dsardesk.domain.access import systems_for
-from dsardesk.domain.case import Case, RequestItem
+from dsardesk.domain.case import Case
 from dsardesk.domain.entitlement import authority_gaps
 from dsardesk.domain.marketing import STOPPED_FOR
 from dsardesk.domain.measures import systems_left
 from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import IMMEDIATE_RIGHTS, RightType
 from dsardesk.domain.steps import MEASURES, SEARCHED_FOR, NextStep
 

@@ -11,6 +11,7 @@ from dsardesk.domain.automated import owed
 from dsardesk.domain.case import RESTRICTED, Case, Role
 from dsardesk.domain.complaints import officer_waits
 from dsardesk.domain.consent import running
+from dsardesk.domain.deceased import HeirQuality
 from dsardesk.domain.entitlement import authority_gaps, mandate_was_asked_for
 from dsardesk.domain.erasure import GONE, KEPT, copies_to_secure
 from dsardesk.domain.examining import assessed
@@ -22,9 +23,9 @@ from dsardesk.domain.minors import erasure_owed
 from dsardesk.domain.processor import forwarded_on
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.recipients import to_tell, untold
-from dsardesk.domain.records import HeirQuality, RequestItem
 from dsardesk.domain.rectification import SETTLED
 from dsardesk.domain.registration import IN_REGISTER
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import IMMEDIATE_RIGHTS, RightType
 from dsardesk.domain.sign_offs import to_approve
 from dsardesk.domain.silences import decides_alone, to_close_for_now

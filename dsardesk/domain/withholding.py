@@ -9,10 +9,11 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from dsardesk.domain.case import Case, Measure
+from dsardesk.domain.case import Case
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.measures import measures_of, must_have_no_gap, with_measure
 from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.records import Measure
 from dsardesk.domain.rights import RightType
 
 

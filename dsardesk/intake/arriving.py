@@ -15,6 +15,12 @@ from dsardesk.intake.text import named_by_words
 
 PROTOCOLS_SPEAK = "en"
 UNCERTAIN = "intake.language_uncertain"
+UNSEEN = frozenset(
+    {"intake.no_own_words", "intake.no_words_in_archive", "intake.request_may_be_attached"}
+    | {"intake.not_recognised", "intake.no_recognition", "intake.no_recognition_language"}
+    | {"intake.locked", "intake.too_long_to_read"}
+)
+"""Warnings of a message of which something was not read: what it does not ask is not known."""
 
 if TYPE_CHECKING:
     from dsardesk.domain.draft import Draft
@@ -42,7 +48,13 @@ def read_arrival(
     if arrival.stated is not None:
         draft = _outright(draft, arrival.stated)
     warnings = tuple(dict.fromkeys((*draft.warnings, *arrival.warnings)))
-    return replace(draft, warnings=warnings, channel=_channel(arrival, draft))
+    return replace(draft, kind=_kind(draft, warnings), warnings=warnings, channel=_channel(arrival, draft))
+
+
+def _kind(draft: Draft, warnings: tuple[str, ...]) -> MessageKind:
+    """What it is; a person decides of what could not be read, for a request may stand there."""
+    unseen = draft.kind is MessageKind.NOT_A_REQUEST and not UNSEEN.isdisjoint(warnings)
+    return MessageKind.UNCLEAR if unseen else draft.kind
 
 
 def _channel(arrival: Arrival, draft: Draft) -> str:

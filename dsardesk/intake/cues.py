@@ -20,7 +20,7 @@ _SPACE = re.compile(r"\[[^\]]*\]| \??")
 _BLANKS = {" ": r"\s+", " ?": r"\s*"}
 _KEYS = frozenset(
     {
-        "language", "function_words", "macros", "never", "barred", "cue", "labels", "earlier", "kinds", "people",
+        "language", "function_words", "macros", "never", "barred", "heirs", "cue", "labels", "earlier", "kinds", "people",
         "dates", "tail", "signature", "identity",
     }
 )  # fmt: skip
@@ -122,6 +122,7 @@ class Language:
         closing: formula after which the sender's name stands.
         never: what makes a whole sentence no request (an offer, a warning, a notice).
         barred: what in a sentence refuses one right, whatever cue would hear it there.
+        heirs: what an heir asks for the dead person, and is part of the request of an heir.
         articles: how an article of the Regulation is named, group "number" being its number.
         entries: its cues as its text gives them; none for a language that is recognised and no more.
         macros: what a name in angle brackets stands for in them.
@@ -132,6 +133,7 @@ class Language:
     closing: re.Pattern[str]
     never: re.Pattern[str]
     barred: dict[RightType, re.Pattern[str]]
+    heirs: re.Pattern[str]
     kinds: Kinds
     articles: re.Pattern[str]
     entries: tuple[dict[str, Any], ...]
@@ -213,6 +215,7 @@ def _language(table: dict[str, Any]) -> Language:
         closing=_any_of([table], "signature", "closing"),
         never=_compiled(table.get("never", []), macros),
         barred={RightType(right): _compiled(said, macros) for right, said in table.get("barred", {}).items()},
+        heirs=_compiled(table.get("heirs", []), macros),
         kinds=Kinds(*(_any_of([table], _SECTIONS[key.name], key.name) for key in fields(Kinds))),
         articles=re.compile(rf"{article}(?P<number>\d{{1,2}})\b"),
         entries=tuple(table.get("cue", [])),

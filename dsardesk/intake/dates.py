@@ -51,8 +51,8 @@ def letter_day(text: str, months: dict[str, int]) -> date | None:
 
 
 def _head(text: str) -> Iterator[str]:
-    lines = (fold(line).strip() for line in text.split("\n")[:_HEAD_LINES])
-    return (line for line in lines if line and len(line) <= _LONGEST_HEADING)
+    lines = (line.strip() for line in text.split("\n")[:_HEAD_LINES])
+    return (fold(line) for line in lines if line and len(line) <= _LONGEST_HEADING)
 
 
 def _heading(line: str, months: dict[str, int]) -> date | None:

@@ -15,6 +15,7 @@ from dsardesk.intake.stub import without_parts
 from dsardesk.intake.understanding import Meaning, understood
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from email.message import Message
 
     from dsardesk.domain.draft import Attachment
@@ -75,7 +76,7 @@ def read_email(raw: bytes, cues: Cues, identity_parts: frozenset[int] | None = N
             *letter.warnings,
             *((DAMAGED,) if is_damaged(message, raw) else ()),
             *identity_warnings(attached, letter.text, cues, looked=identity_parts is not None),
-            *_doubts(letter, meaning, attached.attachments),
+            *_doubts(letter, meaning, attached),
         ),
         kind=meaning.kind,
         kind_quote=meaning.kind_quote,
@@ -109,13 +110,16 @@ def _words_enclosed(attached: Attached) -> str:
     from dsardesk.intake.forms.registry import words_in  # noqa: PLC0415
 
     bounds = Bounds()
-    documents = (
-        File(each.name, each.media_type, each.content)
-        for part, each in zip(attached.parts, attached.attachments, strict=True)
-        if each.name.lower().endswith(_DOCUMENTS) and not each.identity_document and ORIGINAL not in part.headers
-    )
+    documents = (File(each.name, each.media_type, each.content) for each in _documents(attached))
     told = (words_in(document, bounds).strip()[:MAX_ENCLOSED_WORDS] for document in documents)
     return next((words for words in told if words), "")
+
+
+def _documents(attached: Attached) -> Iterator[Attachment]:
+    """Attachments that may hold a letter; the form in which the letter itself came is none."""
+    for part, each in zip(attached.parts, attached.attachments, strict=True):
+        if each.name.lower().endswith(_DOCUMENTS) and not each.identity_document and ORIGINAL not in part.headers:
+            yield each
 
 
 def _reached(headers: Message) -> str:
@@ -133,9 +137,9 @@ def _known_by(letter: Letter, stated: dict[str, str]) -> dict[str, str]:
     return {"email": letter.sender_email, **stated} if letter.sender_email else stated
 
 
-def _doubts(letter: Letter, meaning: Meaning, attachments: tuple[Attachment, ...]) -> tuple[str, ...]:
+def _doubts(letter: Letter, meaning: Meaning, attached: Attached) -> tuple[str, ...]:
     """What a person should look at, as codes."""
-    documents = any(each.name.lower().endswith(_DOCUMENTS) and not each.identity_document for each in attachments)
+    documents = any(True for _ in _documents(attached))
     doubts = {
         "intake.no_sender": not letter.sender_email,
         "intake.no_own_words": not letter.text,

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _HEADER_LINES, _LONGEST_LINE = 12, 1000
 _ADDRESS = re.compile(r"[^\s<>\"'(),;:\[\]]+@[^\s<>\"'(),;:\[\]]+")
+_FIELD = re.compile(r"[\s*]*[^\W\d_][\w. -]{0,24}[\s*]*:[\s*]*\S")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NEXT_FIELDS = 2
 
 _SUBJECT = re.compile(
     r"(?i)[\s*]*(?:subject|objet|betreff|asunto|oggetto|onderwerp|assunto|predmet|temat|subiect|θέμα|ämne|amne|aihe)"
@@ -46,13 +49,41 @@ def sent_by_colleague(headers: Message) -> bool:
 
 
 def forwarded(text: str, cues: Cues) -> Forwarded | None:
-    """The message below a forwarding line; None where there is none that names its sender."""
+    """The message below a forwarding line or a bare header; None where there is none that names its sender."""
     lines = text.split("\n")
+    start = _start(lines, cues)
+    return None if start is None else message_from(lines, start, cues)
+
+
+def note_above(text: str, cues: Cues) -> str:
+    """What stands above a message passed on; the whole text where none is."""
+    lines = text.split("\n")
+    return "\n".join(lines[: _start(lines, cues)])
+
+
+def _start(lines: list[str], cues: Cues) -> int | None:
+    """Line at which a message passed on begins."""
     # Some mail programs put above a message passed on what they put above one answered.
     marks = (cues.tails.forward, cues.tails.origin)
-    folded = (fold(line).strip() for line in lines)
-    start = next((n + 1 for n, line in enumerate(folded) if any(mark.match(line) for mark in marks)), None)
-    return None if start is None else message_from(lines, start, cues)
+    for number, line in enumerate(lines):
+        folded = fold(line[:_LONGEST_LINE]).strip()
+        if any(mark.match(folded) for mark in marks):
+            return number + 1
+        if cues.tails.forward_from.match(folded) and _is_header(lines, number):
+            return number
+    return None
+
+
+def _is_header(lines: list[str], at: int) -> bool:
+    """True where a sender's address, a day and another field begin a paragraph: some programs put no line above them."""
+    following = [line[:_LONGEST_LINE] for line in lines[at + 1 : at + 1 + _NEXT_FIELDS]]
+    return (
+        not "".join(lines[max(at - 1, 0) : at]).strip(" _")
+        and bool(_ADDRESS.search(lines[at][:_LONGEST_LINE]))
+        and len(following) == _NEXT_FIELDS
+        and all(_FIELD.match(line) for line in following)
+        and any(_YEAR.search(line) for line in following)
+    )
 
 
 def message_from(lines: list[str], start: int, cues: Cues) -> Forwarded | None:

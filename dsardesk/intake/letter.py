@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from dsardesk.domain.linking import cited
 from dsardesk.intake.content import text_of
-from dsardesk.intake.forwarding import forwarded, sent_by_colleague
+from dsardesk.intake.forwarding import forwarded, note_above, sent_by_colleague
 from dsardesk.intake.headers import file_name, instant, mailbox, message_ids, value
 from dsardesk.intake.mime import Part
 from dsardesk.intake.quoting import own_words
 from dsardesk.intake.receipt import received_at
 from dsardesk.intake.stub import MARK
+from dsardesk.intake.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +22,11 @@ if TYPE_CHECKING:
     from dsardesk.intake.cues import Cues
 
 COVER_NOTE = 400
+MOST_NOTES = 10
+"""Colleagues who pass one message on, one after the other."""
+SAME = 0.5
+"""Share of the words of a page from which on the plain text beside it is a rendering of it."""
+_WORD = re.compile(r"\w+")
 PASSED_ON = "intake.forwarded_by_colleague"
 
 
@@ -61,29 +68,44 @@ def read_letter(message: Part, raw: bytes, cues: Cues) -> Letter:
     """The sender's letter; where a colleague only passes a message on, the letter inside it."""
     full = body_text(message, raw)
     own = own_words(full, cues.tails)
-    if sent_by_colleague(message.headers) and len(own) <= COVER_NOTE:
+    if sent_by_colleague(message.headers) and _is_note(full, cues):
         inner = next(attached_messages(message), None)
         if inner:
             letter = read_letter(inner, raw, cues)
             return letter._replace(warnings=(PASSED_ON, *letter.warnings)).tied(message, full)
-        passed_on = _passed_on(full, cues)
+        passed_on = _passed_on(full, _domain(mailbox(message.headers)[1]), cues)
         if passed_on:
             return passed_on.tied(message, full)
     name, address = mailbox(message.headers)
     arrived = received_at(message.headers)
     missing = () if arrived else ("intake.no_received",)
     sent = instant(value(message.headers, "date"))
-    return Letter(name, address, value(message.headers, "subject"), own, arrived, sent, missing).tied(message, full)
+    # A message saved without its way here arrived on the day it bears or later: the earlier due date is the safe one.
+    day = sent.date() if sent and not arrived else None
+    subject = value(message.headers, "subject")
+    return Letter(name, address, subject, own, arrived, sent, missing, day).tied(message, full)
 
 
-def _passed_on(full: str, cues: Cues) -> Letter | None:
-    """A letter quoted below a colleague's note.
+def _is_note(full: str, cues: Cues) -> bool:
+    """True for few words above a message passed on, or few words at all."""
+    return len(own_words(note_above(full, cues), cues.tails)) <= COVER_NOTE
+
+
+def _domain(address: str) -> str:
+    return address.rpartition("@")[2].lower()
+
+
+def _passed_on(full: str, house: str, cues: Cues) -> Letter | None:
+    """A letter quoted below a colleague's note, or below those of several.
 
     It reached the company before the note was sent, at a time that no server's header tells: a person must say it.
     """
     inner = forwarded(full, cues)
     if not inner:
         return None
+    for _ in range(MOST_NOTES):
+        note = _domain(inner.sender_email) == house and _is_note(inner.text, cues)
+        inner = (forwarded(inner.text, cues) if note else None) or inner
     warnings = (PASSED_ON, "intake.no_received")
     own = own_words(inner.text, cues.tails)
     return Letter(inner.sender_name, inner.sender_email, inner.subject, own, None, None, warnings, inner.sent_on)
@@ -117,7 +139,7 @@ def is_letter_text(part: Part) -> bool:
 
 
 def _chosen(part: Part, raw: bytes) -> Iterator[Part]:
-    """Text parts to read: of several renderings of one text, the plain one if it says anything."""
+    """Text parts to read: of several renderings of one text, the plain one if it says what the others say."""
     if part.media_type == "message/rfc822":
         return
     if not part.children:
@@ -126,8 +148,16 @@ def _chosen(part: Part, raw: bytes) -> Iterator[Part]:
     elif part.media_type == "multipart/alternative":
         options = [list(_chosen(child, raw)) for child in part.children]
         said = [option for option in options if any(text_of(each, raw).strip() for each in option)]
-        plain = [option for option in said if option[0].media_type == "text/plain"]
-        yield from (plain or said or [[]])[0]
+        plain = next((option for option in said if option[0].media_type == "text/plain"), None)
+        # A page beside a plain "your program cannot show this" is what everybody else sees.
+        unlike = [option for option in said if plain and option is not plain and not _repeats(plain, option, raw)]
+        yield from unlike[0] if unlike else plain or (said or [[]])[0]
     else:
         for child in part.children:
             yield from _chosen(child, raw)
+
+
+def _repeats(plain: list[Part], page: list[Part], raw: bytes) -> bool:
+    """True where *plain* says most of what *page* says."""
+    said, shown = (set(_WORD.findall(fold(" ".join(text_of(each, raw) for each in parts)))) for parts in (plain, page))
+    return len(shown & said) >= SAME * len(shown)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from dsardesk.domain.errors import UnreadableInput
 from dsardesk.intake.email import read_email
-from dsardesk.intake.forwarding import Forwarded, message_from
+from dsardesk.intake.forwarding import Forwarded, forwarded, message_from, note_above
 from dsardesk.intake.identifiers import addresses
+from dsardesk.intake.letter import COVER_NOTE
 from dsardesk.intake.quoting import own_words
-from dsardesk.intake.understanding import understood
+from dsardesk.intake.understanding import meaning_so, understood
 from dsardesk.intake.words import fold
 
 if TYPE_CHECKING:
@@ -22,13 +23,16 @@ if TYPE_CHECKING:
 LONGEST_LINE = 998
 """Bytes of one line that a mail server lets through (RFC 5322, 2.1.1)."""
 SIGNATURE_LINES = 8
+HEAD_LINES = 8
 LONGEST_NAME = 60
 NAME_WORDS = range(2, 6)
 
 _ADDRESS = re.compile(r"[^\s<>\"'(),;:\[\]]+@[^\s<>\"'(),;:\[\]]+\.[^\W\d_]{2,24}")
 _PARTICLES = frozenset({"de", "du", "des", "d", "la", "le", "van", "von", "der", "den", "da", "dos", "el", "ben"})
 _NAME_WORD = re.compile(r"[^\W\d_]+\.?")
+_INITIAL = re.compile(r"[^\W\d_]\.")
 _NO_SENDER = "intake.no_sender"
+UNCERTAIN = "intake.language_uncertain"
 
 
 def read_text(text: str, cues: Cues) -> Draft:
@@ -45,8 +49,16 @@ def read_text(text: str, cues: Cues) -> Draft:
 
 def named_by_words(draft: Draft, said: str, cues: Cues) -> Draft:
     """The same draft of a letter without headers, its sender by all the words *said* in it."""
-    copied = message_from(said.split("\n"), 0, cues)
+    copied = message_from(said.split("\n"), 0, cues) or _below_a_note(said, cues)
     return _copied(draft, copied, cues) if copied else _signed(draft, cues)
+
+
+def _below_a_note(said: str, cues: Cues) -> Forwarded | None:
+    """The message that stands below a few words which ask for nothing themselves."""
+    note = note_above(said, cues)
+    if note == said or len(note) > COVER_NOTE or understood(note, "", cues).asked:
+        return None
+    return forwarded(said, cues)
 
 
 def _as_message(text: str) -> bytes:
@@ -61,22 +73,10 @@ def _as_message(text: str) -> bytes:
 def _copied(draft: Draft, copied: Forwarded, cues: Cues) -> Draft:
     """A message copied with the lines that name its sender."""
     text = own_words(copied.text, cues.tails)
-    meaning = understood(text, copied.subject, cues)
-    return replace(
-        _named(draft, copied.sender_name, copied.sender_email),
-        subject=copied.subject,
-        language=meaning.language,
-        text=text,
-        proposals=meaning.asked,
-        identifiers={**meaning.identifiers, "email": copied.sender_email},
-        kind=meaning.kind,
-        kind_quote=meaning.kind_quote,
-        received_on=copied.sent_on,
-        letter_date=meaning.letter_date,
-        case_link=meaning.case_link,
-        on_behalf_of=meaning.on_behalf_of,
-        asked_by=meaning.asked_by,
-    )
+    meaning = understood(text, copied.subject, cues, copied.sender_email)
+    named = _named(draft, copied.sender_name, copied.sender_email)
+    meant = meaning_so(replace(named, subject=copied.subject, text=text, received_on=copied.sent_on), meaning)
+    return replace(meant, identifiers={**meant.identifiers, "email": copied.sender_email})
 
 
 def _signed(draft: Draft, cues: Cues) -> Draft:
@@ -87,8 +87,17 @@ def _signed(draft: Draft, cues: Cues) -> Draft:
     # An address given for somebody else is not the sender's.
     own = "" if draft.on_behalf_of else draft.identifiers.get("email", "")
     email = own or (signed[-1] if signed else given[0] if len(given) == 1 and not draft.on_behalf_of else "")
-    named = replace(_named(draft, _signature(lines, cues), email), channel="")
-    return replace(named, identifiers={"email": email, **draft.identifiers}) if email else named
+    named = replace(_named(draft, _in_full(_signature(lines, cues), draft.text), email), channel="")
+    named = replace(named, identifiers={"email": email, **draft.identifiers}) if email else named
+    return in_language_of(named, email, cues)
+
+
+def in_language_of(draft: Draft, sender: str, cues: Cues) -> Draft:
+    """The same draft, in the language of the country of that address where its words leave two as likely."""
+    if UNCERTAIN not in draft.warnings or not sender:
+        return draft
+    meaning = understood(draft.text, draft.subject, cues, sender)
+    return draft if meaning.language == draft.language else meaning_so(draft, meaning)
 
 
 def _named(draft: Draft, name: str, email: str) -> Draft:
@@ -101,6 +110,15 @@ def _signature(lines: list[str], cues: Cues) -> str:
     closed = [n for n, line in enumerate(lines) if cues.closing.search(fold(line))]
     candidates = lines[closed[-1] + 1 :] if closed else lines[-1:]
     return next((name for line in candidates if (name := _as_name(line))), "")
+
+
+def _in_full(name: str, text: str) -> str:
+    """A name signed with an initial as the head of the letter spells it out; the name itself where it does not."""
+    first, _, rest = name.partition(" ")
+    if not _INITIAL.fullmatch(first):
+        return name
+    head = (_as_name(line.strip()[:LONGEST_LINE]) for line in text.split("\n")[:HEAD_LINES])
+    return next((full for full in head if full[:1] == first[:1] and full.endswith(f" {rest}")), name)
 
 
 def _as_name(line: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from dsardesk.domain.draft import TO_CORRECT
@@ -18,7 +19,7 @@ from dsardesk.intake.words import fold, sentences
 if TYPE_CHECKING:
     from datetime import date
 
-    from dsardesk.domain.draft import CaseLink, MessageKind, Proposal, Represented
+    from dsardesk.domain.draft import CaseLink, Draft, MessageKind, Proposal, Represented
     from dsardesk.intake.cues import Cues, Language
 
 MAX_SEARCHED = 60_000
@@ -68,6 +69,23 @@ def understood(text: str, subject: str, cues: Cues, sender: str = "") -> Meaning
         on_behalf_of=behalf,
         letter_date=letter_day(text, cues.months),
         asked_by=_term(text) if meant.asked else "",
+    )
+
+
+def meaning_so(draft: Draft, meaning: Meaning) -> Draft:
+    """The same draft, its words understood so; the address written from stays where the words give no other."""
+    written_from = {"email": draft.sender_email} if draft.sender_email else {}
+    return replace(
+        draft,
+        language=meaning.language,
+        proposals=meaning.asked,
+        identifiers={**written_from, **meaning.identifiers},
+        kind=meaning.kind,
+        kind_quote=meaning.kind_quote,
+        letter_date=meaning.letter_date,
+        case_link=meaning.case_link,
+        on_behalf_of=meaning.on_behalf_of,
+        asked_by=meaning.asked_by,
     )
 
 

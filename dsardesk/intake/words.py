@@ -45,6 +45,8 @@ class Sentence(NamedTuple):
 
 def fold(text: str) -> str:
     """Lower case without accents, apostrophes and dashes straight; exactly as long as *text*."""
+    if text.isascii():
+        return text.lower().replace("|", _STRAIGHT["|"])
     return "".join(map(_folded_character, text))
 
 

@@ -7,19 +7,14 @@ from dataclasses import replace
 from datetime import date
 
 from dsardesk.domain.assessments import AssessmentKind, RestrictionGround, ReviewResult
-from dsardesk.domain.letters import (
-    AnsweredItem,
-    Done,
-    Examined,
-    LetterFacts,
-    LetterKind,
-    ToldDirective,
-    ToldGround,
-    ToldWish,
-)
+from dsardesk.domain.deceased import DeathProof, Deceased, DirectiveFound, HeirQuality
+from dsardesk.domain.letter_facts import LetterFacts
+from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.profile import ControllerProfile
-from dsardesk.domain.records import Correction, DeathProof, Deceased, DirectiveFound, HeirQuality, Principal
+from dsardesk.domain.records import Correction
+from dsardesk.domain.requests import Principal
 from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.domain.told import AnsweredItem, Done, Examined, ToldDirective, ToldGround, ToldWish
 from dsardesk.domain.wishes import Carried, Limit, Wish
 
 DONE_ON = date(2026, 11, 5)

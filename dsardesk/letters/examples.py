@@ -7,20 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 from dsardesk.domain.clock_records import Asked, ExtensionGround
-from dsardesk.domain.letters import (
-    Addressee,
-    AnsweredItem,
-    Company,
-    LetterFacts,
-    LetterKind,
-    OpenQuestion,
-    ToldExtension,
-    ToldFee,
-    ToldGround,
-)
+from dsardesk.domain.letter_facts import Addressee, Company, LetterFacts
+from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.mandates import Authority, Representation
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.rights import RightType
+from dsardesk.domain.told import AnsweredItem, OpenQuestion, ToldExtension, ToldFee, ToldGround, ToldQuestion
 from dsardesk.letters.example_replies import REPLIES
 
 
@@ -53,7 +45,9 @@ def _extension(plain: LetterFacts, _: ControllerProfile) -> LetterFacts:
 
 
 def _clarification(plain: LetterFacts, _: ControllerProfile) -> LetterFacts:
-    return replace(plain, suspended=True, question="vos contrats, vos factures, ou vos échanges avec l’assistance ?")
+    question = "vos contrats, vos factures, ou vos échanges avec l’assistance ?"
+    told = ToldQuestion(question, RightType.ACCESS, large=True, suspends=True)
+    return replace(plain, suspended=True, questions=(told,))
 
 
 def _mandate_request(plain: LetterFacts, _: ControllerProfile) -> LetterFacts:
@@ -94,7 +88,7 @@ def _reminder(plain: LetterFacts, _: ControllerProfile) -> LetterFacts:
     return replace(
         plain,
         doubt="l’adresse de votre message n’est pas celle que nous connaissons.",
-        question="vos contrats, vos factures ou vos échanges avec le service client ?",
+        questions=(ToldQuestion("vos contrats ou vos factures ?", RightType.ACCESS, large=True, suspends=True),),
         open_questions=(OpenQuestion(Asked.IDENTITY, _ASKED_ON), OpenQuestion(Asked.CLARIFICATION, _ASKED_ON)),
         suspended=True,
     )

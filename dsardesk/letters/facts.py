@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from dsardesk.domain.letters import LetterFacts
+from dsardesk.domain.letter_facts import LetterFacts
 from dsardesk.law.reading import read_json
 
 

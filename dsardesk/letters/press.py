@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from dsardesk.documents.docx import read_docx
+from dsardesk.documents.edited import read_edited
 from dsardesk.documents.model import Document
 from dsardesk.domain.letters import LetterPlan
+from dsardesk.letters.check import Finding, check_letter
 from dsardesk.letters.compose import compose
 from dsardesk.services.ports import PrintedLetter
 from dsardesk.wording import Catalogue
@@ -44,6 +46,10 @@ class LetterPress:
     def read_letter(self, docx: bytes) -> str:
         """The words of a letter that was printed."""
         return read_docx(docx)
+
+    def check_letter(self, docx: bytes, plan: LetterPlan, others: Sequence[str] = ()) -> tuple[Finding, ...]:
+        """What is wrong with a letter that somebody edited; *others* are people it is not about."""
+        return check_letter(read_edited(docx), plan, self._catalogues.values(), others)
 
     def _catalogue(self, language: str) -> Catalogue:
         return self._catalogues.get(language) or next(iter(self._catalogues.values()))

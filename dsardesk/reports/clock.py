@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dsardesk.domain.calendars import Calendar
-from dsardesk.domain.case import RequestItem
 from dsardesk.domain.deadlines import ClockState, TimeLimit
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rules import RuleBook
 from dsardesk.domain.standing import Standing, Urgency, standing
 from dsardesk.reports.dates import explain_step

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dsardesk.domain.records import Deceased
+from dsardesk.domain.deceased import Deceased
 from dsardesk.domain.wishes import PlannedWish, Wish
 from dsardesk.wording import Catalogue
 

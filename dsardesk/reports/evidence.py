@@ -8,10 +8,11 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from dsardesk.documents.model import Block, BulletList, Document, Facts, Heading, Paragraph, Table
-from dsardesk.domain.case import Correction, LetterRecord, Measure, PackageRecord, Promise, SystemSearch
 from dsardesk.domain.deadlines import ClockFactType
 from dsardesk.domain.evidence import Evidence
 from dsardesk.domain.identity import IdentityCheck, IdentityDocument
+from dsardesk.domain.papers import LetterRecord, PackageRecord
+from dsardesk.domain.records import Correction, Measure, Promise, SystemSearch
 from dsardesk.domain.rectification import RECTIFIED
 from dsardesk.domain.words import words_in
 from dsardesk.reports.dates import explain, moment

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dsardesk.domain.case import Deceased, Role
+from dsardesk.domain.case import Role
+from dsardesk.domain.deceased import Deceased
 from dsardesk.domain.evidence import Evidence
 from dsardesk.domain.joint import joint_controllers
 from dsardesk.reports.directives import executor_words, wish_words

@@ -18,8 +18,8 @@ from dsardesk.domain.audit import canonical
 from dsardesk.domain.case import Case
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.fees import fee_of
+from dsardesk.domain.papers import LetterState
 from dsardesk.domain.reasons import SignOffKind
-from dsardesk.domain.records import LetterState
 from dsardesk.domain.refusals import grounds_of
 from dsardesk.domain.sign_offs import WordsMissing, latest, sign_offs_missing, to_approve
 from dsardesk.services.context import Context

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.authorities import NO_AUTHORITIES, Authorities
 from dsardesk.domain.calendars import Calendar
-from dsardesk.domain.case import Case, CaseDocument, ItemState
+from dsardesk.domain.case import Case
 from dsardesk.domain.checkpoints import Genuine
 from dsardesk.domain.clocks import calendar_of, clock_of
 from dsardesk.domain.complaints import own_day
@@ -22,10 +22,12 @@ from dsardesk.domain.entitlement import subject_of
 from dsardesk.domain.folding import folded_words
 from dsardesk.domain.forwarding import Forwarding, forwarding
 from dsardesk.domain.ids import DocumentId
+from dsardesk.domain.papers import CaseDocument
 from dsardesk.domain.partial import owed_on
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.recipients import tell_first
 from dsardesk.domain.reminders import remind_on
+from dsardesk.domain.requests import ItemState
 from dsardesk.domain.retention import Retention, retention
 from dsardesk.domain.rules import RuleBook
 from dsardesk.domain.sign_offs import to_approve

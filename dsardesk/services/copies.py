@@ -15,7 +15,7 @@ from dsardesk.domain.identity import (
 )
 from dsardesk.domain.ids import DocumentId
 from dsardesk.services.context import Context
-from dsardesk.services.identity import change_identity, lies_elsewhere
+from dsardesk.services.identity_documents import change_identity, lies_elsewhere
 
 
 def attest_places(

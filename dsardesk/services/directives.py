@@ -19,12 +19,14 @@ from dsardesk.domain.directives import (
 )
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.ids import CaseId, DirectiveId
-from dsardesk.domain.letters import Addressee, AnsweredItem, Company, LetterFacts, LetterKind
+from dsardesk.domain.letter_facts import Addressee, Company, LetterFacts
+from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.namesakes import Likeness, alike, keys_of
 from dsardesk.domain.plans import plan_letter
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.registration import CHANGED, REGISTERED, REVOKED, RIGHT, noted_in_register, told_directive
 from dsardesk.domain.rights import Outcome
+from dsardesk.domain.told import AnsweredItem
 from dsardesk.services.context import Context
 from dsardesk.services.ports import PrintedLetter, Transaction
 

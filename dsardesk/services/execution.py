@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.case import Case
+from dsardesk.domain.deceased import Deceased
 from dsardesk.domain.directives import DirectiveState
 from dsardesk.domain.execution import carry_out, with_directives
 from dsardesk.domain.heirs import wishes_left
 from dsardesk.domain.namesakes import Alike, alike, keys_of
-from dsardesk.domain.records import Deceased, Requester
+from dsardesk.domain.requests import Requester
 from dsardesk.domain.wishes import Carried
 from dsardesk.services.context import Context, OnCase, change_case
 from dsardesk.services.ports import Transaction

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dsardesk.domain.actors import Actor
-from dsardesk.domain.case import Case, CaseDocument, SystemSearch
+from dsardesk.domain.case import Case
 from dsardesk.domain.draft import Draft
+from dsardesk.domain.papers import CaseDocument
+from dsardesk.domain.records import SystemSearch
 from dsardesk.services.context import OnCase
-from dsardesk.services.identity import copy_was_asked
+from dsardesk.services.identity_documents import copy_was_asked
 from dsardesk.services.originals import Quarantined, record_of, sealed
 from dsardesk.services.searches import GatheredFile, UnknownSystem, search_answered
 

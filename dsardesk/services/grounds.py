@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dsardesk.domain.actors import Actor, UserRole
-from dsardesk.domain.case import Case, CaseDocument
+from dsardesk.domain.case import Case
 from dsardesk.domain.grounds import Ground
 from dsardesk.domain.ids import DocumentId
+from dsardesk.domain.papers import CaseDocument
 from dsardesk.domain.reasons import StatedGround
 from dsardesk.domain.refusals import UnknownGround, fitting, grounds_of, with_grounds
 from dsardesk.domain.rights import Outcome

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dsardesk.domain.actors import Actor, UserRole
-from dsardesk.domain.case import Case, Deceased
+from dsardesk.domain.case import Case
+from dsardesk.domain.deceased import Deceased, DirectiveFound
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.heirs import give_for_estate, looked_up_by, record_death, take_into_account
-from dsardesk.domain.records import DirectiveFound
 from dsardesk.services.context import Context, OnCase, change_case
 from dsardesk.services.execution import in_register
 

@@ -1,35 +1,29 @@
-"""Asking, checking, holding and destroying: the life of an identity document on a case."""
+"""Who asks: what the person was asked to show, and what a check of it found."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
 from dsardesk.domain.actors import Actor, UserRole
-from dsardesk.domain.case import Case, CaseFact
+from dsardesk.domain.case import Case
 from dsardesk.domain.deadlines import ClockFact, ClockFactType
 from dsardesk.domain.identity import (
     POINTS_NEEDED,
     AlreadyDestroyed,
-    Destruction,
     DestructionCause,
-    HeldElsewhere,
-    HoldAlreadyOver,
     Identity,
     IdentityCheck,
-    IdentityDocument,
     IdentityRequest,
     KnownChannel,
     Rung,
     Verdict,
 )
-from dsardesk.domain.ids import DocumentId
-from dsardesk.domain.ladder import departures, known_by, must_be_askable, must_suit, open_question
+from dsardesk.domain.ladder import departures, known_by, must_be_askable, must_suit
+from dsardesk.domain.records import CaseFact
 from dsardesk.domain.silences import resumed
-from dsardesk.services.context import Context, OnCase, cases_for, change_case
-from dsardesk.services.originals import Quarantined, record_of
-from dsardesk.services.ports import Transaction
+from dsardesk.services.context import Context, OnCase, change_case
+from dsardesk.services.identity_documents import destroy_document, lies_elsewhere
 
 
 def request_identity(
@@ -154,195 +148,6 @@ def _answered(on: OnCase, verdict: Verdict, received_on: date) -> tuple[CaseFact
         return on.case.facts
     sufficient = verdict is not Verdict.NOT_CONFIRMED
     return (*on.case.facts, CaseFact(ClockFact(ClockFactType.IDENTITY_RECEIVED, received_on, sufficient=sufficient)))
-
-
-def receive_document(context: Context, actor: Actor, reference: str, content: bytes, media_type: str) -> Case:
-    """Put a copy of an identity document that came after the request in quarantine, outside the vault.
-
-    It counts as asked for only while the question that is open asks for a copy; any other is destroyed at triage.
-    """
-    actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
-    document = DocumentId(context.new_id())
-    context.identity_store.put(document, content)
-    found = Quarantined(document, media_type, len(content))
-
-    def change(on: OnCase) -> tuple[Case, dict[str, object]]:
-        kept = record_of(context, found, on.profile, requested=copy_was_asked(on.case))
-        identity = replace(on.case.identity, documents=(*on.case.identity.documents, kept))
-        return replace(on.case, identity=identity), quarantine_facts(kept)
-
-    try:
-        return change_case(context, actor, reference, "identity.quarantined", change)
-    except BaseException:
-        # No case refers to it: nobody would ever destroy it.
-        context.identity_store.destroy(document, context.now(), DestructionCause.RULE)
-        raise
-
-
-def quarantine_facts(document: IdentityDocument) -> dict[str, object]:
-    """What the log keeps of a document put in quarantine."""
-    return {"document": str(document.id), "kind": document.kind, "requested": document.requested}
-
-
-def copy_was_asked(case: Case) -> bool:
-    """True while the question that is open asks for a copy of an identity document."""
-    asked = open_question(case)
-    return asked is not None and asked.rung is Rung.COPY
-
-
-def hold_document(
-    context: Context, actor: Actor, reference: str, document: DocumentId, *, reason: str, until: date
-) -> Case:
-    """Keep one document as evidence, for a reason and until a day."""
-    actor.must_be(UserRole.DPO)
-
-    def change(on: OnCase) -> tuple[Case, dict[str, object]]:
-        if until < on.today:
-            raise HoldAlreadyOver
-        kept = on.case.identity.document(document).kept(reason, until)
-        changed = replace(on.case, identity=on.case.identity.with_document(kept))
-        return changed, {"document": str(document), "reason": reason, "until": until.isoformat()}
-
-    return change_case(context, actor, reference, "identity.held", change)
-
-
-def destroy_document(
-    context: Context,
-    actor: Actor,
-    reference: str,
-    document: DocumentId,
-    *,
-    cause: DestructionCause,
-    attested: tuple[str, ...] = (),
-) -> Case:
-    """Destroy the key of one document, then record it, on a closed case too; what the user attests is theirs."""
-    actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
-    at = context.now()
-
-    def change(identity: Identity) -> tuple[Identity, dict[str, object]]:
-        found = identity.document(document)
-        gone = found.destroyed(Destruction(at, actor.name, cause, attested))
-        must_be_here(context, found)
-        # The key goes first: a record of a destruction that did not happen would be worse than none.
-        context.identity_store.destroy(document, at, cause)
-        return identity.with_document(gone), {"document": str(document), "cause": cause, "attested": list(attested)}
-
-    return change_identity(context, actor, reference, "identity.destroyed", change)
-
-
-def change_identity(
-    context: Context,
-    actor: Actor,
-    reference: str,
-    action: str,
-    change: Callable[[Identity], tuple[Identity, Mapping[str, object]]],
-) -> Case:
-    """Change the identity part of a case, open or closed, and record *action*: all of it, or nothing."""
-    with context.work.write() as transaction:
-        case = cases_for(transaction, actor).get(reference)
-        identity, facts = change(case.identity)
-        changed, profile = replace(case, identity=identity), context.profile_of(transaction, case)
-        saved = context.save(transaction, changed, profile)
-        transaction.audit.append(actor, action, case.id, facts)
-        return saved
-
-
-def must_be_here(context: Context, document: IdentityDocument) -> None:
-    """Refuse what only the computer that holds a copy can do."""
-    if lies_elsewhere(context, document):
-        raise HeldElsewhere(computer=document.computer or "?")
-
-
-def lies_elsewhere(context: Context, document: IdentityDocument) -> bool:
-    """True for a copy of which this computer knows neither the content nor the end."""
-    store = context.identity_store
-    known = store.holds(document.id) or store.tombstone(document.id) is not None
-    return not known and document.store != store.id
-
-
-def settle_documents(context: Context, actor: Actor) -> tuple[str, ...]:
-    """Destroy what is due, and record what ended with an earlier session; references of the cases concerned.
-
-    Runs whenever a vault opens: a document is destroyed on time even if nobody asks.
-    """
-    with context.work.read() as transaction:
-        references = transaction.cases.with_held_documents()
-    return tuple(reference for reference in references if _settle(context, actor, reference))
-
-
-def end_overdue(context: Context) -> None:
-    """Destroy what is due of a vault that may only be read: the store remembers it until it can be recorded."""
-    store = context.identity_store
-    with context.work.read() as transaction:
-        for reference in transaction.cases.with_held_documents():
-            case = transaction.cases.get(reference)
-            for document in case.identity.held():
-                ending = _ending(context, transaction, case, document)
-                if ending is not None and store.holds(document.id):
-                    store.destroy(document.id, ending.at, ending.cause)
-
-
-def _settle(context: Context, actor: Actor, reference: str) -> bool:
-    with context.work.write() as transaction:
-        case = transaction.cases.get(reference)
-        identity = case.identity
-        for found in identity.held():
-            document = _adopted(context, found)
-            identity = identity.with_document(document)
-            ending = _ending(context, transaction, case, document)
-            if ending is not None:
-                identity = identity.with_document(document.destroyed(ending))
-                context.identity_store.destroy(document.id, ending.at, ending.cause)
-                facts = {"document": str(document.id), "cause": ending.cause, "attested": []}
-                transaction.audit.append(actor, "identity.destroyed", case.id, facts)
-        if identity == case.identity:
-            return False
-        context.save(transaction, replace(case, identity=identity), context.profile_of(transaction, case))
-        return True
-
-
-def _adopted(context: Context, document: IdentityDocument) -> IdentityDocument:
-    """The document with the store that holds it: older vaults did not say which."""
-    store = context.identity_store
-    if not store.holds(document.id) or document.store == store.id:
-        return document
-    return replace(document, store=store.id, computer=store.computer)
-
-
-def _ending(context: Context, transaction: Transaction, case: Case, document: IdentityDocument) -> Destruction | None:
-    """How a document that the case still counts as held has ended, or must end now; None if it stays."""
-    if lies_elsewhere(context, document):
-        return None
-    if not context.identity_store.holds(document.id):
-        stone = context.identity_store.tombstone(document.id)
-        at, cause = (
-            (stone.at, DestructionCause(stone.cause)) if stone else (context.now(), DestructionCause.SESSION_END)
-        )
-        return Destruction(at, "", cause)
-    if case.identity.waits_for_a_decision(document):
-        # A doubtful document may be evidence: it is never destroyed silently.
-        return None
-    today = context.today(context.profile_of(transaction, case))
-    if context.now() >= document.destroy_by and not document.may_stay(today):
-        return Destruction(context.now(), "", DestructionCause.DEADLINE)
-    return None
-
-
-def look_at(context: Context, actor: Actor, reference: str, document: DocumentId) -> bytes:
-    """The plain content of a held document, for a viewer inside the program and nowhere else; looking is recorded."""
-    actor.must_be(UserRole.DPO, UserRole.ASSISTANT)
-    with context.work.read() as transaction:
-        found = transaction.cases.get(reference).identity.document(document)
-    if found.destruction is not None:
-        raise AlreadyDestroyed(cause=found.destruction.cause)
-    must_be_here(context, found)
-    if not context.identity_store.holds(document):
-        stone = context.identity_store.tombstone(document)
-        raise AlreadyDestroyed(cause=stone.cause if stone else DestructionCause.SESSION_END)
-    with context.work.write() as transaction:
-        case = transaction.cases.get(reference)
-        transaction.audit.append(actor, "identity.looked_at", case.id, {"document": str(document)})
-    return context.identity_store.get(document)
 
 
 def identity_of(context: Context, actor: Actor, reference: str) -> Identity:

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from dsardesk.domain.access import activities_for
 from dsardesk.domain.actors import Actor, UserRole
-from dsardesk.domain.case import Case, LetterRecord, LetterState, RequestItem, SearchOutcome
-from dsardesk.domain.clarifications import waiting
+from dsardesk.domain.case import Case
+from dsardesk.domain.clarifications import told_questions
 from dsardesk.domain.clocks import clock_of
 from dsardesk.domain.deadlines import ClockState, TimeLimit
 from dsardesk.domain.entitlement import authority_gaps, person_is_answered
@@ -22,31 +22,26 @@ from dsardesk.domain.fees import fee_of, fees_due
 from dsardesk.domain.identity import IdentityDocument
 from dsardesk.domain.ids import DocumentId
 from dsardesk.domain.joint import joint_controllers
-from dsardesk.domain.letters import (
-    Addressee,
-    AnsweredItem,
-    Company,
-    LetterFacts,
-    LetterKind,
-    OpenQuestion,
-    ToldExtension,
-    ToldFee,
-    ToldGround,
-)
+from dsardesk.domain.letter_facts import Addressee, Company, LetterFacts
+from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.marketing import STOPPED
 from dsardesk.domain.measures import told
+from dsardesk.domain.papers import LetterRecord, LetterState
 from dsardesk.domain.partial import complete_by, owed_lines, promise_rest
 from dsardesk.domain.plans import BODIES, party_of, plan_letter, tells
 from dsardesk.domain.processor import forwarded_on
 from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.records import SearchOutcome
 from dsardesk.domain.refusals import grounds_of
 from dsardesk.domain.registration import entries_of, told_directive
 from dsardesk.domain.reminders import open_questions, reminders_of
 from dsardesk.domain.renumbered import number_today
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.sending import Party, recipient_facts
 from dsardesk.domain.sign_offs import must_be_signed_off
 from dsardesk.domain.silences import END, closed_for_now, in_force
+from dsardesk.domain.told import AnsweredItem, OpenQuestion, ToldExtension, ToldFee, ToldGround
 from dsardesk.services.clocks import extensions_notified
 from dsardesk.services.context import Context, OnCase, change_case, search_terms
 from dsardesk.services.ports import FoundIn
@@ -220,7 +215,7 @@ def facts_for(on: OnCase, told_by: str = "") -> LetterFacts:
         policy_cites=_renumbered(profile),
         examined=told_examined(case),
         extensions=_told_extensions(on, limits),
-        question=waiting(case)[-1].question if waiting(case) else "",
+        questions=told_questions(case, limits),
         open_questions=tuple(
             OpenQuestion(kind, since, reminders_of(case, kind)) for kind, since in open_questions(case).items()
         ),

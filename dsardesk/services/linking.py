@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dsardesk.domain.actors import Actor, UserRole
-from dsardesk.domain.case import Case, SystemSearch
+from dsardesk.domain.case import Case
 from dsardesk.domain.draft import Draft
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.linking import (
@@ -22,7 +22,7 @@ from dsardesk.domain.linking import (
     reference_of,
     relation_of,
 )
-from dsardesk.domain.records import SearchOutcome
+from dsardesk.domain.records import SearchOutcome, SystemSearch
 from dsardesk.domain.retention import archived_if_closed_by
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.search_answers import SearchAnswer, search_answer
@@ -30,7 +30,7 @@ from dsardesk.domain.silences import replied
 from dsardesk.services.case_page import must_be_readable
 from dsardesk.services.context import Context, OnCase, cases_for, search_terms
 from dsardesk.services.filing import Searched, searched, whole, with_message, words_of
-from dsardesk.services.identity import quarantine_facts
+from dsardesk.services.identity_documents import quarantine_facts
 from dsardesk.services.originals import day_received, in_quarantine, log_told_apart, must_have_arrived, sha256_of
 from dsardesk.services.ports import CaseStore, Transaction, UnknownCase
 from dsardesk.services.searches import SEARCHED
@@ -101,7 +101,8 @@ def candidates(context: Context, actor: Actor, draft: Draft) -> tuple[Candidate,
 
 def _found(cases: CaseStore, draft: Draft, archived: date) -> list[tuple[Case, frozenset[Evidence]]]:
     told = _told(cases, draft)
-    found = list(_spoken_for(cases, draft, told, [*told, *_alike(cases, draft, archived)]))
+    alike = _alike(cases, draft, archived) if len(told) < MOST else []
+    found = list(_spoken_for(cases, draft, told, [*told, *alike]))
     # A name is the weakest sign: whoever bears it too is looked for only where nothing else tells.
     return found or list(_spoken_for(cases, draft, told, _namesakes(cases, draft, archived)))
 

@@ -85,12 +85,15 @@ class ExportedLog:
     Attributes:
         events: in the order of the file.
         checkpoints: signatures.
-        head: number and hash of the last event as the file names it; None if its last line is missing.
+        head: number and hash of the last event as the file names it; None unless one line does.
+        altered: numbers of the events whose line, or the line of whose signature, is not as it is written: hashes are
+            made of what is read, and would not tell.
     """
 
     events: tuple[AuditEvent, ...]
     checkpoints: tuple[Checkpoint, ...]
     head: tuple[int, str] | None
+    altered: tuple[int, ...] = ()
 
     def verdict(self, genuine: Genuine) -> AuditVerdict:
         """Chain, signatures and end, checked."""
@@ -100,16 +103,24 @@ class ExportedLog:
         signed = not self.events or any(checkpoint.seq == verdict.events for checkpoint in self.checkpoints)
         ends = {"audit.head_missing": self.head is None, "audit.end_unsigned": not signed}
         missing = tuple((code, verdict.events) for code, wrong in ends.items() if wrong)
-        return AuditVerdict(verdict.events, verdict.head, (*verdict.problems, *missing))
+        altered = (("audit.event_changed", seq) for seq in self.altered)
+        return AuditVerdict(verdict.events, verdict.head, tuple(dict.fromkeys((*verdict.problems, *altered, *missing))))
 
 
 def read_export(text: str) -> ExportedLog:
     """An exported log; UnreadableInput if a line is none of one."""
     tables = list(_tables(text))
+    events, checkpoints, heads = (
+        [(table, _read(reader, table)) for table in tables if key in table]
+        for key, reader in (("seq", _event), ("checkpoint", _checkpoint), ("head", _head))
+    )
+    altered = [event.seq for table, event in events if _line(table) != _line(event_as_json(event))]
+    altered += [mark.seq for table, mark in checkpoints if _line(table) != _line(_checkpoint_as_json(mark))]
     return ExportedLog(
-        events=tuple(_read(_event, table) for table in tables if "seq" in table),
-        checkpoints=tuple(_read(_checkpoint, table) for table in tables if "checkpoint" in table),
-        head=next((_read(_head, table) for table in tables if "head" in table), None),
+        events=tuple(event for _, event in events),
+        checkpoints=tuple(mark for _, mark in checkpoints),
+        head=heads[0][1] if len(heads) == 1 else None,
+        altered=tuple(altered),
     )
 
 

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from dsardesk.domain.actors import Actor, UserRole
-from dsardesk.domain.case import Case, Promise
+from dsardesk.domain.case import Case
 from dsardesk.domain.complaints import DPO_INFORMED
 from dsardesk.domain.entitlement import subject_of
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.marketing import CHECK_AFTER, promise_check, senders, stop
+from dsardesk.domain.records import Promise
 from dsardesk.services.context import Context, OnCase, change_case
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date
 
 from dsardesk.domain.actors import Actor, UserRole
-from dsardesk.domain.case import Capacity, Case, CaseKind, Receipt, Requester, RequestItem, Role
+from dsardesk.domain.case import Case, CaseKind, Role
 from dsardesk.domain.complaints import as_kind
 from dsardesk.domain.draft import TO_CORRECT, Draft
 from dsardesk.domain.errors import DeskError
@@ -15,6 +15,7 @@ from dsardesk.domain.ids import CaseId, DocumentId
 from dsardesk.domain.joint import joint_at_first
 from dsardesk.domain.processor import client_named
 from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.requests import Capacity, Receipt, Requester, RequestItem
 from dsardesk.domain.rights import RightType
 from dsardesk.services.complaints import link_back
 from dsardesk.services.context import Context

@@ -10,12 +10,12 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from dsardesk.domain.actors import Actor
-from dsardesk.domain.case import CaseDocument
 from dsardesk.domain.deadlines import receipt_date
 from dsardesk.domain.draft import Draft, told_apart
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.identity import DestructionCause, IdentityDocument
 from dsardesk.domain.ids import CaseId, DocumentId
+from dsardesk.domain.papers import CaseDocument
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.services.context import Context
 from dsardesk.services.ports import Transaction

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dsardesk.domain.actors import Actor, UserRole
-from dsardesk.domain.case import Case, PackageRecord, SearchOutcome
+from dsardesk.domain.case import Case
 from dsardesk.domain.entitlement import person_is_answered, subject_of
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.ids import DocumentId
+from dsardesk.domain.papers import PackageRecord
 from dsardesk.domain.portability import PACKAGE as PORTABILITY
 from dsardesk.domain.portability import portable_systems
 from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.records import SearchOutcome
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.sending import Party, recipient_facts
 from dsardesk.domain.words import words_in

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dsardesk.domain.actors import Actor, UserRole
-from dsardesk.domain.case import Case, Principal
+from dsardesk.domain.case import Case
 from dsardesk.domain.processor import name_principal
+from dsardesk.domain.requests import Principal
 from dsardesk.services.context import Context, OnCase, cases_for, change_case
 
 

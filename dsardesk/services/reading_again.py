@@ -1,4 +1,4 @@
-"""Letters and notes of an older vault read once, so that their words find their cases."""
+"""Cases of an older vault read once, letters and notes included, so that their words find them."""
 
 from __future__ import annotations
 
@@ -37,6 +37,9 @@ def _read_some(context: Context, offset: int) -> int:
 
 def _read_case(context: Context, transaction: Transaction, case: Case) -> None:
     cases = transaction.cases
+    # Nor does a company's profile that this version reads no more keep it closed.
+    with contextlib.suppress(DeskError):
+        cases.save(case, context.dated(transaction, case, context.profile_of(transaction, case)))
     cases.keep_words(case.id, FoundIn.REQUEST, "", asked_of(case))
     for letter in case.letters:
         # A letter that cannot be read any more is the checkup's to tell: the vault opens all the same.

@@ -22,6 +22,8 @@ KEEPERS = OFFICER | {UserRole.ADMIN}
 """Those who keep the vault itself: an administrator sees no case, no letter, no person and no identity paper."""
 TENDERS = HANDLERS | {UserRole.ADMIN}
 HOUSEHOLD = INSIDE | {UserRole.ADMIN}
+POLICY_READERS = INSIDE
+"""Those who have a policy checked: nothing of the vault is read, so that no use case stands behind it."""
 
 _OPEN_TO: Mapping[frozenset[UserRole], str] = {
     OFFICER: """
@@ -29,7 +31,7 @@ _OPEN_TO: Mapping[frozenset[UserRole], str] = {
         clocks.extend_item clocks.set_regime confidential.set_confidential copies.declare_gone decide.decide_item
         doubts.accept_log
         erasure.keep_in_system establishment.set_calendar execution.carry_out_wish fees.set_fee heirs.give_to_heirs
-        holds.hold_case holds.release_case identity.hold_document objection.leave_in_system
+        holds.hold_case holds.release_case identity_documents.hold_document objection.leave_in_system
         portability.leave_system_out purging.purge purging.purge_due restriction.lift_restriction
         restriction.note_restricted_use retention_policy.decide_retention sign_offs.give_opinion
         silences.choose_course splitting.split_case suppression.clear_list users.change_signing_key users.delegate_to
@@ -44,16 +46,17 @@ _OPEN_TO: Mapping[frozenset[UserRole], str] = {
         directives.read_directive directives.read_register directives.register_directive directives.revoke_directive
         erasure.erase_in_system erasure.tell_recipient evidence.certificate evidence.evidence_file
         execution.confirm_directives execution.look_up_directives fees.record_payment grounds.offered_grounds
-        heirs.note_death heirs.note_death_in_system identity.check_identity identity.destroy_document
-        identity.identity_of identity.look_at identity.receive_document identity.request_identity
-        joint.name_joint_controllers letters.draft_letter letters.send_letter linking.add_message
+        heirs.note_death heirs.note_death_in_system identity.check_identity identity_documents.destroy_document
+        identity.identity_of identity_documents.look_at identity_documents.receive_document identity.request_identity
+        import_batches.imports import_batches.undo_import joint.name_joint_controllers
+        letters.draft_letter letters.send_letter linking.add_message
         linking.add_search_answer linking.candidates log_export.export_audit
         marketing.keep_promise marketing.stop_marketing notes.add_note objection.stop_in_system
         open_case.open_at_once open_case.open_case open_case.preview_case open_case.take_in packages.content_of
         packages.create_package packages.deliver_package processor.forward_to processor.known_clients
         receipts.record_receipt
         rectification.note_correction rectification.rectify_in_system register_import.import_register
-        register_import.imports register_import.preview_import register_import.undo_import
+        register_import.preview_import
         requesters.record_residence restriction.restrict_in_system retention.read_due searches.record_search
         searches.search_question searches.search_system set_aside.set_aside silences.record_reminder
         silences.record_reply suppression.check_list suppression.note_opt_out suppression.suppress
@@ -90,7 +93,7 @@ _SHOWN: Mapping[str, Mapping[str, str]] = {
         "approve": "sign_offs.approve_decision",
         "confidential": "confidential.set_confidential",
     },
-    "papers": {"identity": "identity.look_at", "destroy": "identity.destroy_document"},
+    "papers": {"identity": "identity_documents.look_at", "destroy": "identity_documents.destroy_document"},
     "vault": {
         "register": "register.export_register",
         "purge": "purging.purge",
@@ -121,7 +124,7 @@ DUTIES = frozenset(
         "backups.make_due_backup",
         "backups.record_upgrade_ended",
         "copies.sweep_waiting",
-        "identity.settle_documents",
+        "identity_due.settle_documents",
         "recount.recount_cases",
         "replay.replay",
         "silences.close_lapsed",
@@ -132,5 +135,5 @@ DUTIES = frozenset(
 )
 """What the vault owes by itself, done in the name of whoever opens it: no role could be refused it."""
 
-PARTS = frozenset({"context.change_case", "identity.change_identity"})
+PARTS = frozenset({"context.change_case", "identity_documents.change_identity"})
 """Not use cases: what those are made of, which check before they call."""

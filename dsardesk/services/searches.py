@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from dsardesk.domain.actors import Actor, UserRole
-from dsardesk.domain.case import Case, SearchOutcome, SystemSearch
+from dsardesk.domain.case import Case
 from dsardesk.domain.entitlement import subject_of
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.findings import Finding, Match, SearchResult, Target, Watch, unwatched
 from dsardesk.domain.processor import must_be_instructed
+from dsardesk.domain.records import SearchOutcome, SystemSearch
 from dsardesk.domain.words import Words
 from dsardesk.services.context import Context, OnCase, change_case
 from dsardesk.services.ports import FolderSearch

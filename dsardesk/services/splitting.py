@@ -6,8 +6,9 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from dsardesk.domain.actors import Actor, UserRole
-from dsardesk.domain.case import Case, CaseDocument, Role
+from dsardesk.domain.case import Case, Role
 from dsardesk.domain.ids import CaseId, DocumentId
+from dsardesk.domain.papers import CaseDocument
 from dsardesk.domain.splitting import split
 from dsardesk.services.context import Context
 from dsardesk.services.ports import Transaction

@@ -27,7 +27,8 @@ from dsardesk.storage.ciphers import WrongKey, new_key, seal, subkey, unseal
 from dsardesk.storage.database import connect
 from dsardesk.storage.errors import DamagedBackup, DamagedVault, FolderNotEmpty, NewerVault, OtherKey, WrongPassword
 from dsardesk.storage.files import make_folder, sync_folder, write_whole, writing
-from dsardesk.storage.header import FILE, Header, parse_header
+from dsardesk.storage.header import FILE, Header
+from dsardesk.storage.header_file import parse_header
 from dsardesk.storage.layout import BLOBS, DATABASE, MEMORY, sides
 from dsardesk.storage.slots import Opened, tidy_recovery_code
 from dsardesk.storage.work import speaking_plainly
@@ -208,7 +209,7 @@ def _place_of_key(file: Path) -> tuple[int, int] | None:
         with file.open("rb") as content:
             content.seek(start)
             found = content.read(4096).find(key)
-    except (OSError, EOFError, KeyError, ValueError, *ZIP_ERRORS):
+    except (OSError, EOFError, KeyError, ValueError, TypeError, RecursionError, *ZIP_ERRORS):
         return None
     return (start + found, len(key)) if key and found >= 0 else None
 

@@ -12,8 +12,10 @@ from uuid import UUID
 from sqlalchemy import Column, Connection, delete, insert, select, update
 
 from dsardesk.domain.backups import BackupAt, BackupEvery, BackupPlan, BackupRecord, Burial, BurialKind
+from dsardesk.domain.endings import Endings
 from dsardesk.services.ports import Standing
 from dsardesk.storage import tables
+from dsardesk.storage.erasing import Erasure
 from dsardesk.storage.mirror import Mirror
 
 PLAN = "backup_plan"
@@ -23,9 +25,10 @@ RECORDS = Mirror(tables.backups, BackupRecord)
 class SqlBackups:
     """Backups and burials in one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, erasure: Erasure | None = None) -> None:
         """Work on *connection*."""
         self._connection = connection
+        self._erasure = erasure or Erasure()
 
     def plan(self) -> BackupPlan:
         """What was decided; a plan that makes none where nothing was."""
@@ -86,12 +89,13 @@ class SqlBackups:
 
     def bury(self, burials: Iterable[Burial]) -> None:
         """Remember more of them; what is remembered already is left as it is."""
-        bury(self._connection, burials)
+        bury(self._connection, burials, self._erasure)
 
 
-def bury(connection: Connection, burials: Iterable[Burial]) -> None:
-    """Remember what is being destroyed for good, so that no backup brings it back."""
-    wanted = set(burials)
+def bury(connection: Connection, burials: Iterable[Burial], erasure: Erasure) -> None:
+    """Remember what is being destroyed for good, so that no backup brings it back; *erasure* is told."""
+    wanted = frozenset(burials)
+    erasure.end(Endings(burials=wanted))
     ids = tables.burials.c.id.in_({each.id for each in wanted})
     known = {(row.kind, row.id) for row in connection.execute(select(tables.burials).where(ids))}
     rows = [{"kind": kind, "id": name} for kind, name in sorted({(b.kind.value, b.id) for b in wanted} - known)]

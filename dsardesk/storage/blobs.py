@@ -46,7 +46,7 @@ class SqlBlobs:
     def forget(self, document: DocumentId) -> None:
         """Destroy the key of *document*; its file, which nothing opens any more, goes once that is kept."""
         self._connection.execute(delete(tables.blobs).where(tables.blobs.c.id == document))
-        bury(self._connection, [burial(BurialKind.DOCUMENT, document)])
+        bury(self._connection, [burial(BurialKind.DOCUMENT, document)], self._erasure)
         self._erasure.note([document])
 
 

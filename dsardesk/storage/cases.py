@@ -11,32 +11,20 @@ from uuid import UUID
 from sqlalchemy import Connection, RowMapping, Table, Uuid, and_, bindparam, delete, func, insert, select, update
 
 from dsardesk.domain.assessments import Assessment
-from dsardesk.domain.case import (
-    Case,
-    CaseDocument,
-    CaseFact,
-    CaseKind,
-    Correction,
-    Deceased,
-    LetterRecord,
-    Measure,
-    PackageRecord,
-    Principal,
-    Promise,
-    Receipt,
-    Requester,
-    RequestItem,
-    Role,
-    SystemSearch,
-)
+from dsardesk.domain.case import Case, CaseKind, Role
 from dsardesk.domain.cleaning import Attestation
 from dsardesk.domain.clock_records import Clarification, Extension, Reminder, Silence
 from dsardesk.domain.deadlines import ClockFact
+from dsardesk.domain.deceased import Deceased
+from dsardesk.domain.endings import Endings
 from dsardesk.domain.holds import Hold
 from dsardesk.domain.identity import Destruction, Identity, IdentityCheck, IdentityDocument, IdentityRequest
 from dsardesk.domain.ids import CaseId, DocumentId
 from dsardesk.domain.mandates import AuthorityProof, Representation
+from dsardesk.domain.papers import CaseDocument, LetterRecord, PackageRecord
 from dsardesk.domain.reasons import Fee, SignOff, StatedGround
+from dsardesk.domain.records import CaseFact, Correction, Measure, Promise, SystemSearch
+from dsardesk.domain.requests import Principal, Receipt, Requester, RequestItem
 from dsardesk.domain.terms import HEALTH_RECORDS, Regime
 from dsardesk.domain.wishes import PlannedWish
 from dsardesk.services.ports import (
@@ -281,7 +269,7 @@ class SqlCases:
         """The same of several cases: a table at a time, and not a case at a time."""
         for each in cases:
             self._known.pop(each, None)
-        self._erasure.note(purge_rows(self._connection, tables.cases, cases))
+        purge_rows(self._connection, tables.cases, cases, self._erasure)
 
     def keep_words(self, case: CaseId, place: FoundIn, source: str, words: tuple[str, ...]) -> None:
         """Have the case found by folded *words* of a letter or a note, in place of what that source said before."""
@@ -413,9 +401,11 @@ class SqlCases:
             known = set(self._connection.execute(ids).scalars())
         else:
             known = {document.id for document in there if document.destruction}
-        rows = [{"document_id": each, **DESTRUCTIONS.row(ended[each])} for each in ended if each not in known]
-        if rows:
+        new = {each: ending for each, ending in ended.items() if each not in known}
+        if new:
+            rows = [{"document_id": each, **DESTRUCTIONS.row(ending)} for each, ending in new.items()]
             self._connection.execute(insert(tables.destructions), rows)
+            self._erasure.end(Endings(destructions={each: replace(ending, by="") for each, ending in new.items()}))
 
     def _save_terms(self, case: Case, index: CaseIndex) -> None:
         known, wanted = set(self._connection.execute(_TERMS_OF, {"case": case.id}).scalars()), set(index.terms)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import DatabaseError
 
 from dsardesk.storage import tables
 from dsardesk.storage.blobs import blob_path
+from dsardesk.storage.errors import DamagedVault
 from dsardesk.storage.layout import BLOBS
 from dsardesk.storage.vault import OpenVault
+from dsardesk.storage.work import speaking_plainly
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +34,28 @@ class Checkup:
 
 def check_files(vault: OpenVault) -> Checkup:
     """Look at every page of the database and every document's file."""
-    with vault.engine.begin() as connection:
-        torn = connection.exec_driver_sql("PRAGMA cipher_integrity_check").all()
-        structure = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all() != ["ok"]
-        dangling = connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None
-        lost = _lost_blobs(connection, vault.folder / BLOBS)
+    folder = vault.folder / BLOBS
+    torn = not _holds(vault, lambda to: not to.exec_driver_sql("PRAGMA cipher_integrity_check").all())
+    structure = not _holds(vault, lambda to: to.exec_driver_sql("PRAGMA integrity_check").scalars().all() == ["ok"])
+    dangling = not _holds(vault, lambda to: to.exec_driver_sql("PRAGMA foreign_key_check").first() is None)
+    lost = not _holds(vault, lambda to: not _lost_blobs(to, folder))
     problems = {
         "vault.pages_damaged": bool(torn),
         "vault.structure_damaged": structure,
         "vault.rows_dangling": dangling,
-        "vault.documents_lost": lost > 0,
+        "vault.documents_lost": lost,
     }
     found = tuple(code for code, wrong in problems.items() if wrong)
     return Checkup(not torn, not (structure or dangling or lost), found)
+
+
+def _holds(vault: OpenVault, look: Callable[[Connection], bool]) -> bool:
+    """What *look* finds, through a connection of its own; False where a damaged page keeps it from ending."""
+    try:
+        with speaking_plainly(), vault.engine.begin() as connection:
+            return look(connection)
+    except (DamagedVault, DatabaseError):  # Of a table whose pages are gone it complains in many words.
+        return False
 
 
 def _lost_blobs(connection: Connection, folder: Path) -> int:

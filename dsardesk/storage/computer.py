@@ -56,7 +56,7 @@ def _machine() -> str:
 
 def _read(path: Path) -> dict[str, object] | None:
     """The file as JSON; None where there is none that can be read."""
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(OSError, ValueError, RecursionError):
         found = json.loads(path.read_text("utf-8"))
         return found if isinstance(found, dict) and found.get("id") else None
     return None

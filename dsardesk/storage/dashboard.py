@@ -32,10 +32,12 @@ from dsardesk.storage.ciphers import (
 )
 from dsardesk.storage.database import assert_encrypted, connect, encrypted_engine
 from dsardesk.storage.errors import DamagedVault, FileBusy, NoDashboard
-from dsardesk.storage.header import Header, read_header, unlock
+from dsardesk.storage.header import Header
+from dsardesk.storage.header_file import read_header, unlock
 from dsardesk.storage.layout import DASHBOARD_DATABASE
 from dsardesk.storage.slots import Opened
-from dsardesk.storage.vault import OpenVault, must_be_there, remove_database
+from dsardesk.storage.vault import OpenVault
+from dsardesk.storage.vault_database import must_be_there, remove_database
 from dsardesk.storage.work import speaking_plainly
 
 METADATA = sa.MetaData()
@@ -105,6 +107,11 @@ def write_dashboard(
             connection.execute(sa.insert(REQUESTS), sealed)
 
 
+def remove_dashboard(vault: OpenVault) -> None:
+    """Leave nothing of it: nobody only follows any more, and what was sealed to them would outlive its cases."""
+    remove_database(vault.folder / DASHBOARD_DATABASE)
+
+
 def take_answers(vault: OpenVault) -> tuple[Answer, ...]:
     """Every answer that waits, genuine ones only; none waits any more."""
     header, _ = read_header(vault.folder)
@@ -126,7 +133,7 @@ def _read_answer(header: Header, private: bytes, request: str, user: UUID, seale
         table = json.loads(unseal_with(private, sealed, _context(header.id, request)))
         content, signature = table["content"], str(table["signature"])
         genuine = signed_by(bytes.fromhex(slot.signs), _signed(header.id, request, content), bytes.fromhex(signature))
-    except (WrongKey, ValueError, KeyError, TypeError):
+    except (WrongKey, ValueError, KeyError, TypeError, RecursionError):
         return None
     return Answer(request, user, content, signature) if genuine else None
 

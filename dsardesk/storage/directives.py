@@ -94,7 +94,7 @@ class SqlDirectives:
 
     def purge(self, directive: Directive) -> None:
         """Leave nothing of an entry, of its author and of the words that find it."""
-        self._erasure.note(purge_rows(self._connection, tables.directives, (directive.id,)))
+        purge_rows(self._connection, tables.directives, (directive.id,), self._erasure)
 
     def every(self) -> tuple[Directive, ...]:
         """The whole register, newest first."""

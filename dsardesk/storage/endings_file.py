@@ -2,17 +2,20 @@
 
 The same small file lies in the folder of the vault, in this computer's cache, beside the backups, and in each backup.
 It is sealed under a secret of the vault that outlives every vault key: who can write there can take it away, and cannot
-have a restored vault lose, or open for, more than it should. It names nobody.
+have a restored vault lose, or open for, more than it should. It names nobody. What ends while the vault is open is
+added at its end, so that it takes no longer where much has ended already.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
+import os
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import reduce
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -23,7 +26,7 @@ from dsardesk.domain.errors import DeskError
 from dsardesk.domain.identity import Destruction, DestructionCause
 from dsardesk.domain.ids import DocumentId, UserId
 from dsardesk.storage.ciphers import WrongKey, seal, subkey, unseal
-from dsardesk.storage.files import make_folder, write_whole
+from dsardesk.storage.files import make_folder, to_the_disk, write_whole
 from dsardesk.storage.layout import MEMORY, MEMORY_SUFFIX
 
 FORMER = "burials.bin"
@@ -31,6 +34,7 @@ FORMER = "burials.bin"
 PURPOSE, FORMER_PURPOSE = "endings", "burials"
 FORMAT = 1
 BACKUP_SUFFIX = ".dsarbackup"
+LENGTH_BYTES = 4
 MOST_FILES = 500
 """Files of one folder that are looked into."""
 
@@ -44,9 +48,10 @@ class Memory:
 
 
 def sealed_memory(secret: bytes, memory: Memory) -> bytes:
-    """The content of the file; *secret* outlives the vault key."""
+    """*memory* as a file, or as what is added to one; *secret* outlives the vault key."""
     text = json.dumps(_table(memory), separators=(",", ":"))
-    return seal(subkey(secret, PURPOSE), text.encode(), PURPOSE.encode())
+    sealed = seal(subkey(secret, PURPOSE), text.encode(), PURPOSE.encode())
+    return len(sealed).to_bytes(LENGTH_BYTES) + sealed
 
 
 def keep_memory(file: Path, content: bytes, *, make: bool = False, lasting: bool = True) -> None:
@@ -60,11 +65,58 @@ def keep_memory(file: Path, content: bytes, *, make: bool = False, lasting: bool
         return
 
 
+def add_memory(file: Path, content: bytes, *, after: int, lasting: bool) -> bool:
+    """Add *content* to *file* if that is still as long as it was *after* the last writing; False if it is not."""
+    try:
+        with file.open("r+b") as out:
+            if out.seek(0, os.SEEK_END) != after:
+                return False
+            out.write(content)
+            out.flush()
+            if lasting:
+                to_the_disk(out.fileno())
+    except OSError:
+        return False
+    return True
+
+
+def last_mark(secret: bytes, content: bytes) -> tuple[int, str] | None:
+    """Up to which event the end of the file knows; None where it cannot be told."""
+    last = list(_pieces(content))[-1:]
+    return next((found.endings.mark for piece in last for found in _opened(secret, piece)), None)
+
+
 def opened_memory(secret: bytes, content: bytes) -> Memory | None:
     """What *content* holds; None if it is no memory of the vault of that *secret*."""
-    with contextlib.suppress(WrongKey, ValueError, KeyError, TypeError):
-        return _memory(json.loads(unseal(subkey(secret, PURPOSE), content, PURPOSE.encode())))
-    return None
+    found = list(_parts(secret, content)) or list(_opened(secret, content))
+    if not found:
+        return None
+    whole, *added = found
+    more = reduce(Endings.joined, (each.endings for each in added), Endings())
+    return Memory(whole.endings.joined(more), next((m.header for m in reversed(found) if m.header), ""))
+
+
+def _parts(secret: bytes, content: bytes) -> Iterator[Memory]:
+    """The file and what was added to it, up to what a power cut left half written."""
+    for piece in _pieces(content):
+        part = list(_opened(secret, piece))
+        if not part:
+            return
+        yield from part
+
+
+def _pieces(content: bytes) -> Iterator[bytes]:
+    start = 0
+    while start < len(content):
+        begin = start + LENGTH_BYTES
+        start = begin + int.from_bytes(content[start:begin])
+        yield content[begin:start]
+
+
+def _opened(secret: bytes, content: bytes) -> Iterator[Memory]:
+    """What one part holds, and what a whole file of an earlier program does; nothing if it cannot be opened."""
+    with contextlib.suppress(WrongKey, ValueError, KeyError, TypeError, RecursionError):
+        yield _memory(json.loads(unseal(subkey(secret, PURPOSE), content, PURPOSE.encode())))
 
 
 def memories(secret: bytes, cache: Path, *folders: Path, files: tuple[Path, ...] = ()) -> Iterator[Memory]:
@@ -96,7 +148,7 @@ def _contents(file: Path) -> Iterator[bytes]:
 
 
 def _former(cache: Path, secret: bytes) -> frozenset[Burial]:
-    with contextlib.suppress(OSError, ValueError, TypeError, WrongKey):
+    with contextlib.suppress(OSError, ValueError, TypeError, RecursionError, WrongKey):
         content = unseal(subkey(secret, FORMER_PURPOSE), (cache / FORMER).read_bytes(), FORMER_PURPOSE.encode())
         return _burials(json.loads(content))
     return frozenset()

@@ -11,28 +11,35 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
+from dsardesk.domain.endings import Endings
 from dsardesk.domain.errors import CannotWrite
 from dsardesk.storage.errors import DamagedVault
 from dsardesk.storage.files import writing
 
 
 class Erasure:
-    """What one transaction erases.
+    """What one transaction erases, and what ends for good with it.
 
     Attributes:
         happened: True once it erases something.
         contents: ids of documents whose files nothing opens any more.
+        endings: what no backup may bring back from now on.
     """
 
     def __init__(self) -> None:
         """Nothing yet."""
         self.happened = False
         self.contents: set[UUID] = set()
+        self.endings = Endings()
 
     def note(self, contents: Iterable[UUID] = ()) -> None:
         """Something is erased, and perhaps contents of documents with it."""
         self.happened = True
         self.contents.update(contents)
+
+    def end(self, ended: Endings) -> None:
+        """That much ends for good."""
+        self.endings = self.endings.joined(ended)
 
 
 def empty_log(engine: Engine) -> None:

@@ -62,6 +62,14 @@ def write_whole(path: Path, content: bytes, *, lasting: bool = True) -> None:
         sync_folder(path.parent)
 
 
+def add_lasting(path: Path, content: bytes) -> None:
+    """*content* at the end of the file *path*, on the disk; a power cut may leave the beginning of it there."""
+    with writing("file"), path.open("ab") as out:
+        out.write(content)
+        out.flush()
+        to_the_disk(out.fileno())
+
+
 def copy_whole(source: Path, path: Path) -> None:
     """The content of *source* in *path*, read back from there: whole, or not there at all."""
     part = path.with_name(path.name + ".part")

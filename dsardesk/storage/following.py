@@ -14,11 +14,14 @@ from dsardesk.services.ports import UnitOfWork
 from dsardesk.storage import facts
 from dsardesk.storage.ciphers import subkey
 from dsardesk.storage.errors import DamagedVault, KeyringUnusable
-from dsardesk.storage.header import FILE, unlock
+from dsardesk.storage.header import FILE
+from dsardesk.storage.header_file import unlock
+from dsardesk.storage.holding import held
 from dsardesk.storage.keyrings import KeyPlace
 from dsardesk.storage.layout import BLOBS, DATABASE
 from dsardesk.storage.openings import count_opening
-from dsardesk.storage.vault import database, follow_header, held, must_be_there, settle_rotation
+from dsardesk.storage.vault import follow_header
+from dsardesk.storage.vault_database import database, must_be_there, settle_rotation
 from dsardesk.storage.work import SqlUnitOfWork
 
 

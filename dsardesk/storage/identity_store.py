@@ -8,8 +8,9 @@ of the old file opens nothing any more.
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
@@ -19,12 +20,14 @@ from dsardesk.domain.ids import DocumentId
 from dsardesk.services.ports import Tombstone
 from dsardesk.storage.ciphers import WrongKey, new_key, seal, unseal
 from dsardesk.storage.computer import mark_of
-from dsardesk.storage.files import make_folder, write_whole
+from dsardesk.storage.files import add_lasting, make_folder, write_whole
 from dsardesk.storage.keyrings import KeyPlace
 
 KEYS = "idkeys.bin"
 NEXT_KEYS = "idkeys.next"
-TOMBSTONES = "tombstones.json"
+TOMBSTONES = "tombstones.jsonl"
+FORMER_TOMBSTONES = "tombstones.json"
+"""Where an earlier program kept them, all written again at each end."""
 CONTEXT = b"dsardesk/idkeys"
 
 
@@ -121,8 +124,9 @@ class FolderIdentityStore:
             self._write_under_new_epoch()
         for name in doomed:
             (self._blobs / name).unlink(missing_ok=True)
-            self._tombstones.setdefault(name, Tombstone(at, str(cause)))
-        self._write_tombstones()
+        new = {name: Tombstone(at, str(cause)) for name in doomed - set(self._tombstones)}
+        add_lasting(self._folder / TOMBSTONES, _lines_of(new))
+        self._tombstones |= new
 
     def _write_under_new_epoch(self) -> None:
         """Whenever the program dies here, one of the two files opens under the key that the keyring holds."""
@@ -149,13 +153,27 @@ class FolderIdentityStore:
         self._place.forget()
         return {}
 
-    def _write_tombstones(self) -> None:
-        table = {name: [stone.at.astimezone(UTC).isoformat(), stone.cause] for name, stone in self._tombstones.items()}
-        write_whole(self._folder / TOMBSTONES, json.dumps(table, sort_keys=True).encode())
-
     def _read_tombstones(self) -> dict[str, Tombstone]:
-        path = self._folder / TOMBSTONES
-        if not path.exists():
-            return {}
-        table = json.loads(path.read_text("utf-8"))
-        return {name: Tombstone(datetime.fromisoformat(at), cause) for name, (at, cause) in table.items()}
+        path, former = self._folder / TOMBSTONES, self._folder / FORMER_TOMBSTONES
+        stones = _former_stones(former.read_bytes()) if former.exists() else {}
+        content = path.read_bytes() if path.exists() else b"?"
+        for line in content.splitlines():
+            with contextlib.suppress(ValueError, TypeError, RecursionError):
+                name, at, cause = json.loads(line)
+                stones.setdefault(name, Tombstone(datetime.fromisoformat(at), cause))
+        if former.exists() or content[-1:] not in {b"", b"\n"}:
+            # A power cut may leave a line half written: the next one must not go on in it.
+            write_whole(path, _lines_of(stones))
+            former.unlink(missing_ok=True)
+        return stones
+
+
+def _former_stones(content: bytes) -> dict[str, Tombstone]:
+    with contextlib.suppress(ValueError, TypeError, AttributeError, RecursionError):
+        return {name: Tombstone(datetime.fromisoformat(at), cause) for name, (at, cause) in json.loads(content).items()}
+    return {}
+
+
+def _lines_of(stones: Mapping[str, Tombstone]) -> bytes:
+    lines = ([name, stone.at.astimezone(UTC).isoformat(), stone.cause] for name, stone in stones.items())
+    return "".join(json.dumps(line) + "\n" for line in lines).encode()

@@ -17,10 +17,12 @@ from dsardesk.storage import facts
 from dsardesk.storage.ciphers import new_key, subkey
 from dsardesk.storage.dashboard import seen_on_dashboard
 from dsardesk.storage.errors import KeyringEmpty, OldForm, WrongPassword
-from dsardesk.storage.header import SIGNERS, Header, read_header, unlock, write_own_slot
+from dsardesk.storage.header import SIGNERS, Header
+from dsardesk.storage.header_file import read_header, unlock, write_own_slot
+from dsardesk.storage.holding import held
 from dsardesk.storage.keyrings import KeyPlace
 from dsardesk.storage.slots import DASHBOARD, STANDARD, Derivation, Opened, Slot, new_recovery_code, new_slot
-from dsardesk.storage.vault import OpenVault, held, officers_header
+from dsardesk.storage.vault import OpenVault, officers_header
 
 
 def change_password(

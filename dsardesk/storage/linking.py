@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, exists, func, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, exists, func, or_, select, union_all
 
 from dsardesk.services.ports import KeptMessage
 from dsardesk.storage import tables
 from dsardesk.storage.case_list import Scope
 
-COUNTED = 2_000
-"""Cases up to which a word's are counted: the rarest of several leads."""
+COUNTED, COUNTED_OF_ADDRESS = 20_000, 4_000
+"""Cases up to which a word's are counted: the rarest of several leads, and one that so many bear leads to nobody.
+
+Where each word of an address is that common, going through all addresses is sooner done.
+"""
 
 CASES, TERMS, PAPERS = tables.cases.c, tables.case_terms.c, tables.documents.c
+PEOPLE = (tables.requesters, tables.representations, tables.deceased)
 
 
 def kept_messages(
@@ -40,13 +45,13 @@ def having(
     scope: Scope,
 ) -> tuple[str, ...]:
     """References of cases whose person has all those words: open ones first, then the last received."""
-    if not words:
+    most = COUNTED_OF_ADDRESS if email else COUNTED
+    counts = {word: _count(connection, word, most) for word in words}
+    rarest = min(counts, key=lambda word: counts[word], default="")
+    if not words or (counts[rarest] == most and not email):
         return ()
-    rarest, *others = sorted(words, key=lambda word: _count(connection, word))
-    leading = select(TERMS.case_id).where(TERMS.term == rarest)
-    conditions = [CASES.id.in_(leading), *(_has(word) for word in others), *scope]
-    if email:
-        conditions.append(or_(*_is_of(email)))
+    bearing = _of(email) if counts[rarest] == most else _bearing(rarest, counts.keys() - {rarest}, email)
+    conditions = [CASES.id.in_(bearing), *scope]
     if closed_after is not None:
         conditions.append(or_(CASES.closed_on.is_(None), CASES.closed_on > closed_after))
     statement = (
@@ -58,19 +63,34 @@ def having(
     return tuple(connection.execute(statement).scalars())
 
 
-def _count(connection: Connection, word: str) -> int:
-    some = select(TERMS.case_id).where(TERMS.term == word).limit(COUNTED).subquery()
+def _count(connection: Connection, word: str, most: int) -> int:
+    some = select(TERMS.case_id).where(TERMS.term == word).limit(most).subquery()
     return connection.execute(select(func.count()).select_from(some)).scalar_one()
+
+
+def _bearing(rarest: str, others: Collection[str], email: str) -> Select[tuple[UUID]]:
+    """Ids of cases with all those words, told by the index of words alone; of those few, the ones of that address."""
+    conditions = [TERMS.term == rarest, *map(_has, sorted(others))]
+    if email:
+        conditions.append(or_(*_is_of(email)))
+    return select(TERMS.case_id).where(*conditions)
 
 
 def _has(word: str) -> ColumnElement[bool]:
     other = tables.case_terms.alias().c
-    return exists(select(other.case_id).where(other.case_id == CASES.id, other.term == word).correlate(tables.cases))
+    return exists(
+        select(other.case_id).where(other.case_id == TERMS.case_id, other.term == word).correlate(tables.case_terms)
+    )
 
 
 def _is_of(email: str) -> Iterator[ColumnElement[bool]]:
     """The address of whoever asked, of whom they write for, or of whoever died."""
-    for table in (tables.requesters, tables.representations, tables.deceased):
+    for table in PEOPLE:
         person = table.c
         same = func.lower(person.email) == email.lower()
-        yield exists(select(person.case_id).where(person.case_id == CASES.id, same).correlate(tables.cases))
+        yield exists(select(person.case_id).where(person.case_id == TERMS.case_id, same).correlate(tables.case_terms))
+
+
+def _of(email: str) -> CompoundSelect[tuple[UUID]]:
+    """Ids of the cases of that address."""
+    return union_all(*(select(each.c.case_id).where(func.lower(each.c.email) == email.lower()) for each in PEOPLE))

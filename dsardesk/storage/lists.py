@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.delegation import Delegation
-from dsardesk.domain.endings import Suppressed
+from dsardesk.domain.endings import Endings, Suppressed
 from dsardesk.domain.ids import UserId
 from dsardesk.domain.marketing import suppression_form
 from dsardesk.services.ports import User
@@ -29,9 +29,10 @@ DELEGATIONS = "delegations"
 class SqlUsers:
     """Users in one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, erasure: Erasure | None = None) -> None:
         """Work on *connection*."""
         self._connection = connection
+        self._erasure = erasure or Erasure()
 
     def add(self, actor: Actor) -> None:
         """Keep a user."""
@@ -79,6 +80,7 @@ class SqlUsers:
         columns = tables.users.c
         row = {"left_at": at, "version": columns.version + 1}
         self._connection.execute(update(tables.users).where(columns.id == user_id).values(row))
+        self._erasure.end(Endings(left={UserId(user_id): at}))
 
     def change_role(self, user_id: UUID, role: UserRole) -> None:
         """Remember what somebody may do from now on."""
@@ -132,11 +134,13 @@ class SqlSuppressionList:
         One that objects again is kept as if it first did on that day.
         """
         clear = address.strip() if in_clear else None
+        digest = self._hash(address)
+        self._erasure.end(Endings(suppressed=frozenset({Suppressed(digest, channel, on)})))
         if not self.holds(address):
-            row = {"hash": self._hash(address), "channel": channel, "added_on": on, "in_clear": clear}
+            row = {"hash": digest, "channel": channel, "added_on": on, "in_clear": clear}
             _insert_once(self._connection, tables.suppressions, row)
             return
-        same = tables.suppressions.c.hash == self._hash(address)
+        same = tables.suppressions.c.hash == digest
         row = {"channel": channel, "in_clear": clear} if clear else {}
         self._connection.execute(update(tables.suppressions).where(same).values(added_on=on, **row))
 
@@ -153,12 +157,15 @@ class SqlSuppressionList:
 
     def join(self, entries: Collection[Suppressed]) -> int:
         """Add *entries* of the same list, kept elsewhere; how many were missing. The later objection counts."""
+        self._erasure.end(Endings(suppressed=frozenset(entries)))
         known = {each.hash: each.on for each in self.every()}
-        missing = [each for each in entries if each.hash not in known]
+        # Sources of different days may tell of one address.
+        latest = {each.hash: each for each in sorted(entries, key=lambda each: each.on)}.values()
+        missing = [each for each in latest if each.hash not in known]
         for each in missing:
             row = {"hash": each.hash, "channel": each.channel, "added_on": each.on, "in_clear": None}
             _insert_once(self._connection, tables.suppressions, row)
-        for each in entries:
+        for each in latest:
             if each.hash in known and each.on > known[each.hash]:
                 same = tables.suppressions.c.hash == each.hash
                 self._connection.execute(update(tables.suppressions).where(same).values(added_on=each.on))

@@ -13,6 +13,7 @@ from dsardesk.domain.purging import DirectiveFigures, Figures
 from dsardesk.domain.retention_term import RetentionDecision
 from dsardesk.storage import tables
 from dsardesk.storage.backup_store import burial, bury
+from dsardesk.storage.erasing import Erasure
 from dsardesk.storage.mirror import Mirror
 
 DECISIONS = Mirror(tables.retention_decisions, RetentionDecision)
@@ -60,10 +61,10 @@ class SqlRetention:
         return tuple(DIRECTIVE_FIGURES.value(row) for row in rows)
 
 
-def purge_rows(connection: Connection, root: Table, keys: Collection[UUID]) -> tuple[UUID, ...]:
+def purge_rows(connection: Connection, root: Table, keys: Collection[UUID], erasure: Erasure) -> None:
     """Delete the rows of *root* with those ids, every row that hangs on one, and the keys of the contents they name.
 
-    The answer names those contents: nothing opens their files any more.
+    *erasure* is told of those contents: nothing opens their files any more.
 
     The log is left alone: its headers are pseudonymous, and its payloads are erased apart.
     """
@@ -74,10 +75,11 @@ def purge_rows(connection: Connection, root: Table, keys: Collection[UUID]) -> t
     gone = connection.execute(select(tables.blobs.c.id).where(held)).scalars().all()
     connection.execute(delete(tables.blobs).where(held))
     kind = BurialKind.CASE if root is tables.cases else BurialKind.DIRECTIVE
-    bury(connection, [*(burial(kind, each) for each in keys), *(burial(BurialKind.DOCUMENT, each) for each in gone)])
+    buried = [*(burial(kind, each) for each in keys), *(burial(BurialKind.DOCUMENT, each) for each in gone)]
+    bury(connection, buried, erasure)
     for table, mine in reversed(doomed):
         connection.execute(delete(table).where(mine))
-    return tuple(gone)
+    erasure.note(gone)
 
 
 def _mine(table: Table, root: Table, keys: Collection[UUID]) -> ColumnElement[bool] | None:

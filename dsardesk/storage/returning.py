@@ -36,7 +36,7 @@ def take_mark(engine: Engine, outside: Path) -> bool:
 
 
 def _marks(outside: Path) -> list[str]:
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(OSError, ValueError, RecursionError):
         found = json.loads((outside / FILE).read_text("utf-8"))
         return [str(each) for each in found] if isinstance(found, list) else []
     return []

@@ -23,13 +23,16 @@ from dsardesk.storage.backup import copy_database
 from dsardesk.storage.ciphers import new_key, subkey
 from dsardesk.storage.database import encrypted_engine
 from dsardesk.storage.files import sync_folder, writing
-from dsardesk.storage.header import SIGNERS, Header, unlock
+from dsardesk.storage.header import SIGNERS, Header
+from dsardesk.storage.header_file import unlock
+from dsardesk.storage.holding import held
 from dsardesk.storage.keyholders import figures_of
 from dsardesk.storage.layout import BLOBS, DATABASE, NEXT_DATABASE
 from dsardesk.storage.openings import count_opening
 from dsardesk.storage.signing import reseal_keys
 from dsardesk.storage.slots import Opened, new_recovery_code, new_slot
-from dsardesk.storage.vault import database, held, must_be_there, officers_header, remove_database, settle_rotation
+from dsardesk.storage.vault import officers_header
+from dsardesk.storage.vault_database import database, must_be_there, remove_database, settle_rotation
 from dsardesk.storage.work import SqlUnitOfWork, speaking_plainly
 
 STEPS = ("opening", "copying", "recording", "switching")

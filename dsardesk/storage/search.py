@@ -43,7 +43,8 @@ _SAID = (
     )
 )
 """Built once: a register of thousands of requests is taken in word by word."""
-READ = "words_read"
+READ = "words_folded"
+"""Fact of a vault whose words were read; it is called otherwise whenever they are folded in another way."""
 SHORTEST = 3
 """Letters from which on a beginning is looked for in letters and notes; shorter, it is there as a whole word only."""
 

@@ -27,10 +27,12 @@ from dsardesk.storage.backup import database_key, doubt_of, take_out_database, u
 from dsardesk.storage.ciphers import new_key, subkey
 from dsardesk.storage.database import connect
 from dsardesk.storage.files import make_folder, writing
-from dsardesk.storage.header import Header, unlock
+from dsardesk.storage.header import Header
+from dsardesk.storage.header_file import unlock
+from dsardesk.storage.holding import held
 from dsardesk.storage.layout import DATABASE, sides
 from dsardesk.storage.tables import FULL_TEXT
-from dsardesk.storage.vault import held, must_be_there
+from dsardesk.storage.vault_database import must_be_there
 from dsardesk.storage.work import speaking_plainly
 
 NAME = re.compile("[a-z_]+")
@@ -215,7 +217,7 @@ def _instant(text: str) -> datetime:
 
 def _places(text: str | None) -> tuple[str, ...]:
     """Names of places, as the present schema or the first one wrote them."""
-    with contextlib.suppress(ValueError):
+    with contextlib.suppress(ValueError, RecursionError):
         found = json.loads(text or "[]")
         return tuple(str(each) for each in found) if isinstance(found, list) else ()
     return ()

@@ -13,7 +13,8 @@ from dsardesk.domain.errors import DeskError
 from dsardesk.storage.backup import ABOUT, ZIP_ERRORS, KnownVault, back_up, end_backup
 from dsardesk.storage.errors import EarlierSchema, UpgradeAhead, UpgradeFailed, UpgradeNotCopied
 from dsardesk.storage.files import copy_whole
-from dsardesk.storage.header import FILE, read_header
+from dsardesk.storage.header import FILE
+from dsardesk.storage.header_file import read_header
 from dsardesk.storage.layout import BEFORE_UPGRADE
 from dsardesk.storage.schema import upgrade
 from dsardesk.storage.work import speaking_plainly
@@ -89,7 +90,7 @@ def end_old_upgrade(folder: Path, now: datetime) -> bool:
     try:
         with zipfile.ZipFile(file) as archive:
             made_at = datetime.fromisoformat(json.loads(archive.read(ABOUT))["made_at"])
-    except (OSError, EOFError, KeyError, ValueError, TypeError, *ZIP_ERRORS):
+    except (OSError, EOFError, KeyError, ValueError, TypeError, RecursionError, *ZIP_ERRORS):
         made_at = datetime.min.replace(tzinfo=UTC)
     return now - made_at > KEPT and end_backup(file)
 

@@ -1,49 +1,32 @@
-"""A vault folder: made, opened, held by one process at a time."""
+"""A vault: made and opened."""
 
 from __future__ import annotations
 
 import contextlib
-import getpass
-import json
-import os
-import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from filelock import BaseFileLock, FileLock, Timeout
 from sqlalchemy import Engine, insert
 
 from dsardesk.domain.actors import UserRole
 from dsardesk.domain.anchors import Traces
-from dsardesk.domain.errors import CannotWrite
 from dsardesk.storage import facts, tables
-from dsardesk.storage.blobs import sweep
 from dsardesk.storage.ciphers import new_key, signing_key, subkey
-from dsardesk.storage.database import assert_encrypted, connect, encrypted_engine
-from dsardesk.storage.erasing import empty_log
-from dsardesk.storage.errors import (
-    DamagedVault,
-    FolderNotEmpty,
-    KeyringUnusable,
-    NotSettled,
-    OldHeader,
-    OldVault,
-    OpenElsewhere,
-)
-from dsardesk.storage.files import make_folder, sync_folder, write_whole, writing
-from dsardesk.storage.header import FILE, Header, read_header, unlock
+from dsardesk.storage.errors import DamagedVault, FolderNotEmpty, KeyringUnusable, OldHeader, OldVault
+from dsardesk.storage.files import make_folder, writing
+from dsardesk.storage.header import FILE, Header
+from dsardesk.storage.header_file import read_header, unlock
+from dsardesk.storage.holding import held
 from dsardesk.storage.keyrings import KeyPlace, MemoryKey
-from dsardesk.storage.layout import BLOBS, DATABASE, HOLDER, LOCK, NEXT_DATABASE, sides
+from dsardesk.storage.layout import BLOBS, DATABASE
 from dsardesk.storage.openings import count_opening, openings_of, traces_of
 from dsardesk.storage.places import must_be_local
 from dsardesk.storage.slots import Derivation, Opened, calibrated, new_recovery_code, new_slot
-from dsardesk.storage.upgrading import bring_up, must_be_up
+from dsardesk.storage.vault_database import database, must_be_there, settle_rotation
 from dsardesk.storage.work import SqlUnitOfWork, speaking_plainly
-
-PAGE_BYTES = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +140,7 @@ def open_vault(
         with database(folder, opened.key, scripts, writable=writable, copy_to=copy_to, agreed=agreed) as engine:
             with speaking_plainly():
                 newer = _check_revision(engine, header, writable=writable)
-                openings = _begun(engine, folder) if writable else openings_of(engine)
+                openings = _begun(engine) if writable else openings_of(engine)
                 if writable:
                     _settle_slot(folder, engine, (header, opened), secret)
             vault = _open(folder, header, opened, engine, (traces, openings))
@@ -168,10 +151,8 @@ def open_vault(
                     follow_header(folder, engine, seen)
 
 
-def _begun(engine: Engine, folder: Path) -> int:
-    """Tidy up after an earlier program, and count the opening; how many there were before."""
-    with engine.begin() as connection:
-        sweep(connection, folder / BLOBS)
+def _begun(engine: Engine) -> int:
+    """Count the opening; how many there were before."""
     openings = count_opening(engine)
     # Made before anybody is let in: that happens inside a transaction, which nothing else may write beside.
     facts.read_or_make(engine, facts.DASHBOARD_KEY)
@@ -218,142 +199,6 @@ def follow_header(folder: Path, engine: Engine, seen: KeyPlace) -> None:
         _check_revision(engine, header)
     if seen.load() != str(header.revision).encode():
         seen.store(str(header.revision).encode())
-
-
-def settle_rotation(folder: Path, key: bytes) -> None:
-    """End a change of the vault key that was cut short: the header tells which of the two databases is meant."""
-    fresh = folder / NEXT_DATABASE
-    if not fresh.exists():
-        return
-    try:
-        # A copy that had just begun is an empty file, which opens under any key.
-        must_be_there(fresh)
-        connect(fresh, key).close()
-    except DamagedVault:
-        # The header was not yet changed: what was copied opens under a key that nobody knows any more.
-        remove_database(fresh)
-        return
-    with writing("vault"):
-        # A log of the former database must never be read into the new one.
-        for side in sides(folder / DATABASE):
-            side.unlink(missing_ok=True)
-        fresh.replace(folder / DATABASE)
-        remove_database(fresh)
-        sync_folder(folder)
-
-
-def remove_database(database: Path) -> None:
-    """Leave nothing of a database."""
-    with writing("vault"):
-        for leftover in (database, *sides(database)):
-            leftover.unlink(missing_ok=True)
-
-
-def must_be_there(database: Path) -> None:
-    """SQLite would make a new, empty database in place of one that was lost."""
-    if not database.is_file() or database.stat().st_size < PAGE_BYTES:
-        raise DamagedVault(part=DATABASE)
-
-
-@contextlib.contextmanager
-def held(folder: Path, *, to_copy: bool = False, to_read: bool = False, headless: bool = False) -> Iterator[bool]:
-    """The vault for this process alone, and whether it may be written to; OpenElsewhere names who holds it.
-
-    One that lies on a share is refused, unless it is held *to copy* it away; one where nothing may be written, unless
-    it is held to copy or *to read* it. *headless* is one whose header is lost, and known from elsewhere.
-    """
-    if headless:
-        must_be_there(folder / DATABASE)
-    else:
-        read_header(folder)  # A folder without a vault gets no lock file.
-    if not to_copy:
-        must_be_local(folder)
-    lock = FileLock(folder / LOCK, timeout=0.2, mode=0o600)
-    try:
-        writable = _taken(lock, folder, to_write=not (to_copy or to_read))
-        yield writable
-        if writable:
-            (folder / HOLDER).unlink(missing_ok=True)
-    finally:
-        lock.release()
-
-
-def _taken(lock: BaseFileLock, folder: Path, *, to_write: bool) -> bool:
-    """True once the vault is ours; False where nothing may be written, and so nobody else writes either."""
-    mine = {"user": _user_name(), "host": socket.gethostname(), "pid": os.getpid()}
-    try:
-        _acquire(lock, folder)
-        if not to_write and not _may_write(folder / DATABASE):
-            return False
-        write_whole(folder / HOLDER, json.dumps(mine).encode())
-    except CannotWrite as error:
-        if to_write or error.facts["why"] != "read_only":
-            raise
-        return False
-    return True
-
-
-def _may_write(database: Path) -> bool:
-    return os.access(database, os.W_OK) or not database.exists()
-
-
-def _acquire(lock: BaseFileLock, folder: Path) -> None:
-    with writing("vault"):
-        try:
-            lock.acquire()
-        except Timeout:
-            raise OpenElsewhere(**_holder(folder)) from None
-
-
-def _holder(folder: Path) -> dict[str, str]:
-    found: object = None
-    with contextlib.suppress(OSError, ValueError):
-        found = json.loads((folder / HOLDER).read_text("utf-8"))
-    known = found if isinstance(found, dict) else {}
-    return {name: str(known.get(name, "?")) for name in ("user", "host", "pid")}
-
-
-def _user_name() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "?"
-
-
-@contextlib.contextmanager
-def database(
-    folder: Path,
-    vault_key: bytes,
-    scripts: Path,
-    *,
-    writable: bool = True,
-    copy_to: Path | None = None,
-    agreed: bool = True,
-) -> Iterator[Engine]:
-    """The encrypted database of the vault, at the newest schema: brought there, or EarlierSchema unless *writable*."""
-    path = folder / DATABASE
-    if not writable:
-        must_be_settled(folder)
-    engine = encrypted_engine(path, subkey(vault_key, "db"), writable=writable)
-    try:
-        if writable:
-            bring_up(folder, vault_key, engine, scripts, copy_to=copy_to, agreed=agreed)
-        else:
-            must_be_up(engine, scripts)
-        assert_encrypted(path)
-        yield engine
-    finally:
-        if writable:
-            empty_log(engine)
-        engine.dispose()
-
-
-def must_be_settled(folder: Path) -> None:
-    """NotSettled where a file beside the database of *folder* holds what the database does not."""
-    wal, _, journal = sides(folder / DATABASE)
-    for file in (wal, journal, folder / NEXT_DATABASE):
-        if file.is_file() and file.stat().st_size:
-            raise NotSettled(file=file.name)
 
 
 def _check_revision(engine: Engine, header: Header, *, writable: bool = True) -> bool:

@@ -13,8 +13,9 @@ from dsardesk.domain.audit import AuditVerdict
 from dsardesk.services.doubts import GuardedWork, accept_log
 from dsardesk.storage import facts
 from dsardesk.storage.anchors import FilePlace, anchors_in
+from dsardesk.storage.blobs import sweep
 from dsardesk.storage.keyrings import KeyPlace
-from dsardesk.storage.layout import DATABASE
+from dsardesk.storage.layout import BLOBS, DATABASE
 from dsardesk.storage.log import SqlAuditLog
 from dsardesk.storage.openings import Look, check_log, look_at_log, set_openings, traces_of
 from dsardesk.storage.signing import LogSigner
@@ -81,6 +82,9 @@ class LogWatch:
 
     def _begin(self) -> None:
         """Sign what is written from now on, and remember it outside."""
+        with self._vault.engine.begin() as connection:
+            # Not of a vault in doubt: an earlier database put back knows none of the later documents.
+            sweep(connection, self._vault.folder / BLOBS)
         self.own_work.signer = LogSigner.of(self._vault.user, self._vault.own_secret)
         self.own_work.follow = self.anchors.follow
         self.anchors.keep(self._anchor())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
+from dsardesk.domain.endings import Endings
 from dsardesk.domain.errors import CannotWrite
 from dsardesk.services.ports import Transaction
 from dsardesk.storage.backup_store import SqlBackups
@@ -69,7 +70,8 @@ class SqlUnitOfWork:
         self._now = now
         self.signer = signer
         self.follow = follow
-        self.settled: Callable[[], object] = lambda: None
+        self.settled: Callable[[Endings], object] = lambda _: None
+        """Told, once that is kept, what ended for good with each transaction that the log tells of."""
 
     @contextlib.contextmanager
     def write(self) -> Iterator[Transaction]:
@@ -83,7 +85,7 @@ class SqlUnitOfWork:
             remove_contents(blob_path(self._blobs, each) for each in transaction.erasure.contents)
         if transaction.audit.appended is not None:
             self.follow(transaction.audit.appended)
-            self.settled()
+            self.settled(replace(transaction.erasure.endings, mark=transaction.audit.appended, at=self._now()))
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Transaction]:
@@ -102,8 +104,8 @@ class SqlUnitOfWork:
             SqlRetention(connection),
             SqlSuppressionList(connection, self._suppression_key, erasure),
             SqlProfiles(connection),
-            SqlUsers(connection),
-            SqlBackups(connection),
+            SqlUsers(connection, erasure),
+            SqlBackups(connection, erasure),
             SqlDirectives(connection, erasure),
             erasure,
         )

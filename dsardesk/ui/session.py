@@ -81,6 +81,7 @@ class Opened:
         folders: searches the files of a system.
         read_message: what an e-mail says; the second argument names all its identity attachments, as a person says.
         read_arrived: what each message in a file of that name says; whoever watches may end it.
+        read_again: what the same message says, as `intake.again` reads it; whoever watches may end it.
         read_words: what a text copied or noted by hand says.
         write_file: a file that somebody asked for, whole or not at all.
         remind: writes the reminder file beside the vault, unless it is refused.
@@ -100,6 +101,7 @@ class Opened:
     folders: FolderSearch
     read_message: Callable[[bytes, frozenset[int] | None], Draft]
     read_arrived: Callable[[bytes, str, Watch], tuple[Draft, ...]]
+    read_again: Callable[[Draft, frozenset[int] | None, str, Watch], Draft]
     read_words: Callable[[str], Draft]
     write_file: Callable[[Path, bytes], None]
     log: Log

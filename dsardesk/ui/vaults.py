@@ -15,7 +15,7 @@ from dsardesk.desk.dashboard import Follower, enter
 from dsardesk.desk.opened import Desk
 from dsardesk.desk.opening import make_vault, open_desk
 from dsardesk.desk.printing import package_maker, reports
-from dsardesk.desk.reading import read_arrived, read_message, read_words
+from dsardesk.desk.reading import read_again, read_arrived, read_message, read_words
 from dsardesk.domain.errors import UnreadableInput
 from dsardesk.domain.taken_out import Exported, Salvaged
 from dsardesk.ui.backing import AGREED, Upgrade
@@ -97,6 +97,7 @@ class DeskVaults:
             folders=folders,
             read_message=read_message,
             read_arrived=lambda content, name, watch: read_arrived(content, name, watch=watch),
+            read_again=read_again,
             read_words=read_words,
             write_file=places.write_file,
             remind=desk.remind,

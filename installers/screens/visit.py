@@ -114,7 +114,7 @@ def _case_pages(camera: Camera, references: dict[str, str]) -> None:
 
 def _case_dialogs(camera: Camera, reference: str) -> None:
     from dsardesk.domain.rights import Outcome  # noqa: PLC0415
-    from dsardesk.ui.case.clock.presenter import Gesture  # noqa: PLC0415
+    from dsardesk.ui.case.clock.gestures import Gesture  # noqa: PLC0415
     from dsardesk.ui.case.items.dialogs import DecisionDialog  # noqa: PLC0415
 
     page = _case(camera, reference)

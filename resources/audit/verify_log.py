@@ -94,6 +94,9 @@ def payload_whole(event):
     return raw.hex() == salt and sha256(raw + payload.encode()) == event["payload_hash"]
 
 
+EVENT = {"seq", "at", "actor", "action", "case", "payload", "salt", "payload_hash", "previous", "hash"}
+
+
 def check_event(event, seq, previous):
     """What is wrong with one event, in words."""
     header = text([event["seq"], event["at"], event["actor"], event["action"], event["case"]])
@@ -102,7 +105,7 @@ def check_event(event, seq, previous):
         yield "a number is missing / un numéro manque"
     if event["previous"] != previous:
         yield "the chain is broken / la chaîne est rompue"
-    if event["hash"] != expected:
+    if event["hash"] != expected or set(event) != EVENT:
         yield "the event was changed / l’événement a été modifié"
     if not payload_whole(event):
         yield "its content was changed / son contenu a été modifié"
@@ -127,6 +130,8 @@ def check(lines):
     ends = [table["head"] for table in tables if "head" in table]
     problems, keys, previous = [], set(), "0" * 64
     signed_end = not events or events[-1]["seq"] in marks
+    if len(events) + len(marks) + len(ends) != len(tables):
+        problems.append((0, "a line is none of a journal’s / une ligne n’est pas celle d’un journal"))
     for seq, event in enumerate(events, 1):
         problems += [(seq, words) for words in check_event(event, seq, previous)]
         if event["action"] == "log_key.made" and event["payload"]:

@@ -46,8 +46,8 @@
         <translation>Mise à part, puis détruite</translation>
     </message>
     <message>
-        <source>It will be kept with the message, like any other attachment.</source>
-        <translation>Elle sera conservée avec le message, comme toute pièce jointe.</translation>
+        <source>It is read and kept with the message, like any other attachment.</source>
+        <translation>Elle est lue et conservée avec le message, comme toute pièce jointe.</translation>
     </message>
     <message>
         <source>PDF</source>
@@ -120,14 +120,6 @@
         <source>Look at {reference}</source>
         <translation>Regarder {reference}</translation>
     </message>
-    <message>
-        <source>New case, linked to {reference}</source>
-        <translation>Nouveau dossier, lié à {reference}</translation>
-    </message>
-    <message>
-        <source>Add to {reference}</source>
-        <translation>Ajouter à {reference}</translation>
-    </message>
 </context>
 <context>
     <name>IdentityCard</name>
@@ -147,8 +139,8 @@
         </translation>
     </message>
     <message>
-        <source>You say that no attachment is an identity document: they are kept with the message, and the journal notes that you said so.</source>
-        <translation>Vous indiquez qu’aucune pièce jointe n’est une pièce d’identité&#xa0;: elles sont conservées avec le message, et le journal note que vous l’avez dit.</translation>
+        <source>You say that no attachment is an identity document: they are read and kept with the message, and the journal notes that you said so.</source>
+        <translation>Vous indiquez qu’aucune pièce jointe n’est une pièce d’identité&#xa0;: elles sont lues et conservées avec le message, et le journal note que vous l’avez dit.</translation>
     </message>
     <message>
         <source>The message announces one. Tick the attachment that is the identity document, so that it stays apart from the vault and is destroyed.</source>
@@ -240,8 +232,8 @@
         <translation>Est-ce pour un dossier que vous avez&#xa0;?</translation>
     </message>
     <message>
-        <source>If it belongs to none of them, go on below: a new case is opened.</source>
-        <translation>Si ce n’est pour aucun d’eux, continuez plus bas&#xa0;: un nouveau dossier s’ouvre.</translation>
+        <source>No: it is a new case</source>
+        <translation>Non&#xa0;: c’est un nouveau dossier</translation>
     </message>
 </context>
 <context>
@@ -368,6 +360,10 @@
         <translation>&amp;Abandonner</translation>
     </message>
     <message>
+        <source>&amp;New case</source>
+        <translation>&amp;Nouveau dossier</translation>
+    </message>
+    <message>
         <source>What was understood</source>
         <translation>Ce qui a été compris</translation>
     </message>
@@ -384,8 +380,24 @@
         <translation>Rédige aussi l’accusé de réception, en brouillon (Ctrl+Entrée)</translation>
     </message>
     <message>
+        <source>&amp;Add to the case</source>
+        <translation>&amp;Ajouter au dossier</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Entrée</translation>
+    </message>
+    <message>
         <source>Due: {day}</source>
         <translation>Échéance&#xa0;: {day}</translation>
+    </message>
+    <message>
+        <source>&amp;Note it in {reference}</source>
+        <translation>&amp;Noter dans {reference}</translation>
+    </message>
+    <message>
+        <source>&amp;Add to {reference}</source>
+        <translation>&amp;Ajouter à {reference}</translation>
     </message>
     <message>
         <source>{number} of {of}</source>

@@ -13,6 +13,7 @@ from itertools import cycle
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
+from uuid import UUID
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
@@ -21,8 +22,9 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from dsardesk.desk.opened import Desk
 from dsardesk.desk.opening import make_vault, open_desk
 from dsardesk.desk.reading import read_message
+from dsardesk.domain.backups import Burial, BurialKind
 from dsardesk.domain.identity import DestructionCause
-from dsardesk.services.identity import destroy_document, receive_document
+from dsardesk.services.identity_documents import destroy_document, receive_document
 from dsardesk.services.open_case import Opening, open_case, take_in
 from dsardesk.storage.files import write_whole
 from dsardesk.storage.slots import LIGHTEST
@@ -34,8 +36,8 @@ MOST_MS, QUIET = 20, 0.7
 """What one may take, at the median of a computer with nothing else to do; and its load, as far as that is so."""
 
 
-@pytest.fixture
-def desk(tmp_path: Path, benchmark: BenchmarkFixture) -> Iterator[Desk]:
+@pytest.fixture(params=[0, 50_000], ids=["nothing ended before", "50,000 things ended before"])
+def desk(request: pytest.FixtureRequest, tmp_path: Path, benchmark: BenchmarkFixture) -> Iterator[Desk]:
     """The desk over a vault with its cases; few of them where nothing is measured."""
     clock = Clock()
     make_vault(tmp_path / "vault", PASSWORD, profile_text(), now=clock.now, derivation=LIGHTEST)
@@ -44,6 +46,9 @@ def desk(tmp_path: Path, benchmark: BenchmarkFixture) -> Iterator[Desk]:
             draft = read_message(sample_message())
             waiting = take_in(desk.context, desk.actor, draft.raw)
             open_case(desk.context, desk.actor, draft, Opening(category="customer"), waiting)
+        with desk.context.work.write() as transaction:
+            ended = range(0 if benchmark.disabled else request.param)
+            transaction.backups.bury(Burial(BurialKind.DOCUMENT, UUID(int=number).hex) for number in ended)
         yield desk
 
 

@@ -18,7 +18,7 @@ from dsardesk import resources
 from dsardesk.desk.opening import make_vault
 from dsardesk.domain.actors import UserRole
 from dsardesk.storage import keyrings
-from dsardesk.storage.header import read_header
+from dsardesk.storage.header_file import read_header
 from dsardesk.storage.slots import LIGHTEST, new_slot
 from dsardesk.storage.vault import open_vault
 from tests.cli.conftest import PASSWORD, Caller

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dsardesk.desk.opening import open_desk
-from dsardesk.domain.case import CaseDocument
+from dsardesk.domain.papers import CaseDocument
 from dsardesk.domain.rights import Outcome
 from tests.cli.conftest import PASSWORD, Caller
 from tests.makers import document_id

@@ -124,6 +124,38 @@ class TestOnACase:
         shown = call("case", "suspend", reference, "--question-file", words, "--not-large", "--json").json
         assert shown["items"][0]["clock"]["state"] == "running"
 
+    @pytest.mark.parametrize(
+        ("lang", "words"), [("fr", "ne suspend pas le délai"), ("en", "does not suspend the time")]
+    )
+    def test_a_question_about_another_right_is_said_to_suspend_nothing(
+        self, call: Caller, reference: str, tmp_path: Path, lang: str, words: str
+    ) -> None:
+        """Once as it is recorded, and again as its letter is drafted."""
+        call("case", "add-right", reference, "--right", "erasure")
+        file = written(tmp_path, "votre compte, ou tout ?")
+        said = call("case", "suspend", reference, "--item", "3", "--question-file", file, "--json", lang=lang)
+        assert (said.code, said.json["items"][2]["clock"]["state"]) == (0, "running")
+        assert words in said.err
+        drafted = call("letter", "draft", reference, "--kind", "clarification", "--json", lang=lang)
+        assert (drafted.code, drafted.json["letters"][-1]["kind"]) == (0, "clarification")
+        assert words in drafted.err
+
+    def test_which_right_may_be_asked_of_the_whole_message(self, call: Caller, reference: str, tmp_path: Path) -> None:
+        file = written(tmp_path, "une copie, ou la fin des envois ?")
+        said = call("case", "suspend", reference, "--which-right", "--question-file", file, "--json")
+        assert (said.code, said.json["clarifications"][0]["item"]) == (0, None)
+        assert {each["clock"]["state"] for each in said.json["items"]} == {"running"}
+        assert said.err.startswith("Which right it is: this question does not suspend the time limit.")
+
+    @pytest.mark.parametrize("lang", ["fr", "en"])
+    def test_nothing_is_asked_about_an_objection_to_marketing(
+        self, call: Caller, reference: str, tmp_path: Path, lang: str
+    ) -> None:
+        file = written(tmp_path, "par quel moyen ?")
+        said = call("case", "suspend", reference, "--item", "2", "--question-file", file, "--json", lang=lang)
+        assert (said.code, said.json["code"]) == (5, "clarification.nothing_may_be_asked")
+        assert "21" in said.err
+
     def test_a_second_answer_is_refused_by_a_rule(self, call: Caller, reference: str) -> None:
         said = call("case", "resume", reference, "--json")
         assert (said.code, said.err) == (2, "No question waits for its answer.\n")

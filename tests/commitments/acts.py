@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from dsardesk.domain.assessments import AssessmentKind
-from dsardesk.domain.case import Case, LetterState, SearchOutcome, SystemSearch
+from dsardesk.domain.case import Case
 from dsardesk.domain.clocks import clock_of
 from dsardesk.domain.deadlines import TimeLimit
 from dsardesk.domain.identity import Rung, Verdict
 from dsardesk.domain.letters import LetterKind
+from dsardesk.domain.papers import LetterState
+from dsardesk.domain.records import SearchOutcome, SystemSearch
 from dsardesk.domain.rights import Outcome
 from dsardesk.letters.compose import compose
 from dsardesk.policies.report import check_policy

@@ -10,7 +10,6 @@ import pytest
 from dsardesk.desk.profiles import profile_text
 from dsardesk.domain.assessments import AssessmentKind, ErasureGround
 from dsardesk.domain.case import CannotClose, Case, Role
-from dsardesk.domain.clarifications import OnlyAccessIsClarified
 from dsardesk.domain.clock_records import ExtensionGround
 from dsardesk.domain.deadlines import ClockState
 from dsardesk.domain.directives import Author, Consent, DirectiveKind, Instruction, Wording
@@ -20,8 +19,8 @@ from dsardesk.domain.identity import Rung
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.measures import MeasuresMissing
 from dsardesk.domain.recipients import recipients_for
-from dsardesk.domain.records import Principal
 from dsardesk.domain.refusals import GroundMissing, NeverRefused
+from dsardesk.domain.requests import Principal
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.steps import NextStep
 from dsardesk.domain.wishes import Wish
@@ -224,8 +223,8 @@ class TestTheExactPurpose:
     def test_it_runs_whatever_was_not_said(self, desk: Office) -> None:
         case = desk.asked(RightType.ERASURE, draft=a_draft(RightType.ERASURE, text="Supprimez.", identifiers={}))
         assert limit(desk, case).due == DUE
-        with pytest.raises(OnlyAccessIsClarified):
-            ask_clarification(desk.context, DPO, case.reference, 1, question="quelles données ?", large=True)
+        asked = ask_clarification(desk.context, DPO, case.reference, 1, question="quelles données ?", large=True)
+        assert (limit(desk, asked).state, limit(desk, asked).due) == (ClockState.RUNNING, DUE)
 
     def test_a_question_on_an_access_without_much_data_does_not_stop_the_clock(self, desk: Office) -> None:
         case = desk.asked(RightType.ACCESS)

@@ -10,6 +10,7 @@ import pytest
 from dsardesk.desk.profiles import checked_profile, profile_text
 from dsardesk.domain.assessments import PROMISED, AssessmentKind
 from dsardesk.domain.deadlines import ClockState
+from dsardesk.domain.deceased import DeathProof, Deceased, HeirPurpose, HeirQuality
 from dsardesk.domain.designated import Designated
 from dsardesk.domain.directives import Author, Consent, DirectiveKind, Instruction, Wording
 from dsardesk.domain.erasure import KeepGround
@@ -17,7 +18,6 @@ from dsardesk.domain.examining import NotPromised
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.measures import MeasuresMissing
 from dsardesk.domain.needs import Need, needs
-from dsardesk.domain.records import DeathProof, Deceased, HeirPurpose, HeirQuality
 from dsardesk.domain.refusals import GroundMissing
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.steps import NextStep

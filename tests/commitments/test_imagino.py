@@ -11,7 +11,7 @@ import pytest
 from dsardesk.desk.reading import read_message
 from dsardesk.domain.access import NotOurAnswer
 from dsardesk.domain.assessments import AssessmentKind, ErasureGround, Instruction, RestrictionGround
-from dsardesk.domain.case import Capacity, Case, CaseKind, Role, SearchOutcome, SystemSearch
+from dsardesk.domain.case import Case, CaseKind, Role
 from dsardesk.domain.entitlement import InterestNotWeighed, own_decision_age
 from dsardesk.domain.extensions import ExtensionExcluded
 from dsardesk.domain.identity import Rung
@@ -20,7 +20,8 @@ from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.mandates import Authority, Representation
 from dsardesk.domain.measures import MeasuresMissing
 from dsardesk.domain.processor import InstructionMissing, NotForwarded, forwarded_on
-from dsardesk.domain.records import Principal
+from dsardesk.domain.records import SearchOutcome, SystemSearch
+from dsardesk.domain.requests import Capacity, Principal
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.steps import next_step
 from dsardesk.services.authority import record_representation

@@ -16,8 +16,9 @@ from dsardesk.domain.rights import Outcome
 from dsardesk.domain.sign_offs import WordsMissing, sign_offs_missing
 from dsardesk.services.decide import decide_item
 from dsardesk.services.open_case import Opening, open_at_once
-from dsardesk.services.users import add_user
+from dsardesk.services.users import add_user, remove_user
 from dsardesk.storage.errors import OpensCases, WrongPassword
+from dsardesk.storage.layout import DASHBOARD_DATABASE
 from dsardesk.storage.slots import LIGHTEST
 from tests.makers import PASSWORD, Clock, sample_message
 from tests.services.test_refusing import REPEATED
@@ -97,6 +98,14 @@ def test_the_managers_word_is_taken_in_at_the_officers_next_opening(folder: Path
         assert sign_offs_missing(case, 1) == ()
         assert case.sign_offs[-1].by == "Maud"
     assert follow(folder, MANAGERS, now=clock.now).due().alerts.approve == 0
+
+
+def test_once_nobody_follows_any_more_nothing_of_what_was_sealed_to_them_stays(folder: Path, clock: Clock) -> None:
+    for name, stays in (("Maud", True), ("Paul", False)):
+        with open_desk(folder, PASSWORD, now=clock.now) as desk:
+            remove_user(desk.context, desk.keyholders, desk.actor, name)
+        assert (folder / DASHBOARD_DATABASE).exists() is stays
+    assert not list(folder.glob(f"{DASHBOARD_DATABASE}*"))
 
 
 def test_they_choose_a_password_of_their_own_while_the_vault_is_open(folder: Path, clock: Clock) -> None:

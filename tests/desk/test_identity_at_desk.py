@@ -13,7 +13,7 @@ from dsardesk.desk.opening import open_desk
 from dsardesk.domain.case import Case
 from dsardesk.domain.identity import DestructionCause, HeldElsewhere
 from dsardesk.services.copies import declare_gone
-from dsardesk.services.identity import destroy_document, look_at
+from dsardesk.services.identity_documents import destroy_document, look_at
 from dsardesk.services.open_case import take_in
 from dsardesk.storage import computer
 from tests.desk.test_opening import (

@@ -139,6 +139,32 @@ def test_an_earlier_vault_put_back_is_a_rollback(at_desk: Open, folder: Path, tm
 
 
 @pytest.mark.usefixtures("used")
+def test_an_earlier_database_put_back_by_mistake_loses_no_later_document(
+    at_desk: Open, folder: Path, tmp_path: Path
+) -> None:
+    shutil.copy(folder / DATABASE, tmp_path / "earlier.db")
+    with at_desk() as desk:
+        work_on(desk)
+    shutil.copy(folder / DATABASE, tmp_path / "later.db")
+    shutil.copy(tmp_path / "earlier.db", folder / DATABASE)
+    with at_desk() as desk:
+        assert desk.watch.doubt is Doubt.ROLLED_BACK
+    shutil.copy(tmp_path / "later.db", folder / DATABASE)
+    with at_desk() as desk:
+        assert desk.watch.doubt is None
+        assert desk.verify()[0].problems == ()
+
+
+@pytest.mark.usefixtures("used")
+def test_the_file_of_a_transaction_that_failed_goes_at_the_next_opening(at_desk: Open, folder: Path) -> None:
+    left = folder / "blobs" / "ab" / ("0" * 30 + "ab")
+    left.parent.mkdir(exist_ok=True)
+    left.write_bytes(b"sealed")
+    with at_desk():
+        assert not left.exists()
+
+
+@pytest.mark.usefixtures("used")
 def test_an_earlier_vault_is_a_rollback_though_nothing_was_recorded_since(
     at_desk: Open, folder: Path, tmp_path: Path
 ) -> None:

@@ -175,6 +175,59 @@ class TestWhatTravelsOutsideTheBackup:
         company.restored()
         _must_be_tuesday(company)
 
+    def test_what_ends_is_added_to_the_file_and_the_rest_is_not_written_again(self, company: Company) -> None:
+        files = company.folder / MEMORY, company.stick / "coffre.dsarmemory"
+        with company.desk() as desk:
+            plan_backups(desk.context, desk.actor, BackupPlan(str(company.stick), BackupEvery.WEEK))
+            note_opt_out(desk.context, desk.actor, ADDRESS)
+            before = [file.read_bytes() for file in files]
+            note_opt_out(desk.context, desk.actor, "b" + ADDRESS)
+            added = [file.read_bytes() for file in files]
+            secret = desk.vault.suppression_key
+        for earlier, now in zip(before, added, strict=True):
+            assert now[: len(earlier)] == earlier
+            memory = opened_memory(secret, now)
+            assert memory is not None
+            assert len(memory.endings.suppressed) == 2
+
+    def test_an_opening_after_an_orderly_closing_writes_nothing_again(self, company: Company) -> None:
+        file = company.folder / MEMORY
+        with company.desk() as desk:
+            note_opt_out(desk.context, desk.actor, ADDRESS)
+        written = file.stat().st_mtime_ns
+        with company.desk():
+            assert file.stat().st_mtime_ns == written
+
+    @pytest.mark.parametrize("lost", ["all", "the end"])
+    def test_one_after_a_sudden_end_or_a_loss_makes_it_whole(self, company: Company, lost: str) -> None:
+        file = company.folder / MEMORY
+        with company.desk() as desk:
+            note_opt_out(desk.context, desk.actor, ADDRESS)
+        file.write_bytes(b"" if lost == "all" else file.read_bytes()[:-9])
+        with company.desk() as desk:
+            memory = opened_memory(desk.vault.suppression_key, file.read_bytes())
+            assert memory is not None
+            assert len(memory.endings.suppressed) == 1
+            assert memory.endings.mark[0] > 0
+
+    @pytest.mark.parametrize("meanwhile", ["nothing", "taken away", "spoilt"])
+    def test_a_stick_that_was_away_gets_all_of_it(self, company: Company, meanwhile: str) -> None:
+        file = company.stick / "coffre.dsarmemory"
+        with company.desk() as desk:
+            plan_backups(desk.context, desk.actor, BackupPlan(str(company.stick), BackupEvery.WEEK))
+            note_opt_out(desk.context, desk.actor, ADDRESS)
+            company.stick.rename(company.root / "away")
+            note_opt_out(desk.context, desk.actor, "b" + ADDRESS)
+            (company.root / "away").rename(company.stick)
+            if meanwhile == "taken away":
+                file.unlink()
+            elif meanwhile == "spoilt":
+                file.write_bytes(b"x" * 99)
+            note_opt_out(desk.context, desk.actor, "c" + ADDRESS)
+            memory = opened_memory(desk.vault.suppression_key, file.read_bytes())
+        assert memory is not None
+        assert len(memory.endings.suppressed) == 3
+
     def test_a_newer_backup_tells_an_older_one(self, company: Company) -> None:
         with company.desk() as desk:
             _tuesday(desk)

@@ -281,11 +281,11 @@ class TestTheReferenceShare:
         target = Target((said["name"],), tuple(said["emails"]), (said["customer_number"], said["phone"]))
         return search_folder(folder / "share", target)
 
-    def test_every_place_in_a_table_text_or_pdf_is_found_and_no_other(self, result: SearchResult) -> None:
+    def test_every_place_is_found_and_no_other(self, result: SearchResult) -> None:
         assert {(file, locator, match) for file, locator, _, match in short(result)} == {
             ("compta/factures_2025.xlsx", "sheet:2025!B122", "exact"),
             ("compta/factures_2025.xlsx", "sheet:litiges!B2", "exact"),
-            ("compta/grand_livre.tsv", "row:334", "exact"),
+            ("compta/grand_livre.tsv", "line:334", "exact"),
             ("contrats/contrat_CL-20417.pdf", "name", "exact"),
             ("contrats/contrat_CL-20417.pdf", "page:1", "exact"),
             ("crm/contacts.csv", "row:213", "exact"),
@@ -297,6 +297,30 @@ class TestTheReferenceShare:
             ("logs/app-2025-11.log", "line:1501", "exact"),
             ("photos/badge_helene_lefevre.jpg", "name", "exact"),
             ("support/export.jsonl", "line:67", "exact"),
+            ("archive/2023.zip", "member:prospects.csv/row:202", "exact"),
+            ("archive/2023.zip", "member:old/sous_archive.zip>anciens.csv/row:2", "exact"),
+            ("archive/dump.sql", "line:1", "exact"),
+            ("divers/agenda.ics", "line:5", "exact"),
+            ("divers/contacts.vcf", "line:3", "exact"),
+            ("divers/contacts.vcf", "line:4", "exact"),
+            ("divers/contacts.vcf", "line:5", "exact"),
+            ("logs/app-2025-10.log.gz", "line:1001", "exact"),
+            ("marketing/temoignages.html", "paragraph:2", "exact"),
+            ("rh/entretiens.docx", "paragraph:9", "exact"),
+            ("rh/entretiens.docx", "paragraph:14", "exact"),
+            ("rh/entretiens.docx", "paragraph:15", "exact"),
+            ("rh/entretiens.docx", "property:author", "exact"),
+            ("rh/notes.odt", "paragraph:3", "exact"),
+            ("support/mailbox.mbox", "message:11/header:from", "exact"),
+            ("support/mailbox.mbox", "message:41/header:cc", "exact"),
+            ("support/mailbox.mbox", "message:84/header:from", "possible"),
+            ("support/mailbox.mbox", "message:91/body", "exact"),
+            ("support/mailbox.mbox", "message:92/body", "exact"),
+            ("support/mailbox.mbox", "message:151/attachment:attestation.pdf", "exact"),
+            ("support/mailbox.mbox", "message:201/attachment:donnees.bin", "exact"),
+            ("support/tickets.sqlite", "table:message.body/rowid:120", "third_party"),
+            ("support/tickets.sqlite", "table:ticket.email/rowid:57", "exact"),
+            ("support/tickets.sqlite", "table:ticket.meta/rowid:88", "third_party"),
         }
 
     def test_scans_locked_and_broken_files_are_listed(self, result: SearchResult) -> None:

@@ -18,8 +18,10 @@ from dsardesk.domain.access import (
     systems_for,
 )
 from dsardesk.domain.activities import EEA, Recipient
-from dsardesk.domain.case import Requester, Role, SearchOutcome, SystemSearch
+from dsardesk.domain.case import Role
 from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.records import SearchOutcome, SystemSearch
+from dsardesk.domain.requests import Requester
 from tests.invented import case, package, profile, searched_everywhere
 
 

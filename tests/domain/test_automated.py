@@ -8,14 +8,16 @@ import pytest
 
 from dsardesk.domain.assessments import Assessment, AssessmentKind, AutomatedReach, AutomatedWish, ReviewResult
 from dsardesk.domain.automated import questions
-from dsardesk.domain.case import RequestItem
 from dsardesk.domain.decisions import must_be_done
 from dsardesk.domain.examining import told_examined
-from dsardesk.domain.letters import AnsweredItem, Examined, FactMissing, LetterKind, Say
+from dsardesk.domain.letter_facts import FactMissing
+from dsardesk.domain.letters import LetterKind, Say
 from dsardesk.domain.measures import MeasuresMissing
 from dsardesk.domain.plans import plan_letter
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.steps import first_questions
+from dsardesk.domain.told import AnsweredItem, Examined
 from tests.invented import case, examined, letter_facts, profile, told_ground
 from tests.law_says import law_says
 

@@ -6,23 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from dsardesk.domain.case import (
-    CannotClose,
-    Case,
-    CaseFact,
-    CaseIsClosed,
-    CaseState,
-    ItemState,
-    LetterState,
-    Measure,
-    Promise,
-    ReasonsMissing,
-    RequestItem,
-    SearchOutcome,
-    SystemSearch,
-    UnknownItem,
-)
+from dsardesk.domain.case import CannotClose, Case, CaseIsClosed, CaseState, ReasonsMissing, UnknownItem
 from dsardesk.domain.identity import Identity
+from dsardesk.domain.papers import LetterState
+from dsardesk.domain.records import CaseFact, Measure, Promise, SearchOutcome, SystemSearch
+from dsardesk.domain.requests import ItemState, RequestItem
 from dsardesk.domain.rights import Outcome, RightType
 from tests.invented import DPO, asked, case, day, identity_document, letter, notified, numbered, package
 

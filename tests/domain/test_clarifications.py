@@ -7,20 +7,29 @@ from datetime import date
 
 import pytest
 
-from dsardesk.domain.case import Case, CaseIsClosed
+from dsardesk.domain.case import Case, CaseIsClosed, Role
 from dsardesk.domain.clarifications import (
+    WHICH_RIGHT,
+    ControllerAsks,
     ImpossibleDay,
+    NobodyAsked,
     NothingAsked,
-    OnlyAccessIsClarified,
+    NothingMayBeAsked,
     QuestionMissing,
     answered,
+    askable,
     asked,
+    told_questions,
     waiting,
 )
 from dsardesk.domain.clock_records import Clarification
 from dsardesk.domain.clocks import asked_too_late, clock_of
 from dsardesk.domain.deadlines import ClockFact, ClockFactType, ClockState
 from dsardesk.domain.ladder import LateAskUnexplained
+from dsardesk.domain.purging import figures
+from dsardesk.domain.requests import RequestItem
+from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.domain.told import ToldQuestion
 from tests.invented import DPO, calendar, case, day, profile, rule_book
 
 QUESTION = Clarification(1, day(4, 3), "vos contrats ou vos factures ?", large=True, by=DPO)
@@ -86,9 +95,12 @@ def test_a_question_that_comes_too_late_counts_only_with_a_reason_of_the_dpo() -
     assert opened.facts[-1].fact.reason == "la personne a écrit de nouveau le 30"
 
 
-def test_only_access_is_clarified_and_only_with_words() -> None:
-    with pytest.raises(OnlyAccessIsClarified):
-        ask(replace(QUESTION, item=2))
+def of(right: RightType, **changes: object) -> Case:
+    """A case with one item, of that right."""
+    return case(items=(RequestItem(1, right),), **changes)
+
+
+def test_a_question_needs_words() -> None:
     with pytest.raises(QuestionMissing):
         ask(replace(QUESTION, question=" "))
 
@@ -135,3 +147,72 @@ def test_only_a_question_asked_once_the_month_is_over_is_known_to_stop_nothing_b
 def test_a_question_that_stops_nothing_for_another_reason_is_not_called_late() -> None:
     fact = ClockFact(ClockFactType.CLARIFICATION_REQUESTED, day(4, 8), conditions_met=False)
     assert not asked_too_late(case(), fact, profile(), calendar(), rule_book())
+
+
+class TestOtherRights:
+    """GDPR 12(2): the controller facilitates the exercise of rights; no text suspends any but an access request."""
+
+    OTHERS = tuple(set(RightType) - {RightType.ACCESS, RightType.OBJECTION_MARKETING})
+
+    @pytest.mark.parametrize("right", OTHERS)
+    def test_it_may_be_asked_and_its_clock_runs_on(self, right: RightType) -> None:
+        """Nor is a late question explained: it stops nothing."""
+        opened = ask(replace(QUESTION, asked_on=day(4, 20)), opened=of(right))
+        limit = clock_of(opened, opened.item(1), profile(), calendar(), rule_book())
+        assert (limit.state, limit.suspended_days) == (ClockState.RUNNING, 0)
+        assert "clock.not_suspended_right" in [step.rule for step in limit.steps]
+        assert told_questions(opened, {1: limit}) == (ToldQuestion(QUESTION.question, right, large=True),)
+        assert not figures(opened, late=None).suspended
+        assert answered(opened, None, day(4, 25)).clarifications[0].answered_on == day(4, 25)
+
+    def test_nothing_is_asked_of_whoever_objects_to_marketing(self) -> None:
+        """GDPR 21(3): where the data subject objects, the data shall no longer be processed for such purposes."""
+        with pytest.raises(NothingMayBeAsked):
+            ask(opened=of(RightType.OBJECTION_MARKETING))
+
+    def test_a_processor_asks_only_whose_client_it_is(self) -> None:
+        """GDPR 28(3)(e): it assists the controller, who alone answers."""
+        for right, number in ((RightType.ACCESS, 1), (RightType.ACCESS, WHICH_RIGHT)):
+            with pytest.raises(ControllerAsks):
+                ask(replace(QUESTION, item=number), opened=of(right, role=Role.PROCESSOR))
+        client = of(RightType.PROCESSOR_REDIRECT, role=Role.PROCESSOR)
+        assert waiting(ask(opened=client)) == (QUESTION,)
+
+    def test_what_the_company_does_of_itself_is_specified_by_nobody(self) -> None:
+        unasked = case(items=(RequestItem(1, RightType.ERASURE, own_initiative=True),))
+        with pytest.raises(NobodyAsked):
+            ask(opened=unasked)
+
+    def test_what_is_not_answered_may_be_asked_about(self) -> None:
+        numbers = [item.number for item in askable(case())]
+        assert numbers == [item.number for item in case().items if item.right is not RightType.OBJECTION_MARKETING]
+        done = replace(case().items[0], outcome=Outcome.GRANTED, answered_on=day(4, 9))
+        assert askable(case(items=(done,))) == ()
+
+
+class TestWhichRight:
+    """A vague request is a request: the clock runs while the person is asked what they mean."""
+
+    WHICH = replace(QUESTION, item=WHICH_RIGHT)
+
+    def test_it_touches_no_clock_not_even_that_of_an_access_request(self) -> None:
+        opened = ask(self.WHICH, promptly=True)
+        assert opened.facts == case().facts
+        assert (state(opened, 1), waiting(opened)) == (ClockState.RUNNING, (self.WHICH,))
+        assert told_questions(opened, {}) == (ToldQuestion(QUESTION.question),)
+
+    def test_its_answer_touches_none_either(self) -> None:
+        both = ask(self.WHICH, opened=ask())
+        only = answered(both, WHICH_RIGHT, day(4, 6))
+        assert (only.facts, waiting(only), state(only, 1)) == (both.facts, (QUESTION,), ClockState.SUSPENDED)
+        assert waiting(answered(both, None, day(4, 6))) == ()
+
+
+def test_a_question_of_which_a_large_quantity_of_data_is_processed_suspends_and_is_told_so() -> None:
+    opened = ask()
+    limits = {1: clock_of(opened, opened.item(1), profile(), calendar(), rule_book())}
+    assert told_questions(opened, limits) == (
+        ToldQuestion(QUESTION.question, RightType.ACCESS, large=True, suspends=True),
+    )
+    assert figures(opened, late=None).suspended
+    assert not figures(ask(replace(QUESTION, large=False)), late=None).suspended

@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dsardesk.domain.calendars import Calendar
-from dsardesk.domain.case import Principal, Role
+from dsardesk.domain.case import Role
 from dsardesk.domain.clocks import calendar_of, clock_of, promised_due, terms_of
 from dsardesk.domain.deadlines import ClockState, end_of_day_utc, receipt_date
 from dsardesk.domain.forwarding import forwarding
 from dsardesk.domain.profile import LocalHoliday, PersonCategory
-from dsardesk.domain.records import RequestItem
 from dsardesk.domain.reminders import reminder_days
+from dsardesk.domain.requests import Principal, RequestItem
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.rules import RuleBook
 from dsardesk.domain.terms import Regime, Terms, terms_for

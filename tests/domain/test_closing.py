@@ -6,10 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from dsardesk.domain.case import CannotClose, Case, LetterRecord, LetterState, Measure, RequestItem
+from dsardesk.domain.case import CannotClose, Case
 from dsardesk.domain.closing import UNTOLD, blockers, closed
 from dsardesk.domain.identity import Identity, IdentityCheck, Rung, Verdict
+from dsardesk.domain.papers import LetterRecord, LetterState
 from dsardesk.domain.recipients import tell, tell_first, to_tell
+from dsardesk.domain.records import Measure
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.steps import NextStep, next_step
 from tests.invented import DPO, NOON, RECEIVED_ON, case, day, numbered, profile, rule_book

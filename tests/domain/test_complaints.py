@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from dsardesk.domain.actors import Actor, UserRole
-from dsardesk.domain.case import Case, CaseIsClosed, CaseKind, RequestItem
+from dsardesk.domain.case import Case, CaseIsClosed, CaseKind
 from dsardesk.domain.complaints import (
     DPO_INFORMED,
     AnswerDayMisplaced,
@@ -21,10 +21,12 @@ from dsardesk.domain.complaints import (
 )
 from dsardesk.domain.holds import HoldKind, held_by, with_hold
 from dsardesk.domain.ids import UserId
-from dsardesk.domain.letters import AnsweredItem, LetterKind, Say
+from dsardesk.domain.letters import LetterKind, Say
 from dsardesk.domain.plans import plan_letter
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.steps import NextStep, next_step
+from dsardesk.domain.told import AnsweredItem
 from tests.invented import RECEIVED_ON, case, day, letter_facts, profile
 from tests.law_says import law_says
 

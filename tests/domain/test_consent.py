@@ -7,18 +7,21 @@ from dataclasses import replace
 import pytest
 
 from dsardesk.domain.activities import LegalBasis
-from dsardesk.domain.case import Case, RequestItem
+from dsardesk.domain.case import Case
 from dsardesk.domain.consent import erasure_offered, resting_on_consent, running
 from dsardesk.domain.decisions import must_be_done
-from dsardesk.domain.letters import AnsweredItem, LetterFacts, LetterKind, Say
+from dsardesk.domain.letter_facts import LetterFacts
+from dsardesk.domain.letters import LetterKind, Say
 from dsardesk.domain.marketing import stop
 from dsardesk.domain.measures import MeasuresMissing
 from dsardesk.domain.objection import stop_processing
 from dsardesk.domain.plans import plan_letter
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.recipients import recipients_for, tell
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.steps import NextStep, next_step
+from dsardesk.domain.told import AnsweredItem
 from tests.invented import DPO, RECEIVED_ON, case, letter_facts, profile
 from tests.law_says import law_says
 

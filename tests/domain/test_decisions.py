@@ -8,10 +8,11 @@ import pytest
 
 from dsardesk.domain.access import AnswerIncomplete
 from dsardesk.domain.activities import LegalBasis
-from dsardesk.domain.case import Measure, RequestItem
 from dsardesk.domain.decisions import must_be_done
 from dsardesk.domain.marketing import MarketingStillRuns, stop
 from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.records import Measure
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.steps import NextStep, next_step
 from tests.invented import DPO, RECEIVED_ON, case, package, profile, searched_everywhere

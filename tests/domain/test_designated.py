@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from dsardesk.domain.case import Case, Deceased, RequestItem
+from dsardesk.domain.case import Case
+from dsardesk.domain.deceased import DeathProof, Deceased, HeirPurpose, HeirQuality
 from dsardesk.domain.designated import Absence, AbsenceIncomplete, Designated, NotDesignated, Unavailable
 from dsardesk.domain.directives import Directive, DirectiveEnded, Instruction, Version
 from dsardesk.domain.execution import carry_out, planned_anew, with_directives
@@ -15,8 +16,8 @@ from dsardesk.domain.heirs import must_be_settled, record_death
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.measures import MeasuresMissing
 from dsardesk.domain.plans import party_of
-from dsardesk.domain.records import DeathProof, HeirPurpose, HeirQuality
 from dsardesk.domain.registration import told_directive
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.sending import Party, address_of
 from dsardesk.domain.wishes import Carried, Wish

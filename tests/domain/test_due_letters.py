@@ -7,11 +7,14 @@ from datetime import timedelta
 
 import pytest
 
-from dsardesk.domain.case import Case, CaseFact, LetterRecord, LetterState, Principal, RequestItem, Role
+from dsardesk.domain.case import Case, Role
 from dsardesk.domain.clock_records import Clarification, Extension, ExtensionGround
 from dsardesk.domain.deadlines import ClockFact, ClockFactType
 from dsardesk.domain.due_letters import due_letters
 from dsardesk.domain.letters import LetterKind
+from dsardesk.domain.papers import LetterRecord, LetterState
+from dsardesk.domain.records import CaseFact
+from dsardesk.domain.requests import Principal, RequestItem
 from dsardesk.domain.rights import Outcome, RightType
 from tests.makers import TODAY, document_id, plain_case
 

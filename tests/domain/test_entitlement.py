@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dsardesk.domain.case import Capacity, Case, CaseIsClosed, RequestItem
+from dsardesk.domain.case import Case, CaseIsClosed
 from dsardesk.domain.entitlement import (
     MISSING,
     AuthorityNotShown,
@@ -29,6 +29,7 @@ from dsardesk.domain.entitlement import (
 from dsardesk.domain.identity import Identity, IdentityCheck, Rung, Verdict
 from dsardesk.domain.ladder import Promptness, Unsuited
 from dsardesk.domain.mandates import Authority, ProofKind, ReplyTo, Representation
+from dsardesk.domain.requests import Capacity, RequestItem
 from dsardesk.domain.rights import Outcome, RightType
 from tests.invented import DPO, NOON, RECEIVED_ON, case, letter, messages, profile, rule_book
 from tests.law_says import law_says

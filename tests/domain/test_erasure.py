@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from dsardesk.domain.access import NotOurAnswer
-from dsardesk.domain.case import Case, Measure, RequestItem, Role
+from dsardesk.domain.case import Case, Role
 from dsardesk.domain.decisions import must_be_done
 from dsardesk.domain.erasure import (
     AnswerBeforeErasing,
@@ -21,6 +21,8 @@ from dsardesk.domain.erasure import (
     kept_back,
 )
 from dsardesk.domain.measures import MeasuresMissing
+from dsardesk.domain.records import Measure
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import Outcome, RightType
 from tests.invented import DPO, RECEIVED_ON, case, erasure_ground, package, profile, searched_everywhere
 from tests.law_says import law_says

@@ -17,7 +17,7 @@ from dsardesk.domain.assessments import (
     Instruction,
     ReviewResult,
 )
-from dsardesk.domain.case import Case, CaseIsClosed, RequestItem, Role
+from dsardesk.domain.case import Case, CaseIsClosed, Role
 from dsardesk.domain.erasure import must_be_erased
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.examining import (
@@ -34,6 +34,7 @@ from dsardesk.domain.examining import (
     told_examined,
 )
 from dsardesk.domain.measures import MeasuresMissing
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import Outcome, RightType
 from tests.invented import RECEIVED_ON, case, erasure_ground, examined, profile
 from tests.law_says import law_says

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from dsardesk.domain.activities import LegalBasis
-from dsardesk.domain.case import Case, CaseIsClosed, Deceased, RequestItem
+from dsardesk.domain.case import Case, CaseIsClosed
+from dsardesk.domain.deceased import DeathProof, Deceased, DirectiveFound, HeirPurpose
 from dsardesk.domain.directives import Directive, DirectiveEnded, Instruction
 from dsardesk.domain.execution import (
     DeathNotProved,
@@ -22,7 +23,7 @@ from dsardesk.domain.execution import (
     with_directives,
 )
 from dsardesk.domain.heirs import DeathNotRecorded, wishes_left
-from dsardesk.domain.records import DeathProof, DirectiveFound, HeirPurpose
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.wishes import Carried, Limit, PlannedWish, Wish
 from tests.directives import GENERAL, GIVEN_ON, SPECIFIC, directive, general

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from dsardesk.domain.case import Case, CaseFact, CaseIsClosed
+from dsardesk.domain.case import Case, CaseIsClosed
 from dsardesk.domain.clock_records import Extension, ExtensionGround
 from dsardesk.domain.clocks import clock_of, terms_of
 from dsardesk.domain.deadlines import TimeLimit
@@ -24,7 +24,8 @@ from dsardesk.domain.extensions import (
     notified,
     pending,
 )
-from dsardesk.domain.records import RequestItem
+from dsardesk.domain.records import CaseFact
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.terms import Regime
 from tests.invented import DPO, asked, calendar, case, day, profile, rule_book

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from dsardesk.domain.case import Case, CaseIsClosed, RequestItem
+from dsardesk.domain.case import Case, CaseIsClosed
 from dsardesk.domain.fees import AlreadyDecided, NoFee, ask_fee, cents_in, fee_of, fees_due, fees_to_announce, pay
 from dsardesk.domain.grounds import Approver
 from dsardesk.domain.reasons import Fee, SignOff, SignOffKind, StatedGround
 from dsardesk.domain.refusals import GroundDoesNotFit, grounds_of
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.sign_offs import sign_off, to_approve
 from tests.invented import DPO, case, day, letter, numbered, profile, rule_book

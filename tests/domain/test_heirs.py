@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from dsardesk.domain.access import NotOurAnswer
-from dsardesk.domain.case import Capacity, Case, CaseIsClosed, Deceased, RequestItem, Role
+from dsardesk.domain.case import Case, CaseIsClosed, Role
+from dsardesk.domain.deceased import DeathProof, Deceased, DirectiveFound, HeirPurpose, HeirQuality
 from dsardesk.domain.decisions import must_be_done
 from dsardesk.domain.heirs import (
     DeathNotRecorded,
@@ -23,7 +24,7 @@ from dsardesk.domain.heirs import (
 )
 from dsardesk.domain.marketing import promise_check, stop
 from dsardesk.domain.measures import MeasuresMissing, OtherRight
-from dsardesk.domain.records import DeathProof, DirectiveFound, HeirPurpose, HeirQuality
+from dsardesk.domain.requests import Capacity, RequestItem
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.wishes import Carried, PlannedWish, Wish
 from tests.invented import DPO, RECEIVED_ON, case, clock, profile, searched_everywhere

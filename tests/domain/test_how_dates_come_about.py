@@ -11,7 +11,6 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from dsardesk.domain.calendars import add_months
-from dsardesk.domain.case import CaseDocument, Measure, PackageRecord
 from dsardesk.domain.commitments import KeptFrom
 from dsardesk.domain.deadlines import end_of_day_utc
 from dsardesk.domain.identity import (
@@ -24,6 +23,8 @@ from dsardesk.domain.identity import (
     Rung,
     Verdict,
 )
+from dsardesk.domain.papers import CaseDocument, PackageRecord
+from dsardesk.domain.records import Measure
 from dsardesk.domain.retention import Kept, RetentionLine, archived_if_closed_by, directive_line, retention
 from dsardesk.domain.retention_term import RetentionDecision, RetentionWarning, Term, term
 from dsardesk.domain.rights import RightType

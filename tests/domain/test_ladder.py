@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dsardesk.domain.case import Case, CaseFact, RequestItem
+from dsardesk.domain.case import Case
 from dsardesk.domain.commitments import IdentityRule
 from dsardesk.domain.deadlines import ClockFact, ClockFactType
 from dsardesk.domain.identity import (
@@ -35,6 +35,8 @@ from dsardesk.domain.ladder import (
     why_not_asked,
     why_unsuited,
 )
+from dsardesk.domain.records import CaseFact
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import RightType
 from tests.invented import DPO, NOON, RECEIVED_ON, case, identity_document, profile, rule_book
 from tests.law_says import law_says

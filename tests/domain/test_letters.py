@@ -11,20 +11,11 @@ import pytest
 from dsardesk.domain.access import AnswerIncomplete
 from dsardesk.domain.activities import Activity, LegalBasis, Line, Recipient
 from dsardesk.domain.assessments import AssessmentKind, ErasureGround
-from dsardesk.domain.letters import (
-    AnsweredItem,
-    Examined,
-    FactMissing,
-    Grid,
-    Head,
-    LetterFacts,
-    LetterKind,
-    Listing,
-    Say,
-    Warn,
-)
+from dsardesk.domain.letter_facts import FactMissing, LetterFacts
+from dsardesk.domain.letters import Grid, Head, LetterKind, Listing, Say, Warn
 from dsardesk.domain.plans import BODIES, plan_letter
 from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.domain.told import AnsweredItem, Examined
 from dsardesk.domain.words import Words
 from tests.invented import letter_facts
 
@@ -88,8 +79,8 @@ CONTENT = {
         "clarification.why",
         "clarification.question",
         "clarification.everything",
-        "clarification.time_limit",
     },
+    "design.clarification.letter": {"clarification.question", "clarification.time_limit_part"},
     "design.reminder.letter": {"reminder.identity", "reminder.time_limit", "reminder.silence"},
     "design.provisional_closing": {
         "provisional_closing.reasons",
@@ -186,9 +177,6 @@ def missing(kind: LetterKind, **changes: Any) -> object:
 
 class TestMissingFacts:
     """A letter never guesses."""
-
-    def test_only_an_access_request_is_asked_to_be_specified(self) -> None:
-        assert missing(LetterKind.CLARIFICATION, items=(AnsweredItem(RightType.ERASURE),)) == "access"
 
     @pytest.mark.parametrize(
         ("kind", "changes", "fact"),

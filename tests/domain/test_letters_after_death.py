@@ -8,20 +8,12 @@ from typing import Any
 
 import pytest
 
-from dsardesk.domain.letters import (
-    AnsweredItem,
-    FactMissing,
-    Grid,
-    Head,
-    LetterFacts,
-    LetterKind,
-    Listing,
-    Say,
-    ToldWish,
-)
+from dsardesk.domain.deceased import Deceased, DirectiveFound
+from dsardesk.domain.letter_facts import FactMissing, LetterFacts
+from dsardesk.domain.letters import Grid, Head, LetterKind, Listing, Say
 from dsardesk.domain.plans import plan_letter
-from dsardesk.domain.records import Deceased, DirectiveFound
 from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.domain.told import AnsweredItem, ToldWish
 from dsardesk.domain.wishes import Carried, Limit, Wish
 from tests.invented import DIRECTIVES, WISHES, letter_facts, letter_words
 from tests.law_says import law_says

@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 
-from dsardesk.domain.case import CaseFact
 from dsardesk.domain.clock_records import Asked, Course, Silence
 from dsardesk.domain.deadlines import ClockFact, ClockFactType
 from dsardesk.domain.due_letters import due_letters
 from dsardesk.domain.identity import Rung
-from dsardesk.domain.letters import FactMissing, Grid, LetterKind, Listing, OpenQuestion, Say
+from dsardesk.domain.letter_facts import FactMissing
+from dsardesk.domain.letters import Grid, LetterKind, Listing, Say
 from dsardesk.domain.plans import plan_letter
+from dsardesk.domain.records import CaseFact
+from dsardesk.domain.told import OpenQuestion
 from tests.invented import DPO, case, day, letter, letter_facts
 from tests.law_says import law_says
 

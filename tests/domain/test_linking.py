@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dsardesk.domain.case import Case, CaseFact, CaseKind, Deceased
+from dsardesk.domain.case import Case, CaseKind
 from dsardesk.domain.deadlines import ClockFact, ClockFactType
+from dsardesk.domain.deceased import Deceased
 from dsardesk.domain.draft import TO_CORRECT, CaseLink, Draft, MessageKind, Proposal, Represented
 from dsardesk.domain.linking import (
     Evidence,
@@ -23,6 +24,7 @@ from dsardesk.domain.linking import (
     reference_of,
     relation_of,
 )
+from dsardesk.domain.records import CaseFact
 from dsardesk.domain.rights import RightType
 from tests.makers import CANARY, plain_case
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dsardesk.domain.case import CaseIsClosed, Measure, Promise, RequestItem
+from dsardesk.domain.case import CaseIsClosed
 from dsardesk.domain.marketing import (
     MarketingStillRuns,
     NothingToStop,
@@ -20,6 +20,8 @@ from dsardesk.domain.marketing import (
     stop,
     suppression_form,
 )
+from dsardesk.domain.records import Measure, Promise
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import RightType
 from tests.invented import DPO, case, day, profile
 

@@ -7,8 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dsardesk.domain.access import NotOurAnswer
-from dsardesk.domain.case import CaseIsClosed, Measure, RequestItem, Role, SearchOutcome, UnknownItem
-from dsardesk.domain.letters import Done
+from dsardesk.domain.case import CaseIsClosed, Role, UnknownItem
 from dsardesk.domain.measures import (
     MeasuresMissing,
     OtherRight,
@@ -19,7 +18,10 @@ from dsardesk.domain.measures import (
     told,
     with_measure,
 )
+from dsardesk.domain.records import Measure, SearchOutcome
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import RightType
+from dsardesk.domain.told import Done
 from tests.invented import DPO, RECEIVED_ON, case, profile, searched_everywhere
 
 ERASURE = case(items=(RequestItem(1, RightType.ERASURE), RequestItem(2, RightType.ACCESS)))

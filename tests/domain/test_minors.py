@@ -8,16 +8,18 @@ from datetime import date
 import pytest
 
 from dsardesk.domain.assessments import PROMISED, AssessmentKind
-from dsardesk.domain.case import RequestItem, Role
+from dsardesk.domain.case import Role
 from dsardesk.domain.clocks import terms_of
 from dsardesk.domain.entitlement import check_missing
 from dsardesk.domain.examining import assessed
-from dsardesk.domain.letters import AnsweredItem, Done, LetterKind, Listing, Say
+from dsardesk.domain.letters import LetterKind, Listing, Say
 from dsardesk.domain.mandates import Authority, Representation
 from dsardesk.domain.minors import NobodyTooYoung, erase_unasked, erasure_owed, too_young
 from dsardesk.domain.plans import plan_letter
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.steps import NextStep, next_step
+from dsardesk.domain.told import AnsweredItem, Done
 from tests.invented import DPO, RECEIVED_ON, case, letter_facts, profile, rule_book
 from tests.law_says import law_says
 

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from dsardesk.domain.deceased import Deceased
 from dsardesk.domain.directives import Author
 from dsardesk.domain.namesakes import Likeness, alike, keys_of, likeness
-from dsardesk.domain.records import Deceased, Requester
+from dsardesk.domain.requests import Requester
 from tests.directives import AUTHOR, directive, general
 
 DIED = Deceased("Alcide Duvernay", date(2026, 3, 2))

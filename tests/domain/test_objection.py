@@ -8,10 +8,11 @@ import pytest
 
 from dsardesk.domain.activities import LegalBasis
 from dsardesk.domain.assessments import AssessmentKind
-from dsardesk.domain.case import Case, RequestItem, SearchOutcome, SystemSearch
+from dsardesk.domain.case import Case
 from dsardesk.domain.commitments import ObjectionPromise
 from dsardesk.domain.decisions import must_be_done
-from dsardesk.domain.letters import AnsweredItem, Examined, FactMissing, LetterKind, Say
+from dsardesk.domain.letter_facts import FactMissing
+from dsardesk.domain.letters import LetterKind, Say
 from dsardesk.domain.measures import MeasuresMissing
 from dsardesk.domain.objection import (
     LeftRunningWithoutReason,
@@ -22,7 +23,10 @@ from dsardesk.domain.objection import (
 )
 from dsardesk.domain.plans import plan_letter
 from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.records import SearchOutcome, SystemSearch
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.domain.told import AnsweredItem, Examined
 from tests.invented import DPO, RECEIVED_ON, case, examined, letter_facts, profile
 from tests.law_says import law_says
 

@@ -9,8 +9,10 @@ import pytest
 
 from dsardesk.domain.access import OpenLine
 from dsardesk.domain.activities import Line
-from dsardesk.domain.case import Case, Promise, RequestItem
+from dsardesk.domain.case import Case
 from dsardesk.domain.partial import COMPLETE, PromisedDayPassed, complete_by, lines_to_settle, owed_lines, promise_rest
+from dsardesk.domain.records import Promise
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import Outcome, RightType
 from tests.invented import DPO, asked, calendar, case, clock, day, letter, notified, profile
 

@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 
 from dsardesk.domain.activities import LegalBasis
-from dsardesk.domain.case import Case, RequestItem, SearchOutcome
+from dsardesk.domain.case import Case
 from dsardesk.domain.decisions import must_be_done
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.measures import MeasuresMissing, OtherRight
 from dsardesk.domain.plans import plan_letter
 from dsardesk.domain.portability import NotPortable, Obstacle, is_portable, leave_out, obstacles, portable_systems
+from dsardesk.domain.records import SearchOutcome
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import Outcome, RightType
 from tests.invented import DPO, RECEIVED_ON, case, letter_facts, package, profile, searched_everywhere
 from tests.law_says import law_says

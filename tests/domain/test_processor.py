@@ -9,11 +9,12 @@ import pytest
 
 from dsardesk.domain.access import NotOurAnswer
 from dsardesk.domain.assessments import AssessmentKind, Instruction
-from dsardesk.domain.case import Case, CaseIsClosed, LetterState, Measure, Principal, RequestItem, Role
+from dsardesk.domain.case import Case, CaseIsClosed, Role
 from dsardesk.domain.decisions import must_be_done
 from dsardesk.domain.due_letters import due_letters
 from dsardesk.domain.erasure import erase
 from dsardesk.domain.letters import LetterKind
+from dsardesk.domain.papers import LetterState
 from dsardesk.domain.plans import party_of
 from dsardesk.domain.processor import (
     AlreadyAnswered,
@@ -25,6 +26,8 @@ from dsardesk.domain.processor import (
     must_be_instructed,
     name_principal,
 )
+from dsardesk.domain.records import Measure
+from dsardesk.domain.requests import Principal, RequestItem
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.sending import Party
 from dsardesk.domain.steps import NextStep, next_step

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from dsardesk.domain.case import Case, CaseFact, CaseIsClosed
+from dsardesk.domain.case import Case, CaseIsClosed
 from dsardesk.domain.deadlines import ClockFact, ClockFactType
 from dsardesk.domain.receipts import (
     NotByPost,
@@ -16,6 +16,7 @@ from dsardesk.domain.receipts import (
     ReceiptMovedWithoutReason,
     received,
 )
+from dsardesk.domain.records import CaseFact
 from tests.invented import RECEIVED_ON, case, day
 
 TODAY = day(4, 20)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dsardesk.domain.activities import Line, Recipient
-from dsardesk.domain.case import Case, Measure, RequestItem
+from dsardesk.domain.case import Case
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.plans import plan_letter
 from dsardesk.domain.recipients import (
@@ -18,6 +18,8 @@ from dsardesk.domain.recipients import (
     tell_by,
     untold,
 )
+from dsardesk.domain.records import Measure
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import RightType
 from tests.invented import DPO, RECEIVED_ON, case, day, letter_facts, profile, rule_book
 from tests.law_says import law_says

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from dsardesk.domain.access import NotOurAnswer
-from dsardesk.domain.case import Case, CaseIsClosed, Correction, Measure, RequestItem, Role
+from dsardesk.domain.case import Case, CaseIsClosed, Role
 from dsardesk.domain.decisions import must_be_done
 from dsardesk.domain.measures import MeasuresMissing, OtherRight
+from dsardesk.domain.records import Correction, Measure
 from dsardesk.domain.rectification import NothingToCorrect, ask_correction, rectify
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.restriction import restrict
 from dsardesk.domain.rights import Outcome, RightType
 from tests.invented import DPO, RECEIVED_ON, case, profile, restriction_ground, searched_everywhere

@@ -7,19 +7,11 @@ from typing import Any
 
 import pytest
 
-from dsardesk.domain.letters import (
-    AnsweredItem,
-    FactMissing,
-    Grid,
-    LetterFacts,
-    LetterKind,
-    Listing,
-    Say,
-    ToldFee,
-    ToldGround,
-)
+from dsardesk.domain.letter_facts import FactMissing, LetterFacts
+from dsardesk.domain.letters import Grid, LetterKind, Listing, Say
 from dsardesk.domain.plans import plan_letter, tells
 from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.domain.told import AnsweredItem, ToldFee, ToldGround
 from tests.domain.test_letters import keys, said
 from tests.invented import letter_facts, told_ground
 

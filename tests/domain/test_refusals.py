@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from dsardesk.domain.case import Case, Measure, RequestItem
+from dsardesk.domain.case import Case
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.reasons import StatedGround
+from dsardesk.domain.records import Measure
 from dsardesk.domain.refusals import (
     GroundDoesNotFit,
     GroundMissing,
@@ -17,6 +18,7 @@ from dsardesk.domain.refusals import (
     must_be_grounded,
     with_grounds,
 )
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import Outcome, RightType
 from tests.invented import DPO, RECEIVED_ON, case, profile, rule_book
 

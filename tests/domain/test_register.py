@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from dsardesk.domain.case import RequestItem
 from dsardesk.domain.register import register_lines
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import Outcome, RightType
 from tests.invented import RECEIVED_ON, case, clock, day
 

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from dsardesk.domain.case import Case, RequestItem
+from dsardesk.domain.case import Case
 from dsardesk.domain.decisions import must_be_done
 from dsardesk.domain.directives import Instruction
 from dsardesk.domain.measures import MeasuresMissing, OtherRight
 from dsardesk.domain.registration import CHANGED, REGISTERED, REVOKED, entries_of, noted_in_register, told_directive
 from dsardesk.domain.renumbered import number_today
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.wishes import Wish
 from tests.directives import GIVEN_ON, SPECIFIC, directive, general

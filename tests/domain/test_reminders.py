@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from dsardesk.domain.case import Case, CaseFact, CaseIsClosed
+from dsardesk.domain.case import Case, CaseIsClosed
 from dsardesk.domain.clock_records import Asked, Clarification, Course, Reminder, Silence
 from dsardesk.domain.deadlines import ClockFact, ClockFactType
+from dsardesk.domain.records import CaseFact
 from dsardesk.domain.reminders import (
     ImpossibleReminderDay,
     NothingToRemindOf,

@@ -8,14 +8,17 @@ import pytest
 
 from dsardesk.domain.assessments import AssessmentKind, RestrictionGround
 from dsardesk.domain.bodies.body import examined as found_in
-from dsardesk.domain.case import CannotClose, Case, LetterState, RequestItem
+from dsardesk.domain.case import CannotClose, Case
 from dsardesk.domain.decisions import must_be_done
 from dsardesk.domain.due_letters import due_letters
 from dsardesk.domain.identity import Identity, IdentityCheck, Rung, Verdict
-from dsardesk.domain.letters import AnsweredItem, FactMissing, LetterKind, Say
+from dsardesk.domain.letter_facts import FactMissing
+from dsardesk.domain.letters import LetterKind, Say
 from dsardesk.domain.measures import MeasuresMissing
+from dsardesk.domain.papers import LetterState
 from dsardesk.domain.plans import plan_letter
 from dsardesk.domain.recipients import tell, untold
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.restriction import (
     NoticeFirst,
     NotRestricted,
@@ -30,6 +33,7 @@ from dsardesk.domain.restriction import (
 )
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.steps import NextStep, next_step
+from dsardesk.domain.told import AnsweredItem
 from tests.invented import (
     DPO,
     NOON,

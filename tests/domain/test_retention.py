@@ -13,15 +13,7 @@ from hypothesis import strategies as st
 
 from dsardesk import resources
 from dsardesk.domain.calendars import add_months
-from dsardesk.domain.case import (
-    Case,
-    CaseDocument,
-    LetterRecord,
-    LetterState,
-    Measure,
-    PackageRecord,
-    RequestItem,
-)
+from dsardesk.domain.case import Case
 from dsardesk.domain.clock_records import Extension, ExtensionGround
 from dsardesk.domain.commitments import KeptFrom, RetentionPromise
 from dsardesk.domain.holds import (
@@ -38,6 +30,7 @@ from dsardesk.domain.holds import (
     with_hold,
 )
 from dsardesk.domain.identity import Identity
+from dsardesk.domain.papers import CaseDocument, LetterRecord, LetterState, PackageRecord
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.purging import (
     DecisionNeeded,
@@ -53,6 +46,8 @@ from dsardesk.domain.purging import (
     with_manifests_only,
     without_working_copies,
 )
+from dsardesk.domain.records import Measure
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.retention import (
     Kept,
     Retention,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from dsardesk.domain.case import Principal
+from dsardesk.domain.requests import Principal
 from dsardesk.domain.sending import OtherAddress, Party, address_of, difference, is_held, recipient_facts
 from tests.makers import plain_case
 

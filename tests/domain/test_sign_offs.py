@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from dsardesk.domain.case import Case, CaseIsClosed, RequestItem
+from dsardesk.domain.case import Case, CaseIsClosed
 from dsardesk.domain.grounds import Approver
 from dsardesk.domain.identity import Identity, IdentityCheck, Rung, Verdict
 from dsardesk.domain.reasons import SignOff, SignOffKind, StatedGround
 from dsardesk.domain.refusals import with_grounds
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.sign_offs import (
     NothingToSignOff,

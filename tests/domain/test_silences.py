@@ -7,12 +7,14 @@ from datetime import date
 
 import pytest
 
-from dsardesk.domain.case import CannotClose, Case, CaseFact, CaseState, Promise, RequestItem
+from dsardesk.domain.case import CannotClose, Case, CaseState
 from dsardesk.domain.clarifications import NothingAsked
 from dsardesk.domain.clock_records import Asked, Clarification, Course, Reminder, Silence
 from dsardesk.domain.clocks import clock_of
 from dsardesk.domain.deadlines import ClockFact, ClockFactType, TimeLimit
+from dsardesk.domain.records import CaseFact, Promise
 from dsardesk.domain.reminders import reminded
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.silences import (
     ClockRuns,

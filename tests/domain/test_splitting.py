@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from dsardesk.domain.case import Case, CaseIsClosed, Measure, Promise, RequestItem, Role, UnknownItem
+from dsardesk.domain.case import Case, CaseIsClosed, Role, UnknownItem
+from dsardesk.domain.records import Measure, Promise
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.splitting import CannotSplit, split
 from tests.invented import DPO, RECEIVED_ON, case, day, erasure_ground

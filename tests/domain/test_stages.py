@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from dsardesk.domain.case import Case, Measure, RequestItem
+from dsardesk.domain.case import Case
 from dsardesk.domain.identity import Identity, IdentityCheck, Rung, Verdict
+from dsardesk.domain.records import Measure
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.stages import Progress, Stage, stages
 from dsardesk.domain.steps import NextStep, next_step

@@ -8,13 +8,16 @@ from typing import Any
 
 import pytest
 
-from dsardesk.domain.case import Capacity, Case, CaseFact, RequestItem
+from dsardesk.domain.case import Case
 from dsardesk.domain.deadlines import ClockFact, ClockFactType
 from dsardesk.domain.due_letters import due_letters
 from dsardesk.domain.identity import Identity, IdentityCheck, Rung, Verdict
-from dsardesk.domain.letters import FactMissing, LetterFacts, LetterKind, Listing, Say
+from dsardesk.domain.letter_facts import FactMissing, LetterFacts
+from dsardesk.domain.letters import LetterKind, Listing, Say
 from dsardesk.domain.mandates import Authority, ReplyTo, Representation
 from dsardesk.domain.plans import BODIES, answers_person, plan_letter
+from dsardesk.domain.records import CaseFact
+from dsardesk.domain.requests import Capacity, RequestItem
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.sending import Party, address_of, is_held
 from dsardesk.domain.steps import NextStep, next_step

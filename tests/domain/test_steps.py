@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
-from dsardesk.domain.case import Capacity, Case, Deceased, Measure, Promise, RequestItem, Role, SearchOutcome
+from dsardesk.domain.case import Case, Role
+from dsardesk.domain.deceased import DeathProof, Deceased, DirectiveFound, HeirPurpose, HeirQuality
 from dsardesk.domain.identity import Identity, IdentityCheck, Rung, Verdict
 from dsardesk.domain.reasons import Fee
-from dsardesk.domain.records import DeathProof, DirectiveFound, HeirPurpose, HeirQuality
+from dsardesk.domain.records import Measure, Promise, SearchOutcome
+from dsardesk.domain.requests import Capacity, RequestItem
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.steps import NextStep, next_step
 from dsardesk.domain.wishes import Carried, PlannedWish, Wish

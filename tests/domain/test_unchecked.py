@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from dsardesk.domain.case import RequestItem, Role
+from dsardesk.domain.case import Role
 from dsardesk.domain.decisions import reason_unchecked
 from dsardesk.domain.entitlement import IdentityNotChecked
 from dsardesk.domain.identity import Identity, IdentityCheck, KnownChannel, Rung, Verdict
 from dsardesk.domain.ladder import known_by
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import IMMEDIATE_RIGHTS, Outcome, RightType
 from tests.invented import DPO, case
 from tests.law_says import law_says

@@ -6,13 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from dsardesk.domain.case import Case, RequestItem
+from dsardesk.domain.case import Case
 from dsardesk.domain.decisions import must_be_done
-from dsardesk.domain.letters import AnsweredItem, Done, LetterKind, Listing, Say
+from dsardesk.domain.letters import LetterKind, Listing, Say
 from dsardesk.domain.measures import MeasuresMissing, OtherRight
 from dsardesk.domain.plans import plan_letter
 from dsardesk.domain.refusals import needs_ground
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.domain.told import AnsweredItem, Done
 from dsardesk.domain.withholding import MessageWithheldOtherwise, Piece, WithheldFor, WithheldWithoutReason, withhold
 from tests.invented import DPO, RECEIVED_ON, case, letter_facts, package, profile, searched_everywhere
 from tests.law_says import law_says

@@ -19,8 +19,8 @@ from dsardesk import resources
 from dsardesk.demo.run import run_demo
 from dsardesk.demo.samples import PEOPLE, SAMPLE, NoSample
 from dsardesk.domain.access import activities_for
-from dsardesk.domain.case import Requester
 from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.requests import Requester
 from dsardesk.domain.words import words_in
 from dsardesk.policies.profiles import read_profile
 from tests.invented import case as invented_case

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
+from email.message import EmailMessage
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -104,9 +105,10 @@ class TestWhenItCame:
         draft = read_email(mail("Bonjour", inner, HOP + "Tue, 12 May 2026 09:23:35 +0200"), cues)
         assert draft.received_at == datetime(2026, 5, 12, 7, 23, 35, tzinfo=UTC)
 
-    def test_without_a_servers_word_nobody_guesses_the_day(self, cues: Cues) -> None:
-        draft = read_email(mail("Bonjour", "Date: Tue, 12 May 2026 09:23:35 +0200"), cues)
+    def test_without_a_servers_word_the_senders_own_day_is_proposed_and_is_to_be_checked(self, cues: Cues) -> None:
+        draft = read_email(mail("Bonjour", "Date: Tue, 12 May 2026 00:23:35 +0200"), cues)
         assert draft.received_at is None
+        assert draft.received_on == date(2026, 5, 12)
         assert "intake.no_received" in draft.warnings
         assert draft.sent_at is not None
 
@@ -159,11 +161,74 @@ class TestWhoseWords:
         assert draft.subject == "Mes données"
         assert draft.text == "Je souhaite une copie de mes données."
 
+    def test_a_request_passed_on_twice_inside_the_company_is_still_the_requesters(self, cues: Cues) -> None:
+        body = (
+            "Pour info\n\n-----Message d'origine-----\nDe : Anne <anne@firm.example>\nObjet : TR: x\n\n"
+            "À traiter\n\n-----Message d'origine-----\nDe : Zoé Ardant <zoe@sender.example>\nEnvoyé : 2 mai 2026\n"
+            "Objet : x\n\nEffacez toutes mes données.\n\n"
+            "-----Message d'origine-----\nDe : contact@firm.example\n\nOffres"
+        )
+        draft = read_email(mail(body, sender="accueil@firm.example"), cues)
+        assert (draft.sender_email, draft.received_on) == ("zoe@sender.example", date(2026, 5, 2))
+        assert draft.text == "Effacez toutes mes données."
+
+    def test_a_colleague_alone_below_a_colleagues_note_is_read_as_such(self, cues: Cues) -> None:
+        body = "FYI\n\n--- Forwarded message ---\nFrom: anne@firm.example\n\nOn lui répond ?"
+        assert read_email(mail(body, sender="accueil@firm.example"), cues).sender_email == "anne@firm.example"
+
+    @pytest.mark.parametrize(
+        ("plain", "said"),
+        [
+            ("Votre messagerie ne montre pas le HTML.", "Effacez toutes mes données personnelles, merci."),
+            ("Effacez toutes mes donnees perso, merci", "Effacez toutes mes donnees perso, merci"),
+        ],
+    )
+    def test_a_page_that_says_what_the_plain_text_does_not_is_what_was_sent(
+        self, cues: Cues, plain: str, said: str
+    ) -> None:
+        message = EmailMessage()
+        message["From"] = "zoe@sender.example"
+        message.set_content(plain)
+        message.add_alternative("<p>Effacez toutes mes données personnelles, merci.</p>", subtype="html")
+        assert read_email(bytes(message), cues).text == said
+
     def test_a_passed_on_request_reached_the_company_earlier_than_the_note(self, cues: Cues) -> None:
         body = "Pour toi ?\n\n--- Forwarded message ---\nFrom: zoe@sender.example\n\nJe veux une copie de mes données."
         draft = read_email(mail(body, HOP + "Tue, 12 May 2026 09:23:35 +0200", sender="accueil@firm.example"), cues)
         assert draft.received_at is None
         assert {"intake.forwarded_by_colleague", "intake.no_received"} <= set(draft.warnings)
+
+    HEAD = "{0} <zoe@sender.example>\n{1} 11 mai 2026 18:47\n{2} Accueil <accueil@firm.example>\n"
+
+    @pytest.mark.parametrize(
+        "labels", [("De :", "Envoyé :", "À :"), ("From:", "Sent:", "To:"), ("De:", "Enviado:", "Para:")]
+    )
+    def test_a_request_passed_on_with_its_header_alone_is_the_requesters(
+        self, cues: Cues, labels: tuple[str, str, str]
+    ) -> None:
+        letter = "Je veux une copie de mes données. " * 20
+        body = "Pour toi ? Marie\n\n" + self.HEAD.format(*labels) + f"Objet : mes données\n\n{letter}\nZoé Ardant"
+        draft = read_email(mail(body, sender="Accueil <accueil@firm.example>"), cues)
+        assert draft.sender_email == "zoe@sender.example"
+        assert draft.received_on == date(2026, 5, 11)
+        assert "Marie" not in draft.text
+        assert "intake.forwarded_by_colleague" in draft.warnings
+
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            "De : zoe@sender.example",
+            "De : Zoé\nEnvoyé : 11 mai 2026\nÀ : accueil",
+            "De : zoe@sender.example\nle 11 mai 2026\nà Lyon",
+            "De : zoe@sender.example\nÀ : accueil\nObjet : x",
+        ],
+        ids=["nothing below", "no address", "no fields", "no day"],
+    )
+    def test_words_that_only_look_like_a_header_pass_nothing_on(self, cues: Cues, lines: str) -> None:
+        body = f"Bonjour,\n\n{lines}\n\nJe veux une copie de mes données."
+        draft = read_email(mail(body, sender="accueil@firm.example"), cues)
+        assert draft.sender_email == "accueil@firm.example"
+        assert draft.text.startswith("Bonjour")
 
 
 class TestHeaders:

@@ -88,6 +88,38 @@ def test_a_message_copied_with_its_head_is_its_senders(cues: Cues) -> None:
     assert b"lundi 2 novembre 2026" in draft.raw
 
 
+HEAD = "De : Luc Martin <luc.martin@courriel.example>\nEnvoyé : 2 novembre 2026 09:12\nÀ : Accueil\nObjet : mes données"
+
+
+def test_a_message_copied_below_a_note_is_its_senders(cues: Cues) -> None:
+    draft = read_text(f"Arrivé hier à l'accueil.\n\n{HEAD}\n\nJe souhaite une copie de mes données.\n", cues)
+    assert (draft.sender_name, draft.sender_email) == ("Luc Martin", "luc.martin@courriel.example")
+    assert draft.text == "Je souhaite une copie de mes données."
+    assert draft.received_on is not None
+
+
+@pytest.mark.parametrize("note", ["Effacez toutes mes données, merci.", "Bonjour, je reviens vers vous. " * 20])
+def test_whoever_asks_above_an_older_message_is_the_one_who_writes(note: str, cues: Cues) -> None:
+    draft = read_text(f"{note}\n\n{HEAD}\n\nNous avons bien reçu votre message.\n", cues)
+    assert draft.text.startswith(note.strip()[:30])
+
+
+@pytest.mark.parametrize(
+    ("head", "signed", "name"),
+    [
+        ("Gérard Lamblin", "G. Lamblin", "Gérard Lamblin"),
+        ("Marie Lamblin", "G. Lamblin", "G. Lamblin"),
+        ("Gérard Roche", "G. Lamblin", "G. Lamblin"),
+        ("Gérard Lamblin", "Gaston Lamblin", "Gaston Lamblin"),
+    ],
+)
+def test_a_name_signed_with_an_initial_is_the_one_spelt_out_at_the_head(
+    head: str, signed: str, name: str, cues: Cues
+) -> None:
+    draft = read_text(f"{head}\n22, allée des Charmes\n\nEffacez mes données.\n\nCordialement,\n{signed}", cues)
+    assert draft.sender_name == name
+
+
 def test_a_very_long_line_still_goes_through_a_mail_server(cues: Cues) -> None:
     long = "données " * 400
     draft = read_text(long, cues)

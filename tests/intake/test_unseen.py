@@ -12,7 +12,7 @@ from tests.intake import report_unseen as report
 
 SETS = [
     ("first", 0.97), ("second", 0.95), ("third", 0.90), ("fourth", 0.95), ("fifth", 0.96), ("sixth", 0.93),
-    ("seventh", 0.92),
+    ("seventh", 0.92), ("eighth", 0.95),
 ]  # fmt: skip
 NAMES = [*(name for name, _ in SETS), "nothing"]
 
@@ -93,6 +93,38 @@ def asked(text: str, cues: Cues) -> set[str]:
     ],
 )
 def test_what_is_asked_turns_on_the_words_around_the_verb(cues: Cues, text: str, rights: set[str]) -> None:
+    assert asked(text, cues) == rights
+
+
+@pytest.mark.parametrize(
+    ("text", "rights"),
+    [
+        ("My father died in May. Please close his account and stop sending letters to him.", {"heir_request"}),
+        ("My father died in May. Please erase his data.", {"heir_request", "erasure"}),
+        ("My father died in May. Please stop sending me your catalogue.", {"heir_request", "objection_marketing"}),
+        (
+            "Mon père est décédé. Merci de fermer son compte et de faire cesser les courriers à son nom.",
+            {"heir_request"},
+        ),
+        ("Please close my account.", {"erasure"}),
+    ],
+)
+def test_closing_the_account_of_the_dead_is_part_of_what_an_heir_asks(cues: Cues, text: str, rights: set[str]) -> None:
+    assert asked(text, cues) == rights
+
+
+@pytest.mark.parametrize(
+    ("text", "rights"),
+    [
+        ("- Right to erasure: please erase the personal data you hold about our client.", {"erasure"}),
+        ("- Right to erasure: you may ask us to erase your data.", set()),
+        ("- Droit à l'effacement : merci d'effacer les données de notre cliente.", {"erasure"}),
+        ("- Droit à l'effacement : vous pouvez demander la suppression de vos données.", set()),
+    ],
+)
+def test_a_right_named_as_a_heading_is_asked_for_where_something_is_asked_below_it(
+    cues: Cues, text: str, rights: set[str]
+) -> None:
     assert asked(text, cues) == rights
 
 

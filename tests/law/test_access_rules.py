@@ -9,10 +9,11 @@ import pytest
 from dsardesk.domain.access import AnswerIncomplete, gaps_in_copy, gaps_in_information, must_be_complete
 from dsardesk.domain.activities import Activity, Line, Recipient
 from dsardesk.domain.bodies.content import CHECKS
-from dsardesk.domain.case import Case, SearchOutcome, SystemSearch
+from dsardesk.domain.case import Case
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.mandatory import keys_of
 from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.records import SearchOutcome, SystemSearch
 from tests.invented import case, letter_facts, package, profile, searched_everywhere
 from tests.law.test_letter_rules import must_hold, planned
 from tests.law_says import law_says

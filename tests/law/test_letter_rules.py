@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from dsardesk.domain.bodies.content import CHECKS
-from dsardesk.domain.letters import AnsweredItem, Grid, LetterKind, LetterPlan, Listing, Say, Section, Warn
+from dsardesk.domain.letters import Grid, LetterKind, LetterPlan, Listing, Say, Section, Warn
 from dsardesk.domain.mandatory import LetterLacks, keys_of, lacking, must_be_whole, rules_of
 from dsardesk.domain.plans import BODIES, plan_letter
 from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.domain.told import AnsweredItem
 from tests.invented import letter_facts, rule_book
 from tests.law_says import law_says
 

@@ -9,14 +9,14 @@ import pytest
 from dsardesk import resources
 from dsardesk.domain.actors import UserRole
 from dsardesk.domain.bodies.refusal import FEE, REFUSAL
-from dsardesk.domain.case import Case, RequestItem, Role
+from dsardesk.domain.case import Case, Role
+from dsardesk.domain.deceased import Deceased, DirectiveFound
 from dsardesk.domain.fees import FeeUnexplained, ask_fee
 from dsardesk.domain.grounds import Approver, Ground, Reach
 from dsardesk.domain.identity import Identity, IdentityRequest, Rung
-from dsardesk.domain.letters import AnsweredItem, LetterKind, Say, ToldGround
+from dsardesk.domain.letters import LetterKind, Say
 from dsardesk.domain.plans import plan_letter
 from dsardesk.domain.reasons import Fee, Given, SignOff, SignOffKind, StatedGround
-from dsardesk.domain.records import Deceased, DirectiveFound
 from dsardesk.domain.refusals import (
     EvidenceMissing,
     GroundDoesNotFit,
@@ -31,8 +31,10 @@ from dsardesk.domain.refusals import (
     warned,
     warnings,
 )
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.sign_offs import SomebodyElseApproves, given_for_approval, latest, sign_off
+from dsardesk.domain.told import AnsweredItem, ToldGround
 from dsardesk.law.reading import BadText
 from dsardesk.law.refusals import read_grounds
 from tests.invented import (

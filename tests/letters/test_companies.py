@@ -17,10 +17,12 @@ from dsardesk.documents.model import Document, Facts, Heading, Notice
 from dsardesk.domain.access import AnswerIncomplete
 from dsardesk.domain.activities import EEA, Activity, Line
 from dsardesk.domain.case import Role
-from dsardesk.domain.letters import AnsweredItem, Company, LetterKind
+from dsardesk.domain.letter_facts import Company
+from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.plans import plan_letter
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.domain.told import AnsweredItem
 from dsardesk.domain.words import words_in
 from dsardesk.letters.compose import compose
 from dsardesk.policies.profiles import read_profile

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from dsardesk.documents.model import BulletList, Document, Facts, Heading, Notice, Paragraph
 from dsardesk.domain.activities import Recipient
-from dsardesk.domain.letters import AnsweredItem, LetterKind, LetterPlan, Say, Warn
+from dsardesk.domain.letters import LetterKind, LetterPlan, Say, Warn
 from dsardesk.domain.plans import BODIES, plan_letter
 from dsardesk.domain.rights import RightType
+from dsardesk.domain.told import AnsweredItem
 from dsardesk.letters.compose import compose
 from dsardesk.letters.press import LetterPress
 from dsardesk.resources import LANGUAGES

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dsardesk.domain.letters import LetterFacts, LetterKind
+from dsardesk.domain.letter_facts import LetterFacts
+from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.plans import plan_letter
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.law.reading import BadText

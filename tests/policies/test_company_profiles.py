@@ -16,8 +16,9 @@ from dsardesk import resources
 from dsardesk.desk.profiles import checked_profile, profile_text
 from dsardesk.domain.access import OpenLine, gaps_in_information, open_lines
 from dsardesk.domain.activities import LegalBasis, Line
-from dsardesk.domain.case import Requester, Role
+from dsardesk.domain.case import Role
 from dsardesk.domain.profile import ControllerProfile, Officer
+from dsardesk.domain.requests import Requester
 from dsardesk.domain.rights import RightType
 from dsardesk.law.reading import BadText
 from dsardesk.policies.profiles import read_profile

@@ -8,15 +8,16 @@ import pytest
 
 from dsardesk import resources
 from dsardesk.domain.activities import LegalBasis
-from dsardesk.domain.case import RequestItem
 from dsardesk.domain.consent import resting_on_consent, running
 from dsardesk.domain.decisions import must_be_done
-from dsardesk.domain.letters import AnsweredItem, LetterKind
+from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.measures import MeasuresMissing
 from dsardesk.domain.objection import OBJECTIONABLE, objectionable
 from dsardesk.domain.plans import plan_letter
 from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.domain.told import AnsweredItem
 from dsardesk.policies.profiles import read_profile
 from tests.invented import case, letter_facts
 from tests.keeps import departs_from, keeps

@@ -9,9 +9,10 @@ from uuid import UUID
 import pytest
 
 from dsardesk.domain.audit import GENESIS, AuditEvent, link
-from dsardesk.domain.case import Case, CaseFact, Measure, Promise, SearchOutcome
+from dsardesk.domain.case import Case
 from dsardesk.domain.evidence import Evidence
 from dsardesk.domain.identity import Destruction, DestructionCause, Identity, IdentityCheck, Rung, Verdict
+from dsardesk.domain.records import CaseFact, Measure, Promise, SearchOutcome
 from dsardesk.domain.rights import Outcome
 from tests.invented import (
     DPO,

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from dsardesk.domain.deadlines import ClockFact
-from dsardesk.domain.records import RequestItem
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.standing import Urgency
 from dsardesk.reports.clock import ClockSentence, clock_sentence

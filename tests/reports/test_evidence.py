@@ -9,19 +9,12 @@ from typing import Any
 import pytest
 
 from dsardesk.documents.model import Document, Facts, Heading, Table
-from dsardesk.domain.case import (
-    Correction,
-    Deceased,
-    Measure,
-    Principal,
-    Promise,
-    Role,
-    SearchOutcome,
-    SystemSearch,
-)
+from dsardesk.domain.case import Role
+from dsardesk.domain.deceased import DeathProof, Deceased, DirectiveFound, HeirPurpose, HeirQuality
 from dsardesk.domain.evidence import Evidence
 from dsardesk.domain.identity import Identity
-from dsardesk.domain.records import DeathProof, DirectiveFound, HeirPurpose, HeirQuality
+from dsardesk.domain.records import Correction, Measure, Promise, SearchOutcome, SystemSearch
+from dsardesk.domain.requests import Principal
 from dsardesk.domain.wishes import Carried, PlannedWish, Wish
 from dsardesk.reports.evidence import evidence_document
 from dsardesk.resources import LANGUAGES

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from dsardesk.domain.assessments import Assessment, AssessmentKind
-from dsardesk.domain.case import CaseFact
 from dsardesk.domain.clock_records import Asked, Course, Reminder, Silence
 from dsardesk.domain.deadlines import ClockFact, ClockFactType
+from dsardesk.domain.records import CaseFact
 from dsardesk.reports.decisions import warned_lines
 from dsardesk.reports.silences import override_lines, silence_lines
 from tests.invented import DPO, case, day, messages

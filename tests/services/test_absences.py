@@ -10,10 +10,10 @@ import pytest
 
 from dsardesk.domain.actors import RoleRefused, UserRole
 from dsardesk.domain.case import Case
+from dsardesk.domain.deceased import HeirQuality
 from dsardesk.domain.designated import Absence, NotDesignated
 from dsardesk.domain.directives import Directive
 from dsardesk.domain.letters import LetterKind
-from dsardesk.domain.records import HeirQuality
 from dsardesk.domain.rights import Outcome
 from dsardesk.domain.wishes import Carried
 from dsardesk.services.absences import AbsenceProof, NoProof, absence_proof, record_absence

@@ -8,7 +8,7 @@ import pytest
 
 from dsardesk.domain.access import Gap
 from dsardesk.domain.actors import RoleRefused, UserRole
-from dsardesk.domain.case import SearchOutcome, SystemSearch
+from dsardesk.domain.records import SearchOutcome, SystemSearch
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.steps import NextStep
 from dsardesk.services.adopting import adopt_profile

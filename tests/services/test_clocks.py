@@ -9,13 +9,14 @@ import pytest
 
 from dsardesk.domain.actors import RoleRefused, UserRole
 from dsardesk.domain.case import Case
-from dsardesk.domain.clarifications import NothingAsked, OnlyAccessIsClarified
+from dsardesk.domain.clarifications import WHICH_RIGHT, NothingAsked, NothingMayBeAsked
 from dsardesk.domain.clock_records import ExtensionGround
 from dsardesk.domain.deadlines import ClockState, TimeLimit
 from dsardesk.domain.extensions import ExtensionExcluded, ExtensionTooLate, NoExtensionDecided
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.terms import Regime
+from dsardesk.domain.told import ToldQuestion
 from dsardesk.services.clocks import (
     FutureDay,
     RegimeNotCalledFor,
@@ -157,7 +158,7 @@ class TestClarification:
         ask(bench, reference)
         draft_letter(bench.context, DPO, reference, LetterKind.CLARIFICATION)
         facts = bench.letters.plans[-1][0].facts
-        assert (facts.question, facts.suspended) == ("vos contrats ?", True)
+        assert facts.questions == (ToldQuestion("vos contrats ?", RightType.ACCESS, large=True, suspends=True),)
 
     def test_days_that_have_not_come_are_refused(self, bench: Bench) -> None:
         reference = bench.opened().reference
@@ -168,11 +169,34 @@ class TestClarification:
             record_clarification(bench.context, DPO, reference, answered_on=date(2026, 10, 27))
 
     def test_what_cannot_be_asked_or_answered_is_refused(self, bench: Bench) -> None:
-        reference = bench.opened(RightType.ERASURE).reference
-        with pytest.raises(OnlyAccessIsClarified):
+        reference = bench.opened(RightType.OBJECTION_MARKETING).reference
+        with pytest.raises(NothingMayBeAsked):
             ask(bench, reference)
         with pytest.raises(NothingAsked):
             record_clarification(bench.context, DPO, reference)
+
+    def test_a_question_about_another_right_is_asked_and_answered_while_its_clock_runs(self, bench: Bench) -> None:
+        """No text suspends the time limit of an erasure: the letter says so."""
+        reference = bench.opened(RightType.ERASURE).reference
+        asked = ask(bench, reference)
+        assert (limits(bench, asked)[1].state, limits(bench, asked)[1].due) == (ClockState.RUNNING, DUE)
+        draft_letter(bench.context, DPO, reference, LetterKind.CLARIFICATION)
+        assert bench.letters.plans[-1][0].facts.questions[0].suspends is False
+        done = record_clarification(bench.context, DPO, reference)
+        assert (limits(bench, done)[1].suspended_days, limits(bench, done)[1].due) == (0, DUE)
+        assert bench.case(reference) == done
+
+    def test_which_right_is_asked_of_the_whole_message(self, bench: Bench) -> None:
+        reference = bench.opened().reference
+        asked = ask_clarification(
+            bench.context, DPO, reference, WHICH_RIGHT, question="une copie, ou la fin des envois ?", large=True
+        )
+        assert {limit.state for limit in limits(bench, asked).values()} == {ClockState.RUNNING}
+        assert asked.facts == ()
+        draft_letter(bench.context, DPO, reference, LetterKind.CLARIFICATION)
+        assert bench.letters.plans[-1][0].facts.questions[0].right is None
+        done = record_clarification(bench.context, DPO, reference, WHICH_RIGHT)
+        assert (done.facts, done.clarifications[0].answered_on) == ((), NOW.date())
 
     @pytest.mark.parametrize("role", [UserRole.MANAGER, UserRole.READ])
     def test_who_only_follows_asks_nothing(self, bench: Bench, role: UserRole) -> None:

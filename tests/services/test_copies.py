@@ -25,7 +25,9 @@ from dsardesk.domain.rights import RightType
 from dsardesk.services.agenda import read_agenda
 from dsardesk.services.context import change_case
 from dsardesk.services.copies import attest_places, declare_gone, sweep_waiting
-from dsardesk.services.identity import check_identity, destroy_document, hold_document, look_at, settle_documents
+from dsardesk.services.identity import check_identity
+from dsardesk.services.identity_documents import destroy_document, hold_document, look_at
+from dsardesk.services.identity_due import settle_documents
 from dsardesk.services.open_case import take_in
 from tests.fakes import FailingWork, LastWriteFails, MemoryIdentityStore
 from tests.makers import ACTORS, DPO, NOW, TODAY, document_id

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from dsardesk.domain.actors import RoleRefused, UserRole
-from dsardesk.domain.case import CaseState, Deceased
+from dsardesk.domain.case import CaseState
+from dsardesk.domain.deceased import DeathProof, Deceased, DirectiveFound, HeirPurpose, HeirQuality
 from dsardesk.domain.directives import (
     Consent,
     ConsentNotSpecific,
@@ -26,7 +27,6 @@ from dsardesk.domain.execution import OthersNotTakenOut
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.measures import MeasuresMissing, OtherRight
 from dsardesk.domain.namesakes import Likeness
-from dsardesk.domain.records import DeathProof, DirectiveFound, HeirPurpose, HeirQuality
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.steps import NextStep
 from dsardesk.domain.wishes import Carried, Wish

@@ -24,7 +24,8 @@ from dsardesk.services.context import Context
 from dsardesk.services.decide import decide_item
 from dsardesk.services.establishment import CalendarUnexplained, set_calendar
 from dsardesk.services.grounds import GivenGround
-from dsardesk.services.identity import check_identity, hold_document
+from dsardesk.services.identity import check_identity
+from dsardesk.services.identity_documents import hold_document
 from dsardesk.services.joint import name_joint_controllers
 from dsardesk.services.open_case import Opening, open_at_once
 from dsardesk.services.ports import UnitOfWork

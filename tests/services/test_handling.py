@@ -10,11 +10,12 @@ import pytest
 
 from dsardesk.domain.access import AnswerIncomplete
 from dsardesk.domain.actors import RoleRefused, UserRole
-from dsardesk.domain.case import CannotClose, Case, CaseState, ReasonsMissing, SearchOutcome, SystemSearch, UnknownItem
+from dsardesk.domain.case import CannotClose, Case, CaseState, ReasonsMissing, UnknownItem
 from dsardesk.domain.findings import Finding, Match, SearchResult
 from dsardesk.domain.identity import Rung, Verdict
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.marketing import CHECK, MarketingStillRuns, NothingToStop
+from dsardesk.domain.records import SearchOutcome, SystemSearch
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.services.decide import close_case, decide_item
 from dsardesk.services.grounds import GivenGround

@@ -41,6 +41,7 @@ from dsardesk.services.open_case import (
 from dsardesk.services.ports import UnknownCase
 from dsardesk.services.searches import UnknownSystem, search_question
 from dsardesk.services.silences import choose_course
+from dsardesk.storage import linking
 from tests.makers import ACTORS, CANARY, DPO
 from tests.services.conftest import CARD, EMAIL, Bench, a_draft
 
@@ -108,6 +109,23 @@ class TestCandidates:
     def test_an_address_that_shares_its_words_is_another(self, bench: Bench) -> None:
         first(bench)
         assert found(bench, later(sender_email="courriel@zephyrine.example")) == []
+
+    def test_an_address_made_of_everybodys_words_is_found_all_the_same(
+        self, bench: Bench, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        case = first(bench)
+        monkeypatch.setattr(linking, "COUNTED_OF_ADDRESS", 1)
+        assert found(bench, later(sender_email=EMAIL.upper())) == [
+            (case.reference, (Evidence.ADDRESS,), Relation.REPLY)
+        ]
+        assert found(bench, later(sender_email="courriel@zephyrine.example")) == []
+
+    def test_a_number_that_a_great_part_of_all_cases_bear_leads_to_none_of_them(
+        self, bench: Bench, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        first(bench)
+        monkeypatch.setattr(linking, "COUNTED", 1)
+        assert found(bench, later(identifiers={"order_number": "2026"})) == []
 
     def test_the_very_message_is_known_by_its_id_and_by_what_it_holds(self, bench: Bench) -> None:
         case = first(bench)

@@ -15,6 +15,7 @@ import pytest
 from dsardesk import resources
 from dsardesk.domain.audit import AuditVerdict
 from dsardesk.domain.checkpoints import KEY_MADE
+from dsardesk.domain.errors import UnreadableInput
 from dsardesk.services.log_export import CHECKER, events_in, export_audit, read_export
 from dsardesk.storage.database import encrypted_engine
 from dsardesk.storage.signing import LogSigner, is_genuine
@@ -87,6 +88,11 @@ TAMPERING: dict[str, Callable[[Lines], Lines]] = {
     "an instant": lambda lines: changed(lines, "at", "2026-10-25T00:00:00.000000Z", where="seq", place=1),
     "a payload": lambda lines: changed(lines, "payload", '{"x":1}', where="seq", place=0),
     "a payload without its salt": lambda lines: changed(lines, "payload", None, where="seq", place=0),
+    "an instant written otherwise": lambda lines: [lines[0].replace('Z"', '+00:00"'), *lines[1:]],
+    "a number written otherwise": lambda lines: changed(lines, "seq", "1", where="seq"),
+    "a number that is none": lambda lines: changed(lines, "seq", True, where="seq"),
+    "a remark beside an event": lambda lines: changed(lines, "remark", "seen", where="seq", place=1),
+    "a second end": lambda lines: [*lines, lines[-1]],
     "a hash": lambda lines: changed(lines, "hash", "0" * 64, where="seq", place=3),
     "an event taken out": lambda lines: lines[:2] + lines[3:],
     "two events in another order": lambda lines: [lines[1], lines[0], *lines[2:]],
@@ -122,6 +128,13 @@ def test_the_program_and_the_script_find_what_was_done_to_it(exported: Lines, tm
     assert not verdict(lines).ok
     code, said = said_by_script(lines, tmp_path)
     assert (code, said.splitlines()[-1]) == (1, "NOT WHOLE / PAS INTACT")
+
+
+def test_a_line_that_is_none_of_a_log_is_told(exported: Lines, tmp_path: Path) -> None:
+    lines = ['{"note": "all is well"}\n', *exported]
+    with pytest.raises(UnreadableInput):
+        verdict(lines)
+    assert said_by_script(lines, tmp_path)[0] == 1
 
 
 def test_a_signature_by_a_key_that_the_log_never_announced_counts_for_nothing(

@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from dsardesk.desk.reading import read_message
-from dsardesk.domain.case import Capacity, CaseState, Role
+from dsardesk.domain.case import CaseState, Role
 from dsardesk.domain.draft import TO_CORRECT
 from dsardesk.domain.errors import DeskError
+from dsardesk.domain.requests import Capacity
 from dsardesk.domain.rights import RightType
 from dsardesk.services.open_case import (
     NOT_LOCATED,

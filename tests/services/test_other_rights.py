@@ -10,25 +10,18 @@ import pytest
 
 from dsardesk.domain.access import NotOurAnswer
 from dsardesk.domain.assessments import AssessmentKind, ErasureGround, RestrictionGround
-from dsardesk.domain.case import (
-    CannotClose,
-    Capacity,
-    Case,
-    CaseState,
-    Deceased,
-    Principal,
-    Role,
-    SearchOutcome,
-    SystemSearch,
-)
+from dsardesk.domain.case import CannotClose, Case, CaseState, Role
+from dsardesk.domain.deceased import DeathProof, Deceased, DirectiveFound, HeirPurpose, HeirQuality
 from dsardesk.domain.due_letters import due_letters
 from dsardesk.domain.erasure import AnswerBeforeErasing, KeepGround
 from dsardesk.domain.findings import SearchResult
-from dsardesk.domain.letters import FactMissing, LetterKind
+from dsardesk.domain.letter_facts import FactMissing
+from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.measures import MeasuresMissing
 from dsardesk.domain.portability import NotPortable
 from dsardesk.domain.processor import NotForwarded, PrincipalIncomplete
-from dsardesk.domain.records import DeathProof, DirectiveFound, HeirPurpose, HeirQuality
+from dsardesk.domain.records import SearchOutcome, SystemSearch
+from dsardesk.domain.requests import Capacity, Principal
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.steps import NextStep
 from dsardesk.services.assessments import note_assessment

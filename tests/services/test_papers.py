@@ -10,10 +10,12 @@ import pytest
 
 from dsardesk.domain.actors import UserRole
 from dsardesk.domain.audit import verify
-from dsardesk.domain.case import CaseState, LetterState
+from dsardesk.domain.case import CaseState
 from dsardesk.domain.errors import UnreadableInput
 from dsardesk.domain.identity import DestructionCause
-from dsardesk.domain.letters import FactMissing, LetterKind
+from dsardesk.domain.letter_facts import FactMissing
+from dsardesk.domain.letters import LetterKind
+from dsardesk.domain.papers import LetterState
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.services.decide import decide_item
 from dsardesk.services.evidence import (
@@ -22,7 +24,7 @@ from dsardesk.services.evidence import (
     evidence_file,
     verify_audit,
 )
-from dsardesk.services.identity import destroy_document
+from dsardesk.services.identity_documents import destroy_document
 from dsardesk.services.letters import LetterNotDrafted, approve_letter, draft_letter, send_letter
 from dsardesk.services.log_export import event_as_json, export_audit, read_export
 from dsardesk.services.marketing import stop_marketing

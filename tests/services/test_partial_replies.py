@@ -8,10 +8,11 @@ from datetime import date
 import pytest
 
 from dsardesk.domain.access import AnswerIncomplete
-from dsardesk.domain.case import CannotClose, Case, CaseState, SearchOutcome, SystemSearch
+from dsardesk.domain.case import CannotClose, Case, CaseState
 from dsardesk.domain.identity import Rung, Verdict
 from dsardesk.domain.letters import Grid, LetterKind, Say
 from dsardesk.domain.partial import COMPLETE, PromisedDayPassed
+from dsardesk.domain.records import SearchOutcome, SystemSearch
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.services.decide import close_case, decide_item
 from dsardesk.services.identity import check_identity

@@ -1,61 +1,23 @@
-"""A register kept in a spreadsheet is looked at, taken in whole, and taken back whole; on both stores."""
+"""A register kept in a spreadsheet is looked at, then taken in whole; on both stores."""
 
 from __future__ import annotations
 
 import json
 from datetime import date
-from typing import Any
 
 import pytest
 
 from dsardesk.domain.actors import RoleRefused, UserRole
-from dsardesk.domain.audit import verify
 from dsardesk.domain.case import CaseState
 from dsardesk.domain.importing.columns import guess_plan
 from dsardesk.domain.importing.differences import Why
 from dsardesk.domain.importing.sheet import Sheet
-from dsardesk.domain.retention import Kept
 from dsardesk.domain.rights import Outcome, RightType
-from dsardesk.services.notes import add_note
-from dsardesk.services.purging import purge
-from dsardesk.services.register_import import (
-    GONE_AT_ONCE,
-    ImportStopped,
-    ImportUsed,
-    NothingToImport,
-    Preview,
-    UnknownImport,
-    import_register,
-    imports,
-    preview_import,
-    undo_import,
-)
+from dsardesk.services.import_batches import imports, undo_import
+from dsardesk.services.register_import import ImportStopped, NothingToImport, Preview, import_register, preview_import
 from tests.makers import ACTORS, DPO
 from tests.services.conftest import Bench
-from tests.sheets import HEADER, a_register
-
-
-def sheet_of(*rows: tuple[Any, ...]) -> Sheet:
-    """A sheet with the usual columns."""
-    return Sheet("Suivi", (HEADER, *rows))
-
-
-OPEN = (
-    "R-1",
-    "Zoé Canari",
-    "zoe@courriel.example",
-    "01/10/2026",
-    "Accès + effacement",
-    "courrier",
-    "",
-    "En cours",
-    "",
-    "",
-)
-CLOSED = (
-    "R-2", "Jo Merle", "jo@courriel.example", "02/03/2026", "Suppression", "mail", "01/04/2026", "Clos", "20/03/2026",
-    "refusée",
-)  # fmt: skip
+from tests.sheets import CLOSED_ROW, OPEN_ROW, a_register, sheet_of
 
 
 def previewed(bench: Bench, sheet: Sheet) -> Preview:
@@ -64,13 +26,13 @@ def previewed(bench: Bench, sheet: Sheet) -> Preview:
 
 def test_looking_at_a_sheet_writes_nothing(bench: Bench) -> None:
     before = bench.everything()
-    preview = previewed(bench, sheet_of(OPEN, CLOSED))
+    preview = previewed(bench, sheet_of(OPEN_ROW, CLOSED_ROW))
     assert (len(preview.requests), preview.closed, preview.rows) == (2, 1, 2)
     assert bench.everything() == before
 
 
 def test_an_open_row_becomes_an_open_case_whose_clock_runs_from_its_receipt(bench: Bench) -> None:
-    sheet = sheet_of(OPEN)
+    sheet = sheet_of(OPEN_ROW)
     made = import_register(bench.context, DPO, sheet, guess_plan(sheet), sha256="ab")
     case = bench.case(made.first)
     assert (case.state, case.receipt.received_on, case.receipt.channel) == (
@@ -84,7 +46,7 @@ def test_an_open_row_becomes_an_open_case_whose_clock_runs_from_its_receipt(benc
 
 
 def test_a_closed_row_becomes_a_closed_case_with_its_dates_and_is_not_late(bench: Bench) -> None:
-    sheet = sheet_of(CLOSED)
+    sheet = sheet_of(CLOSED_ROW)
     case = bench.case(import_register(bench.context, DPO, sheet, guess_plan(sheet)).first)
     assert (case.state, case.closed_on) == (CaseState.CLOSED, date(2026, 3, 20))
     (item,) = case.items
@@ -95,20 +57,20 @@ def test_a_closed_row_becomes_a_closed_case_with_its_dates_and_is_not_late(bench
 
 
 def test_a_closed_row_without_a_day_of_answer_is_not_called_late(bench: Bench) -> None:
-    row = (*CLOSED[:3], "02/03/2025", *CLOSED[4:8], "", "")
+    row = (*CLOSED_ROW[:3], "02/03/2025", *CLOSED_ROW[4:8], "", "")
     preview = previewed(bench, sheet_of((*row[:6], "", *row[7:])))
     assert not any(each.late for each in preview.differences)
     assert "closed_undated" in {each.code for each in preview.problems}
 
 
 def test_an_answer_that_left_late_is_said_before_it_is_imported(bench: Bench) -> None:
-    row = (*CLOSED[:6], "", "Clos", "20/06/2026", "acceptée")
+    row = (*CLOSED_ROW[:6], "", "Clos", "20/06/2026", "acceptée")
     (difference,) = previewed(bench, sheet_of(row)).differences
     assert (difference.late, difference.why, difference.ours) == (True, Why.NOT_SAID, date(2026, 4, 2))
 
 
 def test_what_the_rows_said_is_kept_and_found(bench: Bench) -> None:
-    sheet = sheet_of(OPEN)
+    sheet = sheet_of(OPEN_ROW)
     made = import_register(bench.context, DPO, sheet, guess_plan(sheet), sha256="ab")
     assert "R-1" in json.loads(bench.payload("note.added"))["text"]
     facts = json.loads(bench.payload("register.imported"))
@@ -118,9 +80,9 @@ def test_what_the_rows_said_is_kept_and_found(bench: Bench) -> None:
 
 
 def test_rows_that_are_here_already_are_recognised_whatever_became_of_them(bench: Bench) -> None:
-    sheet = sheet_of(OPEN)
+    sheet = sheet_of(OPEN_ROW)
     import_register(bench.context, DPO, sheet, guess_plan(sheet))
-    later = sheet_of((*OPEN[:7], "Clos", "20/10/2026", "satisfaite"), CLOSED)
+    later = sheet_of((*OPEN_ROW[:7], "Clos", "20/10/2026", "satisfaite"), CLOSED_ROW)
     preview = previewed(bench, later)
     assert (preview.known, [each.reference for each in preview.requests]) == ((2,), ["R-2"])
     with pytest.raises(NothingToImport):
@@ -135,71 +97,8 @@ def test_a_case_of_this_vault_in_its_own_register_is_recognised(bench: Bench) ->
     assert previewed(bench, sheet_of(other)).known == ()
 
 
-def test_an_import_is_taken_back_whole_and_its_rows_can_be_imported_again(bench: Bench) -> None:
-    sheet = sheet_of(OPEN, CLOSED)
-    made = import_register(bench.context, DPO, sheet, guess_plan(sheet))
-    (listed,) = imports(bench.context, DPO)
-    assert (listed.id, listed.cases, listed.user) == (made.id, 2, DPO.name)
-    assert undo_import(bench.context, DPO, made.id) == 2
-    with bench.work.read() as transaction:
-        assert transaction.cases.count() == 0
-    assert imports(bench.context, DPO) == ()
-    with pytest.raises(UnknownImport):
-        undo_import(bench.context, DPO, made.id)
-    assert len(previewed(bench, sheet).requests) == 2
-
-
-def test_taking_back_tells_how_far_it_is_and_stopped_midway_leaves_the_vault_as_it_was(bench: Bench) -> None:
-    rows = [(f"R-{number}", *OPEN[1:]) for number in range(GONE_AT_ONCE + 1)]
-    sheet = sheet_of(*rows)
-    made = import_register(bench.context, DPO, sheet, guess_plan(sheet))
-    before, seen = bench.everything(), list[int]()
-
-    def stop(done: int) -> None:
-        seen.append(done)
-        if done:
-            raise ImportStopped
-
-    with pytest.raises(ImportStopped):
-        undo_import(bench.context, DPO, made.id, stop)
-    assert seen == [0, GONE_AT_ONCE]
-    assert bench.everything() == before
-    assert undo_import(bench.context, DPO, made.id) == GONE_AT_ONCE + 1
-
-
-def test_a_case_that_was_purged_in_its_time_does_not_hold_the_others_back(bench: Bench) -> None:
-    sheet = sheet_of(OPEN, CLOSED)
-    made = import_register(bench.context, DPO, sheet, guess_plan(sheet))
-    bench.clock.forward(days=6 * 365)
-    purge(bench.context, DPO, made.last, Kept.CASE_FILE)
-    assert undo_import(bench.context, DPO, made.id) == 1
-    with bench.work.read() as transaction:
-        assert transaction.cases.count() == 0
-        assert verify(transaction.audit.events(), transaction.audit.head()).ok
-
-
-def test_cases_of_other_imports_stay(bench: Bench) -> None:
-    first, other = sheet_of(OPEN), sheet_of(CLOSED)
-    kept = import_register(bench.context, DPO, first, guess_plan(first))
-    gone = import_register(bench.context, DPO, other, guess_plan(other))
-    undo_import(bench.context, DPO, gone.id)
-    assert bench.case(kept.first).requester.name == "Zoé Canari"
-    assert [each.id for each in imports(bench.context, DPO)] == [kept.id]
-
-
-def test_an_import_with_a_case_that_was_worked_on_stays_and_names_it(bench: Bench) -> None:
-    sheet = sheet_of(OPEN, CLOSED)
-    made = import_register(bench.context, DPO, sheet, guess_plan(sheet))
-    add_note(bench.context, DPO, made.last, "appelé")
-    with pytest.raises(ImportUsed) as refused:
-        undo_import(bench.context, DPO, made.id)
-    assert refused.value.facts == {"count": 1, "references": made.last}
-    with bench.work.read() as transaction:
-        assert transaction.cases.count() == 2
-
-
 def test_an_import_that_is_stopped_leaves_the_vault_as_it_was(bench: Bench) -> None:
-    sheet = sheet_of(OPEN, CLOSED)
+    sheet = sheet_of(OPEN_ROW, CLOSED_ROW)
     before = bench.everything()
 
     def stop(seen: int) -> None:
@@ -213,7 +112,7 @@ def test_an_import_that_is_stopped_leaves_the_vault_as_it_was(bench: Bench) -> N
 
 @pytest.mark.parametrize("role", [UserRole.MANAGER])
 def test_whoever_only_approves_imports_nothing(bench: Bench, role: UserRole) -> None:
-    sheet = sheet_of(OPEN)
+    sheet = sheet_of(OPEN_ROW)
     for use in (preview_import, import_register):
         with pytest.raises(RoleRefused):
             use(bench.context, ACTORS[role], sheet, guess_plan(sheet))

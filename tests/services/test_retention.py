@@ -11,10 +11,12 @@ import pytest
 
 from dsardesk.domain.actors import RoleRefused, UserRole
 from dsardesk.domain.audit import verify
-from dsardesk.domain.case import Case, CaseDocument, PackageRecord, Promise
+from dsardesk.domain.case import Case
 from dsardesk.domain.directives import DirectiveKind
 from dsardesk.domain.holds import AlreadyHeld, HoldKind
+from dsardesk.domain.papers import CaseDocument, PackageRecord
 from dsardesk.domain.purging import DecisionNeeded, DirectiveFigures, Figures, NothingToPurge, NotYetDue, OnHold
+from dsardesk.domain.records import Promise
 from dsardesk.domain.retention import Kept
 from dsardesk.domain.retention_term import DecisionWithoutReasons, RetentionWarning
 from dsardesk.domain.rights import Outcome, RightType
@@ -23,7 +25,7 @@ from dsardesk.services.case_list import Selection, Shown, measure_list, read_lin
 from dsardesk.services.case_page import read_page
 from dsardesk.services.directives import Entry, register_directive, revoke_directive
 from dsardesk.services.holds import hold_case, release_case
-from dsardesk.services.identity import hold_document
+from dsardesk.services.identity_documents import hold_document
 from dsardesk.services.notes import add_note
 from dsardesk.services.ports import CaseQuery, UnitOfWork, UnknownCase, YearFigures
 from dsardesk.services.purging import Purged, purge, purge_due

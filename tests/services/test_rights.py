@@ -9,12 +9,13 @@ import pytest
 
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.assessments import AssessmentKind, Instruction, RestrictionGround, ReviewResult
-from dsardesk.domain.case import CannotClose, Case, CaseKind, CaseState, Role, SearchOutcome, SystemSearch
+from dsardesk.domain.case import CannotClose, Case, CaseKind, CaseState, Role
 from dsardesk.domain.complaints import DPO_INFORMED
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.marketing import NothingToStop
 from dsardesk.domain.processor import InstructionMissing
+from dsardesk.domain.records import SearchOutcome, SystemSearch
 from dsardesk.domain.restriction import NoticeFirst
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.services.assessments import note_assessment

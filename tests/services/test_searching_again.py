@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dsardesk.domain.case import SearchOutcome, SystemSearch
+from dsardesk.domain.records import SearchOutcome, SystemSearch
 from dsardesk.services.searches import GatheredFile, record_search
 from tests.makers import DPO
 from tests.services.conftest import Bench

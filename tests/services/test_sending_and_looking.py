@@ -12,7 +12,8 @@ from dsardesk.domain.identity import AlreadyDestroyed, DestructionCause, Rung, V
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.sending import OtherAddress
-from dsardesk.services.identity import check_identity, destroy_document, look_at, request_identity
+from dsardesk.services.identity import check_identity, request_identity
+from dsardesk.services.identity_documents import destroy_document, look_at
 from dsardesk.services.letters import approve_letter, draft_letter, send_letter
 from dsardesk.services.packages import NoPackage, create_package, deliver_package
 from tests.makers import ACTORS, DPO, NOW, TODAY

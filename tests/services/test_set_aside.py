@@ -6,6 +6,7 @@ import hashlib
 
 from dsardesk.domain.draft import MessageKind
 from dsardesk.domain.setting_aside import AsideReason
+from dsardesk.services.originals import NOT_LOCATED
 from dsardesk.services.set_aside import set_aside
 from tests.makers import CANARY, DPO
 from tests.services.conftest import EMAIL, Bench, a_draft
@@ -28,3 +29,9 @@ def test_no_case_is_opened_and_nothing_is_kept(bench: Bench) -> None:
     set_aside(bench.context, DPO, a_draft(cards=1), AsideReason.BREACH)
     with bench.work.read() as transaction:
         assert list(transaction.cases.page(offset=0, limit=1)) == []
+
+
+def test_no_digest_is_taken_of_a_message_in_which_an_identity_document_was_not_found(bench: Bench) -> None:
+    """A digest of the copy is kept nowhere, and here nobody said which attachment it is."""
+    set_aside(bench.context, DPO, a_draft(warnings=(NOT_LOCATED,)), AsideReason.ORDINARY)
+    assert '"sha256":null' in bench.payload("message.set_aside").replace(" ", "")

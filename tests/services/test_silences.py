@@ -9,11 +9,12 @@ from datetime import date
 import pytest
 
 from dsardesk.domain.actors import RoleRefused, UserRole
-from dsardesk.domain.case import Case, CaseState, Promise
+from dsardesk.domain.case import Case, CaseState
 from dsardesk.domain.clock_records import Asked, Course
 from dsardesk.domain.identity import Rung, Verdict
 from dsardesk.domain.ladder import LateAskUnexplained
 from dsardesk.domain.letters import LetterKind
+from dsardesk.domain.records import Promise
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.silences import ClockRuns, StillWaits
 from dsardesk.domain.standing import Urgency

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from dsardesk.domain.actors import RoleRefused, UserRole
-from dsardesk.domain.case import Capacity
 from dsardesk.domain.entitlement import AuthorityNotShown, IdentityNotConfirmed, InterestNotWeighed
 from dsardesk.domain.findings import SearchResult
 from dsardesk.domain.identity import DestructionCause, DoubtNotStated, HoldAlreadyOver, Rung, Verdict
 from dsardesk.domain.ladder import LateAskUnexplained, RungUnsuited, SofterNotWeighed
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.mandates import Authority, ProofKind, ReplyTo, Representation
+from dsardesk.domain.requests import Capacity
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.sending import OtherAddress
 from dsardesk.services.authority import (
@@ -25,14 +25,9 @@ from dsardesk.services.authority import (
     record_representation,
 )
 from dsardesk.services.decide import decide_item
-from dsardesk.services.identity import (
-    check_identity,
-    destroy_document,
-    hold_document,
-    receive_document,
-    request_identity,
-    settle_documents,
-)
+from dsardesk.services.identity import check_identity, request_identity
+from dsardesk.services.identity_documents import destroy_document, hold_document, receive_document
+from dsardesk.services.identity_due import settle_documents
 from dsardesk.services.letters import approve_letter, draft_letter, send_letter
 from dsardesk.services.marketing import stop_marketing
 from dsardesk.services.packages import content_of, create_package, deliver_package

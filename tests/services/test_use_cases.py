@@ -12,7 +12,8 @@ import pytest
 from dsardesk.domain.actors import Actor, RoleRefused, UserRole
 from dsardesk.domain.assessments import AssessmentKind
 from dsardesk.domain.audit import verify
-from dsardesk.domain.case import CaseIsClosed, Deceased, Principal, SearchOutcome, SystemSearch
+from dsardesk.domain.case import CaseIsClosed
+from dsardesk.domain.deceased import Deceased, HeirPurpose
 from dsardesk.domain.erasure import KeepGround
 from dsardesk.domain.findings import SearchResult
 from dsardesk.domain.identity import AlreadyDestroyed, DestructionCause, Rung, Verdict
@@ -20,7 +21,8 @@ from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.mandates import Authority, ProofKind, Representation
 from dsardesk.domain.marketing import CHECK
 from dsardesk.domain.portability import NotPortable
-from dsardesk.domain.records import HeirPurpose
+from dsardesk.domain.records import SearchOutcome, SystemSearch
+from dsardesk.domain.requests import Principal
 from dsardesk.domain.restriction import RestrictedUse
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.services.adopting import adopt_profile
@@ -35,13 +37,8 @@ from dsardesk.services.evidence import evidence_file
 from dsardesk.services.fees import record_payment, set_fee
 from dsardesk.services.grounds import Attached, GivenGround
 from dsardesk.services.heirs import give_to_heirs, note_death, note_death_in_system
-from dsardesk.services.identity import (
-    check_identity,
-    destroy_document,
-    hold_document,
-    receive_document,
-    request_identity,
-)
+from dsardesk.services.identity import check_identity, request_identity
+from dsardesk.services.identity_documents import destroy_document, hold_document, receive_document
 from dsardesk.services.letters import approve_letter, draft_letter, send_letter
 from dsardesk.services.marketing import keep_promise, stop_marketing
 from dsardesk.services.notes import add_note

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dsardesk.domain.case import SearchOutcome
 from dsardesk.domain.findings import SearchResult, SearchStopped
+from dsardesk.domain.records import SearchOutcome
 from dsardesk.services.searches import FilesNotSearched, search_system
 from tests.fakes import PlainSearch
 from tests.makers import DPO

@@ -109,18 +109,20 @@ def test_a_confidential_case_is_not_found_by_those_who_may_not_see_it(bench: Ben
         assert transaction.cases.without_confidential().count(CaseQuery(terms=("sinistre",))) == 0
 
 
-def test_letters_and_notes_of_an_older_vault_are_read_once(bench: Bench, told: Case, work: UnitOfWork) -> None:
+def test_people_letters_and_notes_of_an_older_vault_are_read_once(bench: Bench, told: Case, work: UnitOfWork) -> None:
     if not isinstance(work, SqlUnitOfWork):
         assert read_again(bench.context) == 0
         return
     with work._engine.begin() as connection:
+        connection.execute(delete(tables.case_terms))
         connection.execute(delete(tables.case_words))
         connection.execute(delete(tables.case_texts))
-    assert found(bench, "sinistre") == []
+    assert found(bench, "sinistre") == found(bench, "zephyrine") == []
     assert read_again(bench.context) == 2
     assert found(bench, "sinistre") == [(told.reference, (FoundIn.NOTE,))]
     assert found(bench, "remboursement") == [(told.reference, (FoundIn.LETTER,))]
     assert found(bench, "demande access") == [(told.reference, (FoundIn.REQUEST,))]
+    assert len(found(bench, "zephyrine")) == 2
     assert read_again(bench.context) == 0
 
 

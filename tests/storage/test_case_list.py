@@ -8,8 +8,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from dsardesk.domain.case import Case, Promise, Receipt, Requester, RequestItem
+from dsardesk.domain.case import Case
 from dsardesk.domain.identity import Destruction, DestructionCause, Identity
+from dsardesk.domain.records import Promise
+from dsardesk.domain.requests import Receipt, Requester, RequestItem
 from dsardesk.domain.rights import RightType
 from dsardesk.services.context import search_terms
 from dsardesk.services.ports import (

@@ -11,22 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, func, select
 
-from dsardesk.domain.case import (
-    Capacity,
-    Case,
-    CaseFact,
-    Correction,
-    Deceased,
-    Measure,
-    Principal,
-    Promise,
-    Receipt,
-    Requester,
-    RequestItem,
-    SearchOutcome,
-    SystemSearch,
-)
+from dsardesk.domain.case import Case
 from dsardesk.domain.deadlines import ClockFact, ClockFactType
+from dsardesk.domain.deceased import DeathProof, Deceased, DirectiveFound, HeirQuality
 from dsardesk.domain.identity import (
     Destruction,
     DestructionCause,
@@ -36,7 +23,8 @@ from dsardesk.domain.identity import (
     Rung,
     Verdict,
 )
-from dsardesk.domain.records import DeathProof, DirectiveFound, HeirQuality
+from dsardesk.domain.records import CaseFact, Correction, Measure, Promise, SearchOutcome, SystemSearch
+from dsardesk.domain.requests import Capacity, Principal, Receipt, Requester, RequestItem
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.services.ports import CaseQuery, ChangedMeanwhile, UnknownCase
 from dsardesk.storage import tables

@@ -56,6 +56,20 @@ def test_a_bit_turned_in_any_page_is_found(folder: Path, opened: Opener) -> None
         (folder / DATABASE).write_bytes(content)
 
 
+@pytest.mark.parametrize("pages", [1, 3, 20])
+def test_a_database_cut_short_is_told_damaged_and_the_check_goes_on(folder: Path, opened: Opener, pages: int) -> None:
+    with opened(folder) as vault:
+        _document(vault)
+        with vault.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        content = (folder / DATABASE).read_bytes()
+        (folder / DATABASE).write_bytes(content[: -pages * PAGE])
+        found = check_files(vault)
+        assert not (found.cipher_ok and found.integrity_ok)
+        assert "vault.structure_damaged" in found.problems
+        (folder / DATABASE).write_bytes(content)
+
+
 @pytest.mark.parametrize("harm", ["lost", "cut short"])
 def test_a_document_lost_or_cut_short_is_found(folder: Path, opened: Opener, harm: str) -> None:
     with opened(folder) as vault:

@@ -31,7 +31,8 @@ from dsardesk.storage.dashboard import (
 )
 from dsardesk.storage.database import connect
 from dsardesk.storage.errors import DamagedVault, FileBusy, NoDashboard, OnlyDashboard, OpenElsewhere, WrongPassword
-from dsardesk.storage.header import FILE, read_header
+from dsardesk.storage.header import FILE
+from dsardesk.storage.header_file import read_header
 from dsardesk.storage.keyholders import Keyholders, change_password
 from dsardesk.storage.layout import DASHBOARD_DATABASE, DATABASE
 from dsardesk.storage.rotation import rotate

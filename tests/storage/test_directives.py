@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Engine, column, insert, table
 
 from dsardesk import resources
-from dsardesk.domain.case import Deceased
+from dsardesk.domain.deceased import Deceased
 from dsardesk.domain.directives import Author, DirectiveKind, UnknownDirective, Version
 from dsardesk.domain.namesakes import keys_of
 from dsardesk.services.ports import ChangedMeanwhile

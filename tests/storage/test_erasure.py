@@ -17,10 +17,11 @@ from dsardesk.domain.retention import Kept
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.services.case_list import Selection, Shown, measure_list
 from dsardesk.services.drafts import forget_draft, keep_draft
+from dsardesk.services.import_batches import undo_import
 from dsardesk.services.letters import draft_letter
 from dsardesk.services.notes import add_note
 from dsardesk.services.purging import purge
-from dsardesk.services.register_import import import_register, undo_import
+from dsardesk.services.register_import import import_register
 from dsardesk.services.suppression import note_opt_out
 from dsardesk.storage.ciphers import subkey
 from dsardesk.storage.layout import BLOBS, DATABASE

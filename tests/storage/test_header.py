@@ -17,7 +17,8 @@ from dsardesk.domain.actors import UserRole
 from dsardesk.storage import slots as module
 from dsardesk.storage.ciphers import WrongKey, new_key, signing_key, subkey
 from dsardesk.storage.errors import DamagedVault, EditedHeader, NewerVault, NoVault, WrongPassword
-from dsardesk.storage.header import FILE, Header, parse_header, read_header
+from dsardesk.storage.header import FILE, Header
+from dsardesk.storage.header_file import parse_header, read_header
 from dsardesk.storage.slots import HEAVIEST, LIGHTEST, Opened, Slot, new_recovery_code, new_slot, tidy_recovery_code
 from tests.makers import ACTORS, DPO, PASSWORD, new_id
 

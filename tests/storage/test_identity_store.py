@@ -14,8 +14,8 @@ from dsardesk.domain.ids import DocumentId
 from dsardesk.services.ports import Tombstone
 from dsardesk.storage import identity_store as module
 from dsardesk.storage.ciphers import WrongKey, unseal
-from dsardesk.storage.files import write_whole
-from dsardesk.storage.identity_store import CONTEXT, KEYS, TOMBSTONES, FolderIdentityStore
+from dsardesk.storage.files import add_lasting, write_whole
+from dsardesk.storage.identity_store import CONTEXT, FORMER_TOMBSTONES, KEYS, TOMBSTONES, FolderIdentityStore
 from tests.makers import NOW, Clock, bytes_below, document_id
 
 SCAN = b"\xff\xd8 une carte d'identite \xff\xd9" * 40
@@ -160,7 +160,36 @@ class TestDestroying:
         kept = _keep(store, "ada")
         store.destroy(kept["ada"], NOW, DestructionCause.CHECKED)
         text = (tmp_path / "outside" / TOMBSTONES).read_text("utf-8")
-        assert json.loads(text) == {kept["ada"].hex: ["2026-10-26T08:12:00+00:00", "checked"]}
+        assert json.loads(text) == [kept["ada"].hex, "2026-10-26T08:12:00+00:00", "checked"]
+
+    def test_a_tombstone_that_a_power_cut_left_half_written_spoils_no_other(self, tmp_path: Path) -> None:
+        place, file = KeptKey(), tmp_path / "outside" / TOMBSTONES
+        store = _store(tmp_path, place)
+        kept = _keep(store, "ada", "bo", "cy")
+        store.destroy(kept["ada"], NOW, DestructionCause.CHECKED)
+        store.destroy(kept["bo"], NOW, DestructionCause.CHECKED)
+        file.write_bytes(file.read_bytes()[:-20])
+        again = _store(tmp_path, place)
+        again.destroy(kept["cy"], NOW, DestructionCause.DEADLINE)
+        last = _store(tmp_path, place)
+        assert last.tombstone(kept["ada"]) == Tombstone(NOW, "checked")
+        assert last.tombstone(kept["cy"]) == Tombstone(NOW, "deadline")
+
+    def test_tombstones_of_an_earlier_program_are_still_known(self, tmp_path: Path) -> None:
+        kept, former = document_id(), tmp_path / "outside" / FORMER_TOMBSTONES
+        former.parent.mkdir()
+        former.write_text(json.dumps({kept.hex: ["2026-10-26T08:12:00+00:00", "checked"]}), "utf-8")
+        for _ in range(2):
+            assert _store(tmp_path, KeptKey()).tombstone(kept) == Tombstone(NOW, "checked")
+            assert not former.exists()
+
+    def test_a_line_that_is_no_tombstone_is_passed_over(self, tmp_path: Path) -> None:
+        place, file = KeptKey(), tmp_path / "outside" / TOMBSTONES
+        store = _store(tmp_path, place)
+        kept = _keep(store, "ada")
+        store.destroy(kept["ada"], NOW, DestructionCause.CHECKED)
+        file.write_bytes(b"7\n[1, 2, 3]\n{}\n\xff\n" + file.read_bytes())
+        assert _store(tmp_path, place).tombstone(kept["ada"]) == Tombstone(NOW, "checked")
 
     @pytest.mark.parametrize("already", [0, 1, 4])
     def test_whenever_the_program_dies_no_sibling_is_lost(
@@ -178,10 +207,16 @@ class TestDestroying:
             write_whole(path, content)
             remember()
 
+        def adding(path: Path, content: bytes) -> None:
+            remember()
+            add_lasting(path, content)
+            remember()
+
         place = KeptKey()
         store = _store(tmp_path, place)
         kept = _keep(store, "ada", *(f"sibling {number}" for number in range(already)))
         monkeypatch.setattr(module, "write_whole", writing)
+        monkeypatch.setattr(module, "add_lasting", adding)
         place.on_store = remember
         store.destroy(kept["ada"], NOW, DestructionCause.CHECKED)
         monkeypatch.undo()

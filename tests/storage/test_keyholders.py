@@ -11,7 +11,8 @@ import pytest
 from dsardesk import resources
 from dsardesk.domain.actors import RoleRefused, UserRole
 from dsardesk.storage.errors import EditedHeader, KeyringEmpty, OldForm, WrongPassword
-from dsardesk.storage.header import FILE, Header, read_header
+from dsardesk.storage.header import FILE, Header
+from dsardesk.storage.header_file import read_header
 from dsardesk.storage.keyholders import (
     Keyholders,
     change_own_password,

@@ -11,6 +11,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import Engine, select
 
+from dsardesk.domain.endings import Suppressed
 from dsardesk.storage import tables
 from dsardesk.storage.work import SqlUnitOfWork
 from tests.makers import ACTORS, PROFILE, TODAY, new_id, profile_text
@@ -67,6 +68,16 @@ def test_the_suppression_list_keeps_no_address_and_no_day_but_that_of_the_last_o
         rows = connection.execute(select(tables.suppressions)).all()
     assert [(row.channel, row.added_on) for row in rows] == [("email", date(2027, 1, 1))]
     assert "courriel" not in str(rows).casefold()
+
+
+def test_of_two_sources_that_tell_of_one_address_the_later_objection_counts(work: SqlUnitOfWork) -> None:
+    days = [date(2026, 11, day) for day in (3, 9, 5)]
+    told = frozenset(Suppressed("c" * 64, "email", day) for day in days)
+    with work.write() as transaction:
+        assert transaction.suppression.join(told) == 1
+        assert transaction.suppression.every() == {Suppressed("c" * 64, "email", date(2026, 11, 9))}
+        assert transaction.suppression.join(told | {Suppressed("c" * 64, "email", date(2026, 11, 20))}) == 0
+        assert transaction.suppression.every() == {Suppressed("c" * 64, "email", date(2026, 11, 20))}
 
 
 def test_the_list_of_another_vault_cannot_be_compared_with_ours(engine: Engine, work: SqlUnitOfWork) -> None:

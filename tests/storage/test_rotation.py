@@ -5,6 +5,7 @@ Real kills at random moments are those of test_kills.py.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import shutil
@@ -14,16 +15,17 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+import sqlcipher3.dbapi2 as sqlcipher
 
 from dsardesk import resources
 from dsardesk.domain.actors import RoleRefused, UserRole
 from dsardesk.domain.errors import CannotWrite
 from dsardesk.services.ports import UnitOfWork
 from dsardesk.storage import rotation as module
-from dsardesk.storage import vault as vaults
+from dsardesk.storage import vault_database
 from dsardesk.storage.backup import back_up, restore
 from dsardesk.storage.checkup import check_files
-from dsardesk.storage.ciphers import subkey
+from dsardesk.storage.ciphers import new_key, subkey
 from dsardesk.storage.database import connect
 from dsardesk.storage.errors import DamagedVault, WrongPassword
 from dsardesk.storage.header import FILE
@@ -186,8 +188,8 @@ POINTS = (
     (module, "count_opening"),
     (module, "sync_folder"),
     (module, "settle_rotation"),
-    (vaults, "sync_folder"),
-    (vaults, "remove_database"),
+    (vault_database, "sync_folder"),
+    (vault_database, "remove_database"),
 )
 
 
@@ -252,6 +254,34 @@ def test_a_copy_that_had_just_begun_never_takes_the_place_of_the_cases(
         assert transaction.cases.count()
     assert not (furnished / NEXT_DATABASE).exists()
     assert len((furnished / DATABASE).read_bytes()) >= len(before)
+
+
+def test_a_copy_that_is_rolled_back_to_nothing_never_takes_the_place_of_the_cases(
+    furnished: Path, opened: Opener, tmp_path: Path
+) -> None:
+    begun = tmp_path / "begun"
+    begun.mkdir()
+    with contextlib.closing(sqlcipher.connect(str(begun / NEXT_DATABASE), isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA key=\"x'{new_key().hex()}'\"")
+        connection.execute("PRAGMA cache_size=1")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("CREATE TABLE begun (x)")
+        connection.executemany("INSERT INTO begun VALUES (?)", [(b"x" * 3000,)] * 50)
+        for file in begun.iterdir():
+            shutil.copy(file, furnished / file.name)
+    assert (furnished / NEXT_DATABASE).stat().st_size > 4096
+    assert (furnished / f"{NEXT_DATABASE}-journal").exists()
+    with opened(furnished) as vault, vault.unit_of_work(Clock().now).read() as transaction:
+        assert transaction.cases.count()
+    assert not list(furnished.glob(f"{NEXT_DATABASE}*"))
+
+
+def test_where_neither_database_opens_none_is_removed(furnished: Path, opened: Opener) -> None:
+    for name in (DATABASE, NEXT_DATABASE):
+        (furnished / name).write_bytes(b"x" * 8192)
+    with pytest.raises(DamagedVault), opened(furnished):
+        pass
+    assert (furnished / NEXT_DATABASE).read_bytes() == (furnished / DATABASE).read_bytes() == b"x" * 8192
 
 
 def test_contents_are_left_where_they_lie(furnished: Path) -> None:

@@ -15,8 +15,9 @@ from sqlalchemy import Engine, TableClause, column, delete, insert, inspect, sel
 from sqlalchemy.exc import DBAPIError
 
 from dsardesk import resources
-from dsardesk.domain.case import Case, CaseFact
+from dsardesk.domain.case import Case
 from dsardesk.domain.deadlines import ClockFact, ClockFactType
+from dsardesk.domain.records import CaseFact
 from dsardesk.services.ports import CaseOrder, CaseQuery, HeldDocument
 from dsardesk.storage import schema, tables
 from dsardesk.storage.cases import CLOCK_FACTS, IDENTITY_DOCUMENTS

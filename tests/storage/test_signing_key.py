@@ -13,7 +13,8 @@ from dsardesk.storage import facts
 from dsardesk.storage.ciphers import new_key, sign, signing_key
 from dsardesk.storage.dashboard import open_dashboard
 from dsardesk.storage.errors import DamagedVault, EditedHeader, WrongPassword
-from dsardesk.storage.header import FILE, Handover, read_header
+from dsardesk.storage.header import FILE, Handover
+from dsardesk.storage.header_file import read_header
 from dsardesk.storage.keyholders import Keyholders, change_own_password, change_password, renew_recovery_code
 from dsardesk.storage.slots import LIGHTEST, new_slot
 from tests.makers import ACTORS, DPO, PASSWORD, Opener

@@ -26,7 +26,7 @@ from dsardesk.storage.ciphers import subkey
 from dsardesk.storage.database import encrypted_engine
 from dsardesk.storage.errors import EarlierSchema, NewerVault, UpgradeAhead, UpgradeFailed, UpgradeNotCopied
 from dsardesk.storage.files import copy_whole
-from dsardesk.storage.header import unlock
+from dsardesk.storage.header_file import unlock
 from dsardesk.storage.layout import BEFORE_UPGRADE, DATABASE
 from dsardesk.storage.schema import upgrade
 from dsardesk.storage.upgrading import KEPT, end_old_upgrade, must_be_up

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from dsardesk.desk.context import folders
 from dsardesk.desk.places import write_file
-from dsardesk.desk.reading import read_arrived, read_message, read_words
+from dsardesk.desk.reading import read_again, read_arrived, read_message, read_words
 from dsardesk.domain.errors import DeskError, as_desk_error
 from dsardesk.texts import messages
 from dsardesk.ui.language import Interpreter
@@ -111,6 +111,7 @@ def session(bench: Bench) -> Session:
         folders=folders,
         read_message=read_message,
         read_arrived=lambda content, name, watch: read_arrived(content, name, watch=watch),
+        read_again=read_again,
         read_words=read_words,
         write_file=write_file,
         log=PlainLog(bench),

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from dsardesk.demo.stage import Stage
-from dsardesk.domain.case import Case, Deceased
+from dsardesk.domain.case import Case
+from dsardesk.domain.deceased import DeathProof, Deceased, DirectiveFound, HeirPurpose, HeirQuality
 from dsardesk.domain.identity import Rung, Verdict
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.marketing import CHECK
-from dsardesk.domain.records import DeathProof, DirectiveFound, HeirPurpose, HeirQuality
 from dsardesk.domain.rights import Outcome
 from dsardesk.services.decide import close_case, decide_item
 from dsardesk.services.grounds import GivenGround

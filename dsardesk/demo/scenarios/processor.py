@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dsardesk.demo.stage import Stage
-from dsardesk.domain.case import Case, Principal
+from dsardesk.domain.case import Case
 from dsardesk.domain.letters import LetterKind
+from dsardesk.domain.requests import Principal
 from dsardesk.domain.rights import Outcome
 from dsardesk.services.decide import close_case, decide_item
 from dsardesk.services.processor import forward_to

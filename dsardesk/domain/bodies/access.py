@@ -18,7 +18,8 @@ from dsardesk.domain.bodies.body import (
     withheld,
 )
 from dsardesk.domain.bodies.grounds import grounds_told
-from dsardesk.domain.letters import FactMissing, Grid, Head, LetterFacts, Listing, Say, Section, Warn
+from dsardesk.domain.letter_facts import FactMissing, LetterFacts
+from dsardesk.domain.letters import Grid, Head, Listing, Say, Section, Warn
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.words import Words, worded
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dsardesk.domain.assessments import AssessmentKind, AutomatedReach, AutomatedWish
 from dsardesk.domain.bodies.body import Body, answered, examined, remedies, stated, unsolicited
 from dsardesk.domain.bodies.grounds import grounds_told
-from dsardesk.domain.letters import FactMissing, LetterFacts, Say, Section
+from dsardesk.domain.letter_facts import FactMissing, LetterFacts
+from dsardesk.domain.letters import Say, Section
 from dsardesk.domain.rights import Outcome, RightType
 
 RIGHT = RightType.AUTOMATED_DECISION

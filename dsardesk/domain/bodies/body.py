@@ -7,22 +7,12 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from dsardesk.domain.assessments import AssessmentKind
-from dsardesk.domain.letters import (
-    WAYS_OF_THE_PASSWORD,
-    AnsweredItem,
-    Done,
-    Examined,
-    FactMissing,
-    FactValue,
-    Head,
-    LetterFacts,
-    Listing,
-    Say,
-    Section,
-)
+from dsardesk.domain.letter_facts import WAYS_OF_THE_PASSWORD, FactMissing, LetterFacts
+from dsardesk.domain.letters import FactValue, Head, Listing, Say, Section
 from dsardesk.domain.profile import Authority
 from dsardesk.domain.recipients import NOT_TOLD, TOLD
 from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.domain.told import AnsweredItem, Done, Examined
 from dsardesk.domain.withholding import WITHHELD, Piece
 from dsardesk.domain.words import Words
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dsardesk.domain.bodies.body import Body, answered, remedies, stated, unsolicited
-from dsardesk.domain.letters import LetterFacts, Say, Section
+from dsardesk.domain.letter_facts import LetterFacts
+from dsardesk.domain.letters import Say, Section
 from dsardesk.domain.rights import Outcome, RightType
 
 RIGHT = RightType.COMPLAINT

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 
 from dsardesk.domain.activities import EEA
 from dsardesk.domain.bodies.automated import wants_out
-from dsardesk.domain.letters import LetterFacts, LetterPlan
+from dsardesk.domain.letter_facts import LetterFacts
+from dsardesk.domain.letters import LetterPlan
 from dsardesk.domain.recipients import NOT_TOLD, TOLD
 from dsardesk.domain.rights import Outcome, RightType
 
@@ -42,9 +43,9 @@ def all_of(*keys: str, when: When = always) -> tuple[Check, ...]:
     return tuple(one_of(key, when=when) for key in keys)
 
 
-def one_under(prefix: str) -> Check:
-    """The letter holds a section whose key begins with *prefix*."""
-    return lambda _, found: any(key.startswith(prefix) for key in found)
+def one_under(prefix: str, when: When = always) -> Check:
+    """The letter holds a section whose key begins with *prefix*, where the facts call for it."""
+    return lambda plan, found: not when(plan.facts) or any(key.startswith(prefix) for key in found)
 
 
 def did(right: RightType, *kinds: str) -> When:
@@ -93,6 +94,16 @@ def _contests(facts: LetterFacts) -> bool:
     return not wants_out(facts)
 
 
+def _specifies_access(facts: LetterFacts) -> bool:
+    """True where the person is asked to specify an access request."""
+    return any(each.right is RightType.ACCESS for each in facts.questions)
+
+
+def _specifies_other(facts: LetterFacts) -> bool:
+    """True where they are asked to specify anything else."""
+    return any(each.right is not RightType.ACCESS for each in facts.questions)
+
+
 _ERASURE, _RECTIFICATION = RightType.ERASURE, RightType.RECTIFICATION
 _RESTRICTED = did(RightType.RESTRICTION, "restricted")
 _GONE = did(_ERASURE, "erased", "anonymised")
@@ -109,13 +120,19 @@ CHECKS: Mapping[str, tuple[Check, ...]] = {
     COURT: all_of("remedies.court"),
     "edpb.01-2022.57": (one_of("acknowledgement.period", "acknowledgement.late", "heirs.period", "heirs.late"),),
     "edpb.01-2022.159.clarification": (
-        *all_of("clarification.why", "clarification.question", "clarification.everything"),
-        one_of("clarification.time_limit", "clarification.time_limit_runs"),
+        *all_of("clarification.question", "clarification.everything", when=_specifies_access),
+        one_of("clarification.why", "clarification.why_little", when=_specifies_access),
+    ),
+    "design.clarification.letter": (
+        one_of("clarification.question", "clarification.precisely"),
+        one_of("clarification.meanwhile", when=_specifies_other),
+        one_under("clarification.free_", when=_specifies_other),
+        one_of("clarification.time_limit", "clarification.time_limit_part", "clarification.time_limit_runs"),
     ),
     "design.reminder.letter": (
         one_of("reminder.identity", "reminder.clarification"),
-        one_of("reminder.time_limit", "reminder.time_limit_runs"),
-        *all_of("reminder.silence"),
+        one_of("reminder.time_limit", "reminder.time_limit_part", "reminder.time_limit_runs"),
+        one_of("reminder.silence", "reminder.silence_runs"),
     ),
     "design.provisional_closing": all_of(
         "provisional_closing.reasons", "provisional_closing.resumes", "provisional_closing.final"

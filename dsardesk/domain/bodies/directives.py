@@ -5,20 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dsardesk.domain.bodies.body import Body, answered, listed, needed, remedies, stated, unsolicited
-from dsardesk.domain.letters import (
-    FactMissing,
-    FactValue,
-    Grid,
-    Head,
-    LetterFacts,
-    Listing,
-    Say,
-    Section,
-    ToldDirective,
-    ToldWish,
-)
-from dsardesk.domain.records import Deceased
+from dsardesk.domain.deceased import Deceased
+from dsardesk.domain.letter_facts import FactMissing, LetterFacts
+from dsardesk.domain.letters import FactValue, Grid, Head, Listing, Say, Section
 from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.domain.told import ToldDirective, ToldWish
 from dsardesk.domain.wishes import Carried, Wish
 from dsardesk.domain.words import worded
 

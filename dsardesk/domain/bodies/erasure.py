@@ -20,8 +20,10 @@ from dsardesk.domain.bodies.body import (
 from dsardesk.domain.bodies.grounds import grounds_told
 from dsardesk.domain.bodies.objection import departure
 from dsardesk.domain.erasure import ANONYMISED, ERASED, KEPT
-from dsardesk.domain.letters import AnsweredItem, Done, FactMissing, Grid, Head, LetterFacts, Listing, Say, Section
+from dsardesk.domain.letter_facts import FactMissing, LetterFacts
+from dsardesk.domain.letters import Grid, Head, Listing, Say, Section
 from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.domain.told import AnsweredItem, Done
 
 RIGHT = RightType.ERASURE
 RIGHTS = (RIGHT, RightType.OBJECTION_MARKETING)

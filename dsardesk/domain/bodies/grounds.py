@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dsardesk.domain.bodies.body import stated
-from dsardesk.domain.letters import AnsweredItem, FactMissing, Grid, Say, Section, ToldGround
+from dsardesk.domain.letter_facts import FactMissing
+from dsardesk.domain.letters import Grid, Say, Section
+from dsardesk.domain.told import AnsweredItem, ToldGround
 
 
 def grounds_told(item: AnsweredItem) -> Iterator[Section]:

@@ -16,10 +16,11 @@ from dsardesk.domain.bodies.body import (
     unsolicited,
 )
 from dsardesk.domain.bodies.grounds import grounds_told
+from dsardesk.domain.deceased import Deceased, DirectiveFound
 from dsardesk.domain.heirs import ACCOUNT_CLOSED, DEATH_NOTED, GIVEN, TAKEN_INTO_ACCOUNT
-from dsardesk.domain.letters import FactMissing, Head, LetterFacts, Listing, Say, Section
+from dsardesk.domain.letter_facts import FactMissing, LetterFacts
+from dsardesk.domain.letters import Head, Listing, Say, Section
 from dsardesk.domain.marketing import STOPPED
-from dsardesk.domain.records import Deceased, DirectiveFound
 from dsardesk.domain.rights import Outcome, RightType
 
 RIGHT = RightType.HEIR_REQUEST

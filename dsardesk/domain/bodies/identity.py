@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from dsardesk.domain.bodies.body import Body, remedies, stated, unsolicited
 from dsardesk.domain.identity import Rung
-from dsardesk.domain.letters import LetterFacts, Listing, Say, Section
+from dsardesk.domain.letter_facts import LetterFacts
+from dsardesk.domain.letters import Listing, Say, Section
 from dsardesk.domain.rights import IMMEDIATE_RIGHTS, RightType
 
 SHOWING = frozenset({Rung.SEEN, Rung.COPY, None})

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dsardesk.domain.letters import LetterFacts, Say
+from dsardesk.domain.letter_facts import LetterFacts
+from dsardesk.domain.letters import Say
 
 
 def jointly(facts: LetterFacts) -> Iterator[Say]:

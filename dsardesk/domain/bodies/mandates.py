@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from dsardesk.domain.bodies.body import Body, listed, needed, remedies, stated, unsolicited
 from dsardesk.domain.bodies.identity import CHECKED
-from dsardesk.domain.letters import FactMissing, LetterFacts, Listing, Say, Section
+from dsardesk.domain.letter_facts import FactMissing, LetterFacts
+from dsardesk.domain.letters import Listing, Say, Section
 from dsardesk.domain.mandates import Authority, ReplyTo, Representation
 from dsardesk.domain.rights import RightType
 

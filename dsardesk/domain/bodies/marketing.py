@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from dsardesk.domain.activities import LegalBasis
 from dsardesk.domain.bodies.body import Body, done, recipients, remedies, stop_facts, systems_in, unsolicited
-from dsardesk.domain.letters import LetterFacts, Say, Section
+from dsardesk.domain.letter_facts import LetterFacts
+from dsardesk.domain.letters import Say, Section
 from dsardesk.domain.objection import STOPPED as PROCESSING_STOPPED
 from dsardesk.domain.rights import Outcome, RightType
 

@@ -17,7 +17,8 @@ from dsardesk.domain.bodies.body import (
     unsolicited,
 )
 from dsardesk.domain.bodies.grounds import grounds_told
-from dsardesk.domain.letters import FactMissing, Head, LetterFacts, Listing, Say, Section
+from dsardesk.domain.letter_facts import FactMissing, LetterFacts
+from dsardesk.domain.letters import Head, Listing, Say, Section
 from dsardesk.domain.objection import NOT_CONCERNED, STOPPED
 from dsardesk.domain.rights import Outcome, RightType
 

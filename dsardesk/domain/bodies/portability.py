@@ -18,7 +18,8 @@ from dsardesk.domain.bodies.body import (
     withheld,
 )
 from dsardesk.domain.bodies.grounds import grounds_told
-from dsardesk.domain.letters import FactMissing, Head, LetterFacts, Listing, Say, Section
+from dsardesk.domain.letter_facts import FactMissing, LetterFacts
+from dsardesk.domain.letters import Head, Listing, Say, Section
 from dsardesk.domain.portability import LEFT_OUT, Obstacle, is_portable, obstacles
 from dsardesk.domain.rights import Outcome, RightType
 

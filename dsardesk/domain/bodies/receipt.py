@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dsardesk.domain.bodies.body import Body, unsolicited
-from dsardesk.domain.letters import Grid, LetterFacts, Listing, Say, Section
+from dsardesk.domain.letter_facts import LetterFacts
+from dsardesk.domain.letters import Grid, Listing, Say, Section
 from dsardesk.domain.rights import RightType
 
 

@@ -17,7 +17,8 @@ from dsardesk.domain.bodies.body import (
 )
 from dsardesk.domain.bodies.grounds import grounds_told
 from dsardesk.domain.case import RESTRICTED
-from dsardesk.domain.letters import FactMissing, Grid, Head, LetterFacts, Listing, Say, Section
+from dsardesk.domain.letter_facts import FactMissing, LetterFacts
+from dsardesk.domain.letters import Grid, Head, Listing, Say, Section
 from dsardesk.domain.records import Correction
 from dsardesk.domain.rectification import NOT_HELD, RECTIFIED
 from dsardesk.domain.rights import Outcome, RightType

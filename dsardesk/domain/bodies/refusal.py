@@ -8,8 +8,10 @@ from dsardesk.domain.bodies.automated import wants_out
 from dsardesk.domain.bodies.body import Body, listed, remedies, stated, unsolicited
 from dsardesk.domain.bodies.grounds import grounds_told
 from dsardesk.domain.bodies.objection import departure
-from dsardesk.domain.letters import AnsweredItem, FactMissing, Grid, Head, LetterFacts, Listing, Say, Section, ToldFee
+from dsardesk.domain.letter_facts import FactMissing, LetterFacts
+from dsardesk.domain.letters import Grid, Head, Listing, Say, Section
 from dsardesk.domain.rights import Outcome, RightType
+from dsardesk.domain.told import AnsweredItem, ToldFee
 
 REFUSED_HERE = (
     RightType.ACCESS,

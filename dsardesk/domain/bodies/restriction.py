@@ -20,7 +20,8 @@ from dsardesk.domain.bodies.body import (
 from dsardesk.domain.bodies.grounds import grounds_told
 from dsardesk.domain.bodies.objection import departure
 from dsardesk.domain.case import RESTRICTED
-from dsardesk.domain.letters import FactMissing, LetterFacts, Say, Section
+from dsardesk.domain.letter_facts import FactMissing, LetterFacts
+from dsardesk.domain.letters import Say, Section
 from dsardesk.domain.rights import Outcome, RightType
 
 RIGHT = RightType.RESTRICTION

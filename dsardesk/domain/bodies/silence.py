@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from dsardesk.domain.bodies.body import Body, listed, needed, remedies, stated, unsolicited
 from dsardesk.domain.bodies.identity import COPYING, means
+from dsardesk.domain.bodies.questions import asked_to_specify, runs_beside
 from dsardesk.domain.clock_records import Asked
-from dsardesk.domain.letters import LetterFacts, Listing, OpenQuestion, Say, Section
+from dsardesk.domain.letter_facts import LetterFacts
+from dsardesk.domain.letters import Listing, Say, Section
 from dsardesk.domain.rights import RightType
+from dsardesk.domain.told import OpenQuestion
 
 
 def _reminder(facts: LetterFacts) -> Iterator[Section]:
@@ -17,8 +20,9 @@ def _reminder(facts: LetterFacts) -> Iterator[Section]:
     for question in listed(facts.open_questions, "open_questions"):
         yield Say(f"reminder.{question.kind}", (("since", question.since),))
         yield from _QUESTIONS[question.kind](facts)
-    yield Say("reminder.time_limit" if facts.suspended else "reminder.time_limit_runs")
-    yield Say("reminder.silence")
+    yield Say(_time_limit(facts))
+    # A case is closed for now only while its clock stands still.
+    yield Say("reminder.silence" if facts.suspended else "reminder.silence_runs")
     yield from unsolicited(facts)
     yield from remedies(facts)
 
@@ -32,8 +36,16 @@ def _identity(facts: LetterFacts) -> Iterator[Section]:
 
 
 def _clarification(facts: LetterFacts) -> Iterator[Section]:
-    yield Say("clarification.question", (("question", stated(facts.question, "question")),))
-    yield Say("clarification.everything")
+    for question in listed(facts.questions, "questions"):
+        yield from asked_to_specify(question)
+
+
+def _time_limit(facts: LetterFacts) -> str:
+    """Key of how the time limit stands; a doubt about identity stops it for all that was asked."""
+    if not facts.suspended:
+        return "reminder.time_limit_runs"
+    of_all = any(each.kind is Asked.IDENTITY for each in facts.open_questions)
+    return "reminder.time_limit" if of_all or not runs_beside(facts) else "reminder.time_limit_part"
 
 
 _QUESTIONS = {Asked.IDENTITY: _identity, Asked.CLARIFICATION: _clarification}

@@ -24,7 +24,7 @@ RIGHTS = _lexicon(
     {
         RightType.ACCESS: rf"acces|access|copie|copy|sar|dsar|{_ARTICLE} 15",
         RightType.RECTIFICATION: rf"rectif\w*|correct\w*|modif\w*|mise a jour|{_ARTICLE} 16",
-        RightType.ERASURE: rf"effac\w*|suppr\w*|erasure|eras\w*|delet\w*|oubli|forgotten|{_ARTICLE} 17",
+        RightType.ERASURE: rf"effac\w*|suppr\w*|erasure|eras\w*|delet\w*|oubli\w*|forgotten|{_ARTICLE} 17",
         RightType.RESTRICTION: rf"limitation|restrict\w*|gel|{_ARTICLE} 18",
         RightType.PORTABILITY: rf"portab\w*|{_ARTICLE} 20",
         RightType.OBJECTION_MARKETING: (

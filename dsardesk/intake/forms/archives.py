@@ -15,6 +15,10 @@ _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
 _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 _OTHERS = (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"MSCF")
+_OF_OFFICE = frozenset({"[Content_Types].xml", "META-INF/manifest.xml"})
+"""Members by which a ZIP archive is one document of an office program."""
+_SPREADSHEET, _LOOKED_AT = b"application/vnd.oasis.opendocument.spreadsheet", 200
+"""How a workbook of LibreOffice and its kin says what it is, and where: its first member is kept unpacked."""
 _TAR_AT, _TAR = 257, b"ustar"
 
 
@@ -62,7 +66,7 @@ def files_in(file: File, bounds: Bounds) -> list[File]:
 
 def _files(file: File, bounds: Bounds, depth: int) -> Iterator[File]:
     """What *file* holds; deeper archives than any honest one stay as they are."""
-    if depth >= DEEPEST or not is_archive(file.content) or _is_document(file.content):
+    if depth >= DEEPEST or not is_archive(file.content) or is_document(file.content):
         yield file
         return
     if file.content.startswith((_ZIP, _EMPTY_ZIP)):
@@ -78,6 +82,12 @@ def _files(file: File, bounds: Bounds, depth: int) -> Iterator[File]:
         yield from _files(each, bounds, depth + 1)
 
 
-def _is_document(content: bytes) -> bool:
+def is_document(content: bytes) -> bool:
+    """True for what a ZIP archive holds as its own parts: a letter, a workbook, slides."""
     names = names_in(content) if is_zip(content) else frozenset()
-    return is_docx(names) or is_odt(names)
+    return is_docx(names) or is_odt(names) or not _OF_OFFICE.isdisjoint(names)
+
+
+def is_workbook(content: bytes) -> bool:
+    """True for such a document that is a spreadsheet."""
+    return any(name.startswith("xl/") for name in names_in(content)) or _SPREADSHEET in content[:_LOOKED_AT]

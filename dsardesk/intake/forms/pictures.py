@@ -24,7 +24,7 @@ _BY_TYPE = {
 }
 TYPES = (*_BY_TYPE, "image/webp", "image/heic")
 _FEWEST_BYTES = 64
-_FROM_MEMORY = frozenset({"image/png", "image/bmp", "image/tiff"})
+_FROM_MEMORY = frozenset({"image/png", "image/bmp", "image/tiff", "image/webp"})
 """Forms that the recognition program never writes to the disk to read them, on any system."""
 
 

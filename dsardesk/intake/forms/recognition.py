@@ -19,6 +19,8 @@ WANTED = ("fra", "eng")
 """Languages recognised at once, the first as the likeliest: each one more takes its time again."""
 OTHERS = ("deu", "spa", "ita", "nld", "por", "pol")
 """Recognised where none of the wanted is installed."""
+TURNED, ANY_WAY_UP = "osd", ("--psm", "1")
+"""What sees which way up a page lies, and how it is asked to: a photograph is as often upside down as not."""
 PATIENCE_SECONDS = 60
 ASKED_EVERY = 0.2
 NOT_INSTALLED = "intake.no_recognition"
@@ -47,7 +49,8 @@ def recognise(picture: Callable[[], bytes], bounds: Bounds) -> Recognised:
         return Recognised("", NO_LANGUAGE)
     if bounds.pages_left < 0:
         return Recognised("", UNRECOGNISED)
-    words = _asked([program, "stdin", "stdout", "-l", "+".join(wanted)], picture(), bounds)
+    turning = ANY_WAY_UP if TURNED in languages else ()
+    words = _asked([program, "stdin", "stdout", "-l", "+".join(wanted), *turning], picture(), bounds)
     text = words.decode("utf-8", "replace").replace("\x0c", "\n").strip()
     return Recognised(text, RECOGNISED if text else UNRECOGNISED)
 

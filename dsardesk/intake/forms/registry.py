@@ -24,7 +24,7 @@ _PAGE = re.compile(
 )
 _PAGE_NAMES = frozenset({".html", ".htm", ".xhtml"})
 _WRITTEN_NAMES = frozenset({".txt", ".text", ".md", *_PAGE_NAMES})
-_OLD_WORD = "WordDocument".encode("utf-16-le")
+_OLD_WORD, _LOCKED_OFFICE = (name.encode("utf-16-le") for name in ("WordDocument", "EncryptedPackage"))
 _LOOKED_AT = 1024
 
 
@@ -44,7 +44,9 @@ class Form(NamedTuple):
 
 
 def _packs(test: Callable[[frozenset[str]], bool]) -> Callable[[bytes], bool]:
-    return lambda content: archives.is_zip(content) and test(archives.names_in(content))
+    return lambda content: (
+        archives.is_zip(content) and test(archives.names_in(content)) and not archives.is_workbook(content)
+    )
 
 
 FORMS = (
@@ -77,7 +79,7 @@ def read_arrivals(content: bytes, name: str = "", watch: Watch = unwatched) -> t
     """Every message in a file called *name*; *watch* is told each step, and what it raises ends the reading.
 
     Raises:
-        UnreadableInput: it is empty ("empty"), of a form that is not read ("unknown_form", "old_word",
+        UnreadableInput: it is empty ("empty"), of a form that is not read ("unknown_form", "spreadsheet", "old_word",
             "other_archive"), an archive that is broken or locked ("archive_damaged", "archive_locked") or holds
             nothing ("archive_empty"), or more than any honest message ("bomb", "too_many_messages").
     """
@@ -92,15 +94,19 @@ def _read(file: File, bounds: Bounds) -> Sequence[Arrival]:
         return [_document(file, form, bounds)]
     if mail.is_mailbox(file.content):
         return mail.read_mailbox(file, bounds)
+    if archives.is_document(file.content):
+        raise UnreadableInput(reason="spreadsheet" if archives.is_workbook(file.content) else "unknown_form")
     if archives.is_archive(file.content):
         return _archive(file, bounds)
     if tables := requests.requests_in(file.content):
+        if len(tables) > mail.MOST_MESSAGES:
+            raise UnreadableInput(reason="too_many_messages")
         alone = len(tables) == 1
         return [
             wrap(
                 requests.read_request(table, bounds), _named(file if alone else requests.as_file(table), "request.json")
             )
-            for table in tables[: mail.MOST_MESSAGES]
+            for table in tables
         ]
     if is_mail(file):
         return [mail.read_mail(file, bounds)]
@@ -132,8 +138,9 @@ def written_form(file: File) -> Form:
         return PAGE
     if PLAIN.is_one(file.content):
         return PLAIN
-    if file.content.startswith(outlook.BEGINS) and _OLD_WORD in file.content:
-        raise UnreadableInput(reason="old_word")
+    if file.content.startswith(outlook.BEGINS):
+        told = {_LOCKED_OFFICE: "locked", _OLD_WORD: "old_word"}
+        raise UnreadableInput(reason=next((why for sign, why in told.items() if sign in file.content), "unknown_form"))
     raise UnreadableInput(reason="other_archive" if archives.is_other(file.content) else "unknown_form")
 
 

@@ -45,6 +45,8 @@ _IDENTIFIERS = {
     "birthdate": "birth_date",
 }
 _OPENDSR, _DRP, _FIDES = "subject_request_type", "exercise", "identity"
+_OF_DRP = frozenset({"agent-id", "drp.version", "regime"})
+"""Any of these beside an exercised right tells the Data Rights Protocol, whatever a sender left out."""
 _MOMENTS = ("submitted_time", "issued-at", "requested_at", "created_at")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/=\s]{100,}")
 
@@ -100,7 +102,7 @@ def _is_request(found: Any) -> bool:
     if not isinstance(found, dict):
         return False
     fides = _FIDES in found and bool({"policy_key", "policy"} & found.keys())
-    return _OPENDSR in found or (_DRP in found and "agent-id" in found) or fides
+    return _OPENDSR in found or (_DRP in found and bool(_OF_DRP & found.keys())) or fides
 
 
 def _values(value: Any, name: str, depth: int) -> Iterator[tuple[str, str]]:
@@ -133,7 +135,7 @@ def _words(table: Table) -> Iterator[str]:
     yield from (str(table[name]).lower() for name in (_OPENDSR, _DRP) if name in table)
     policy = table.get("policy")
     rules = policy.get("rules") if isinstance(policy, dict) else None
-    yield from (str(rule.get("action_type")).lower() for rule in rules or [] if isinstance(rule, dict))
+    yield from (str(rule.get("action_type")).lower() for rule in _listed(rules) if isinstance(rule, dict))
     yield from (word for word in _RIGHTS if word in str(table.get("policy_key", "")).lower().split("_"))
 
 

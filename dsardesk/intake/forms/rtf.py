@@ -171,6 +171,9 @@ class _Words:
             self._say(_SAID[word])
         elif word in _UNSAID:
             self.state.silent = True
+        elif word == "shptxt":
+            # The words in a frame stand among what older programs need not know of its shape.
+            self.state.silent = False
         else:
             self._setting(word, number or 0)
         return 0

@@ -16,7 +16,7 @@ from dsardesk.domain.importing.sheet import Cell, Sheet
 from dsardesk.intake.forms.message import Bounds
 from dsardesk.intake.forms.packed import open_zip, unpack
 from dsardesk.intake.forms.plain import characters_of
-from dsardesk.workbooks import OPEN_DOCUMENT, Span, joined_cells, must_be_small
+from dsardesk.workbooks import OPEN_DOCUMENT, Span, joined_cells, must_be_small, panics_refused
 
 MOST_BYTES = 50_000_000
 MOST_ROWS = 100_000
@@ -67,8 +67,9 @@ def _workbook(content: bytes) -> list[Sheet]:
         must_be_small(_members(content), MOST_CELLS)
         spans = [each for name, data in _members(content) if name == OPEN_DOCUMENT for each in joined_cells(data)]
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return [_sheet(book, number, spans) for number in range(len(book.sheet_names))]
+        with panics_refused():
+            book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+            return [_sheet(book, number, spans) for number in range(len(book.sheet_names))]
     except PasswordError:
         raise UnreadableInput(reason="locked") from None
     except (CalamineError, OSError, ValueError, IndexError):

@@ -11,7 +11,7 @@ from dsardesk.domain.case import Case
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.identity import Destruction
 from dsardesk.domain.ids import CaseId, DocumentId
-from dsardesk.domain.records import Principal
+from dsardesk.domain.requests import Principal
 from dsardesk.services.ports.listing import (
     EVERY_CASE,
     CaseIndex,

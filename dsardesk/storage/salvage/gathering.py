@@ -182,7 +182,7 @@ def _value(value: Value, column: Any) -> Any:
     if column is not None and isinstance(column.type, Json) and isinstance(value, str):
         try:
             return json.loads(value)
-        except ValueError:
+        except (ValueError, RecursionError):
             return value
     return _readable(value)
 

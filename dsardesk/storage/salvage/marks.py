@@ -24,7 +24,7 @@ def mark_salvage(outside: Path, at: datetime) -> None:
 
 def marked_salvages(outside: Path) -> tuple[datetime, ...]:
     """When the vault was salvaged, as far as its journal does not tell yet."""
-    with contextlib.suppress(OSError, ValueError, TypeError):
+    with contextlib.suppress(OSError, ValueError, TypeError, RecursionError):
         return tuple(datetime.fromisoformat(each) for each in json.loads((outside / FILE).read_text("utf-8")))
     return ()
 

@@ -7,9 +7,11 @@ from enum import StrEnum
 
 from dsardesk.domain.access import systems_for
 from dsardesk.domain.assessments import EXAMINED
-from dsardesk.domain.case import CaseKind, ItemState, Role, SearchOutcome
+from dsardesk.domain.case import CaseKind, Role
 from dsardesk.domain.marketing import STOPPED_FOR
 from dsardesk.domain.namesakes import Likeness
+from dsardesk.domain.records import SearchOutcome
+from dsardesk.domain.requests import ItemState
 from dsardesk.domain.rights import IMMEDIATE_RIGHTS, Outcome, RightType
 from dsardesk.domain.stages import StageLine, stages
 from dsardesk.domain.steps import MEASURES, SEARCHED_FOR, NextStep

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QSizePolicy, QSplitter, QTabWidget, QWidget
 
 from dsardesk.services.case_page import CasePage
-from dsardesk.ui.case.clock.presenter import Gesture
+from dsardesk.ui.case.clock.gestures import Gesture
 from dsardesk.ui.case.clock.view import ClockBar
 from dsardesk.ui.case.closing import BlockersDialog, CloseDialog
 from dsardesk.ui.case.header import NextBar, StageRow, WhoBar

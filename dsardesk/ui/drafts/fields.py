@@ -28,6 +28,8 @@ Words = (QLineEdit, QPlainTextEdit, QTextEdit)
 Choices = (QCheckBox, QRadioButton, QComboBox, QDateEdit, QSpinBox)
 HOLDERS = (QAbstractSpinBox, QComboBox, QCalendarWidget)
 """Widgets with fields inside that are not fields of the form."""
+NAMED = "named"
+"""Property of a field that others come before or after by themselves: it is known by that name, not by its place."""
 PASSING = "passing"
 """Property of a widget whose fields are no part of what was typed."""
 
@@ -62,12 +64,13 @@ def fill(form: QWidget, typed: Typed) -> None:
 
 
 def _fields(form: QWidget) -> Iterator[tuple[str, QWidget]]:
-    """The fields in order, each with the key that it has as long as the form is the same."""
+    """The fields in order, each with its name, or with the place that it has as long as the form is the same."""
     number = 0
     for widget in form.findChildren(QWidget):
         if isinstance(widget, (*Words, *Choices)) and not _inside(widget, form) and not _read_only(widget):
-            yield f"{number}:{type(widget).__name__}", widget
-            number += 1
+            name = widget.property(NAMED)
+            yield f"={name}" if name else f"{number}:{type(widget).__name__}", widget
+            number += not name
 
 
 def _inside(widget: QWidget, form: QWidget) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from dsardesk.ui.identity.forms import Options
 from dsardesk.ui.identity.rows import text_field
+from dsardesk.ui.options import Options
 from dsardesk.ui.widgets.dialogs import FormDialog
 from dsardesk.ui.widgets.fields import Ticks
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dsardesk.domain.identity import KnownChannel, Rung, Verdict
-
-Options = tuple[tuple[str, str], ...]
+from dsardesk.ui.options import Options
 
 KNOWN_FACTS = (
     "name",

@@ -21,14 +21,13 @@ from dsardesk.domain.letters import LetterKind
 from dsardesk.services.case_page import CasePage
 from dsardesk.services.copies import attest_places, declare_gone
 from dsardesk.services.evidence import certificate
-from dsardesk.services.identity import (
-    check_identity,
+from dsardesk.services.identity import check_identity, request_identity
+from dsardesk.services.identity_documents import (
     destroy_document,
     hold_document,
     lies_elsewhere,
     look_at,
     receive_document,
-    request_identity,
 )
 from dsardesk.ui.files import read_file
 from dsardesk.ui.identity.forms import KNOWN_FACTS, AskAnswer, AskForm, CheckAnswer, CheckForm, Lateness

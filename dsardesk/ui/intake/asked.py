@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from dsardesk.domain.draft import Proposal
 from dsardesk.domain.rights import RightType
+from dsardesk.ui.drafts.fields import NAMED
 from dsardesk.ui.intake.parts import Fold, shortened
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.widgets.layout import Card, clear, column
@@ -30,6 +31,7 @@ class AskedCard(Card):
         super().__init__(self.tr("What is asked"))
         self._words = words
         self._boxes: dict[RightType, QCheckBox] = {}
+        self._shown: tuple[object, ...] = ()
         self._proposed = QVBoxLayout()
         self._rest = QWidget()
         self._others = column(self._rest, gap=2)
@@ -44,6 +46,9 @@ class AskedCard(Card):
 
     def propose(self, proposals: tuple[Proposal, ...], ticked: tuple[RightType, ...]) -> None:
         """Propose rights with the sender's words, those of *ticked* ticked."""
+        if (proposals, ticked) == self._shown and ticked == self.rights:
+            return
+        self._shown = proposals, ticked
         clear(self._proposed)
         clear(self._others)
         self._boxes = {}
@@ -76,6 +81,7 @@ class AskedCard(Card):
         name = self._words.say(f"right.{right}")
         box = self._boxes[right] = QCheckBox(name[:1].upper() + name[1:])
         box.setAccessibleName(box.text())
+        box.setProperty(NAMED, f"right {right}")
         box.setChecked(ticked)
         box.toggled.connect(lambda _ticked: self._changed())
         return box

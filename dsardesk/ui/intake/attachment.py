@@ -6,6 +6,7 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from dsardesk.domain.draft import Attachment
+from dsardesk.ui.drafts.fields import NAMED
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.theme.icons import icon
 from dsardesk.ui.widgets.layout import column, row
@@ -25,10 +26,11 @@ class AttachmentRow(QWidget):
 
     told = Signal()
 
-    def __init__(self, attachment: Attachment, words: Catalogue) -> None:
-        """Tick the box where it was taken for one."""
+    def __init__(self, attachment: Attachment, number: int, words: Catalogue) -> None:
+        """Tick the box where it was taken for one; it is that attachment of the message, from 1."""
         super().__init__()
         self.box = QCheckBox(self.tr("This is an identity document"))
+        self.box.setProperty(NAMED, f"part {number}")
         self.box.setAccessibleName(self.tr("{name} is an identity document").format(name=attachment.name))
         self.box.setChecked(attachment.identity_document)
         why = words.say(f"identity_sign.{attachment.sign}") if attachment.sign else ""
@@ -50,6 +52,13 @@ class AttachmentRow(QWidget):
         self._show()
         self.box.toggled.connect(self._tell)
 
+    def follow(self, attachment: Attachment) -> None:
+        """Show the box as the message was read again: nobody touched it."""
+        self.box.blockSignals(True)  # noqa: FBT003 -- Qt's own signature
+        self.box.setChecked(attachment.identity_document)
+        self.box.blockSignals(False)  # noqa: FBT003 -- the same
+        self._show()
+
     def _tell(self) -> None:
         self._show()
         self.told.emit()
@@ -59,7 +68,7 @@ class AttachmentRow(QWidget):
         apart = self.box.isChecked()
         self._picture.setPixmap(icon("contact_card" if apart else "attach", Tone.MUTED).pixmap(SMALL_ICON))
         self._apart.setVisible(apart)
-        freed = self.tr("It will be kept with the message, like any other attachment.") if self._why else ""
+        freed = self.tr("It is read and kept with the message, like any other attachment.") if self._why else ""
         self._reason.setText(self._why if apart else freed)
         self._reason.setVisible(bool(self._reason.text()))
 

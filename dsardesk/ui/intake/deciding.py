@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from dsardesk.domain.case import Case
 from dsardesk.domain.draft import Draft
 from dsardesk.domain.letters import LetterKind
-from dsardesk.domain.linking import Relation
 from dsardesk.domain.rights import RightType
-from dsardesk.domain.search_answers import SearchAnswer
 from dsardesk.services.clocks import ask_clarification
 from dsardesk.services.letters import draft_letter
 from dsardesk.services.linking import add_message, add_search_answer
 from dsardesk.services.open_case import NOT_LOCATED, open_at_once
+from dsardesk.ui.intake.belonging import Decided
 from dsardesk.ui.intake.form import Form
 from dsardesk.ui.session import Opened
 
 ABOUT_IDENTITY = (NOT_LOCATED, "intake.identity_document")
 """Warnings that no longer hold once a person looked at the attachments."""
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """What a person makes of a case that the message may belong to.
-
-    Attributes:
-        answer: what a system holds, where the message answers a search; None for any other relation.
-    """
-
-    reference: str
-    relation: Relation
-    answer: SearchAnswer | None = None
 
 
 def open_confirmed(desk: Opened, draft: Draft, form: Form, today: date) -> Case:

@@ -8,7 +8,9 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
+from dsardesk.domain.case import CaseKind
 from dsardesk.ui.intake.asked import AskedCard
+from dsardesk.ui.intake.belonging import Course
 from dsardesk.ui.intake.form import Form
 from dsardesk.ui.intake.linked import Deciding, LinkedCard
 from dsardesk.ui.intake.proposed import Sheet
@@ -28,9 +30,11 @@ class RequestFields(QObject):
 
     Signals:
         edited: something in the fields changed.
+        chosen: the person said to which case the message belongs, or what it is for it.
     """
 
     edited = Signal()
+    chosen = Signal()
 
     def __init__(
         self,
@@ -53,6 +57,7 @@ class RequestFields(QObject):
         """The cards, one at a step, each put at once where it stays: Qt dresses anew whatever is moved."""
         self.linked = LinkedCard(self._words, self._systems, self._deciding)
         self._body.addWidget(self.linked)
+        self.linked.chosen.connect(self.chosen)
         yield
         self.verdict = VerdictCard(self._words, self._deciding.set_aside)
         self._put(self.verdict, self.verdict.edited)
@@ -76,9 +81,8 @@ class RequestFields(QObject):
         edited.connect(self._edited)
 
     def fill(self, sheet: Sheet) -> None:
-        """Show what is proposed."""
+        """Show what is proposed; what stands there already is not touched."""
         self._filling = True
-        self.linked.show_candidates(())
         self.verdict.fill(sheet)
         self.who.fill(sheet)
         self.receipt.fill(sheet)
@@ -92,7 +96,25 @@ class RequestFields(QObject):
         """What stands in the fields; *identity_parts* is what the person said of the attachments."""
         form = self.verdict.read(self.receipt.read(self.who.read()))
         enclosed = self.identity.none_enclosed.isChecked()
-        return replace(form, rights=self.asked.rights, identity_parts=identity_parts, none_enclosed=enclosed)
+        return replace(
+            form,
+            rights=self.asked.rights,
+            identity_parts=identity_parts,
+            none_enclosed=enclosed,
+            decided=self.linked.decided,
+        )
+
+    def tie(self, kind: CaseKind, reference: str) -> None:
+        """Make it a case of that kind, about that earlier one; "" for none."""
+        self._filling = True
+        self.verdict.kind.tie(kind, reference)
+        self._filling = False
+
+    def show_course(self, course: Course) -> None:
+        """Say what it is; who asks for what is known already where it goes into a case that is there."""
+        self.verdict.show_course(course)
+        self.who.setHidden(course.adds)
+        self.asked.setHidden(course.adds)
 
     def show_reading(self, reading: Reading) -> None:
         """Say what follows at once from the fields."""
@@ -114,7 +136,7 @@ class RequestFields(QObject):
         places = {
             **self._places(),
             "aside": (_nothing, self.verdict.aside.reason.field.setFocus),
-            "kind": (_nothing, self.verdict.kind.kind.field.setFocus),
+            "tie": (_nothing, self.linked.take_focus),
         }
         places.get(key, places["who"])[1]()
 
@@ -168,7 +190,7 @@ class IdentityCard(Card):
     def fill(self, sheet: Sheet) -> None:
         """Offer to say that none is enclosed where one is announced and not found."""
         self._to_locate = sheet.identity_to_locate
-        self.none_enclosed.setChecked(False)
+        self.none_enclosed.setChecked(sheet.form.none_enclosed)
         self.none_enclosed.setVisible(sheet.identity_to_locate)
 
     def show_reading(self, reading: Reading) -> None:
@@ -192,8 +214,8 @@ class IdentityCard(Card):
 
     def _freed(self) -> str:
         return self.tr(
-            "You say that no attachment is an identity document: they are kept with the message, and the journal notes "
-            "that you said so."
+            "You say that no attachment is an identity document: they are read and kept with the message, and the "
+            "journal notes that you said so."
         )
 
     def _announced(self) -> str:

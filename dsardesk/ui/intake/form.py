@@ -9,9 +9,10 @@ from datetime import date
 from dsardesk.domain.case import CaseKind
 from dsardesk.domain.days import read_day
 from dsardesk.domain.draft import TO_CORRECT, Draft
-from dsardesk.domain.records import Capacity
+from dsardesk.domain.requests import Capacity
 from dsardesk.domain.rights import RightType
 from dsardesk.services.open_case import Opening
+from dsardesk.ui.intake.belonging import Decided
 
 WAYS = ("email", "post", "form", "phone", "in_person")
 """How a request may come."""
@@ -55,6 +56,7 @@ class Form:
         identifiers: what the person is recognised by beside name and address, as corrected, by its kind.
         client: name of the client for whom the data are processed; "" for none, or one not known.
         question: what the person is asked before anything else, in words; "" for nothing.
+        decided: the case that the message belongs to, among those offered; None for none of them.
     """
 
     name: str = ""
@@ -76,6 +78,12 @@ class Form:
     identifiers: Mapping[str, str] = field(default_factory=dict)
     client: str = ""
     question: str = ""
+    decided: Decided | None = None
+
+    @property
+    def adds(self) -> bool:
+        """True where the message goes into a case that is there."""
+        return self.decided is not None and self.decided.adds
 
     def received_on(self, today: date) -> date | None:
         """The day typed; None while it names none, or one to come."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dsardesk.domain.case import CaseKind
 from dsardesk.ui.intake.form import Form
-from dsardesk.ui.intake.parts import Field, on_edit
+from dsardesk.ui.intake.parts import Field, on_edit, put
 from dsardesk.ui.intake.proposed import Sheet
 from dsardesk.ui.widgets.fields import Choice
 from dsardesk.ui.widgets.layout import column
@@ -51,15 +51,15 @@ class KindFields(QWidget):
     def fill(self, sheet: Sheet) -> None:
         """Show what is proposed."""
         self.kind.field.choose(sheet.form.kind.value)
-        self.answer_by.field.setText(sheet.form.answer_by)
-        self.about.field.setText(sheet.form.about)
+        put(self.answer_by.field, sheet.form.answer_by)
+        put(self.about.field, sheet.form.about)
         self._show_what_fits()
 
     def tie(self, kind: CaseKind, reference: str) -> None:
-        """Make it a case of that kind, about an earlier one."""
-        self.about.field.setText(reference)
+        """Make it a case of that kind, about an earlier one; "" for none."""
+        put(self.about.field, reference)
         self.kind.field.choose(kind.value)
-        self._changed()
+        self._show_what_fits()
 
     def read(self, form: Form) -> Form:
         """The same form with these fields."""

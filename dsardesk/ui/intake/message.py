@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit, QVBoxLayout
 
-from dsardesk.domain.draft import Draft
+from dsardesk.domain.draft import Attachment, Draft
 from dsardesk.reports.dates import moment as in_words
 from dsardesk.ui.intake.attachment import AttachmentRow
 from dsardesk.ui.intake.reading import identity_parts
@@ -59,9 +59,27 @@ class MessageCard(Card):
         self._underline()
         self.parts = {}
         for number, attachment in enumerate(draft.attachments, start=1):
-            part = self.parts[number] = AttachmentRow(attachment, self._words)
-            part.told.connect(self.told)
-            self._attachments.addWidget(part)
+            self._attach(number, attachment)
+
+    def show_again(self, draft: Draft) -> None:
+        """Show what the same message says now; the rows of its attachments stay, and the focus in them."""
+        said, self._draft = self._draft.text if self._draft else "", draft
+        if draft.text != said:
+            self.text.setPlainText(draft.text)
+        self._underline()
+        attachments = dict(enumerate(draft.attachments, start=1))
+        for number in set(self.parts) - set(attachments):
+            self.parts.pop(number).deleteLater()
+        for number, attachment in attachments.items():
+            if number in self.parts:
+                self.parts[number].follow(attachment)
+            else:
+                self._attach(number, attachment)
+
+    def _attach(self, number: int, attachment: Attachment) -> None:
+        part = self.parts[number] = AttachmentRow(attachment, number, self._words)
+        part.told.connect(self.told)
+        self._attachments.addWidget(part)
 
     @property
     def identity_parts(self) -> frozenset[int] | None:

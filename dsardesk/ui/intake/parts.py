@@ -44,6 +44,12 @@ class Sides(QWidget):
         for number, part in enumerate(parts):
             self._line.addWidget(part, shares[number] if shares else 1)
 
+    def sizeHint(self) -> QSize:
+        """As wide as all of them beside each other, however they stand now."""
+        shown = [part.sizeHint().width() for part in self._parts if not part.isHidden()]
+        width = sum(shown) + self._line.spacing() * max(len(shown) - 1, 0)
+        return QSize(width, super().sizeHint().height())
+
     def minimumSizeHint(self) -> QSize:
         """As narrow as the widest part: that is how narrow it becomes."""
         return QSize(max(part.minimumSizeHint().width() for part in self._parts), super().minimumSizeHint().height())
@@ -119,6 +125,16 @@ class Fold(QWidget):
     def _show(self, unfolded: bool) -> None:  # noqa: FBT001 -- a slot
         self.head.setIcon(icon("chevron_down" if unfolded else "chevron_right", Tone.ACCENT))
         self.body.setVisible(unfolded)
+
+
+def put(field: QLineEdit | QPlainTextEdit, text: str) -> None:
+    """Let *text* stand in *field*; where it does already, the cursor stays."""
+    if isinstance(field, QLineEdit):
+        if field.text() != text:
+            field.setText(text)
+            field.setCursorPosition(0)
+    elif field.toPlainText() != text:
+        field.setPlainText(text)
 
 
 def shortened(quote: str) -> str:

@@ -4,82 +4,34 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Protocol
 
-from dsardesk.domain.case import Case, CaseKind
+from dsardesk.domain.case import Case
 from dsardesk.domain.draft import Draft
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.setting_aside import AsideReason
 from dsardesk.services.letters import draft_letter
-from dsardesk.services.linking import Candidate
 from dsardesk.services.set_aside import set_aside
-from dsardesk.ui.intake.arrival_presenter import ArrivalPresenter, ArrivalScreen, Arrived, Words
-from dsardesk.ui.intake.deciding import Decided, add_confirmed, open_confirmed
+from dsardesk.ui.intake.again_presenter import AgainPresenter
+from dsardesk.ui.intake.arrival_presenter import ArrivalPresenter, Arrived, Words
+from dsardesk.ui.intake.belonging import course_of
+from dsardesk.ui.intake.deciding import add_confirmed, open_confirmed
 from dsardesk.ui.intake.form import Form
+from dsardesk.ui.intake.merging import merged
 from dsardesk.ui.intake.proposed import Sheet, make_sheet
-from dsardesk.ui.intake.reading import (
-    Due,
-    Foreseen,
-    Reading,
-    beginning,
-    breach_sentence,
-    foresee,
-    mistakes_in,
-    read_back,
-)
+from dsardesk.ui.intake.reading import Foreseen, beginning, breach_sentence, foresee, mistakes_in, read_back
+from dsardesk.ui.intake.screen import IntakeScreen
+from dsardesk.ui.intake.tie_presenter import TiePresenter
 from dsardesk.ui.papers.residence.presenter import abroad_options
 from dsardesk.ui.session import Navigator, Session
 from dsardesk.wording import sentence
 
 FILE, WORDS, CHANNEL = "@file", "@words", "@channel"
 """Keys, in a draft, of what the message in hand came from."""
-
-
-class IntakeScreen(ArrivalScreen, Protocol):
-    """What the presenter asks of the page."""
-
-    def show_sheet(self, sheet: Sheet) -> None:
-        """Show a message beside what it seems to ask."""
-        ...
-
-    def begin_at(self, field: str) -> None:
-        """Put the focus on that field, named as in `show_mistakes`, or "aside"; on the first for ""."""
-        ...
-
-    def show_consequences(self, reading: Reading) -> None:
-        """Read the fields back."""
-        ...
-
-    def show_due(self, due: Due | None) -> None:
-        """Say when the answer is due; None while that cannot be said."""
-        ...
-
-    def show_candidates(self, candidates: tuple[Candidate, ...]) -> None:
-        """Offer the cases that the message may belong to."""
-        ...
-
-    def show_clients(self, names: tuple[str, ...]) -> None:
-        """Offer the clients for whom data were processed before."""
-        ...
-
-    def show_link(self, kind: CaseKind, reference: str) -> None:
-        """Let the case that is opened here be of that kind, about that earlier one."""
-        ...
-
-    def show_mistakes(self, fields: tuple[str, ...]) -> None:
-        """Say what is missing, field by field: "who", "email", "received", "to_come", "way", "rights"..."""
-        ...
-
-    def show_refusal(self, sentence: str) -> None:
-        """Say why no case was opened; nothing typed is lost."""
-        ...
-
-    def show_working(self, *, working: bool) -> None:
-        """Keep the buttons still while a case is being opened."""
-        ...
 
 
 class IntakePresenter:
@@ -91,7 +43,12 @@ class IntakePresenter:
         self._session = session
         self._navigator = navigator
         self._arriving = ArrivalPresenter(screen, session, self._show)
-        self._draft: Draft | None = None
+        self._tie = TiePresenter(screen)
+        self._again = AgainPresenter(session, self._refused)
+        self._arrived: Arrived | None = None
+        self._sheet: Sheet | None = None
+        self._proposed = self._form = Form()
+        self._settled = False
         self._look = 0
 
     @property
@@ -108,7 +65,7 @@ class IntakePresenter:
 
     def mark(self) -> str:
         """What tells the message in hand from another; "" where there is none."""
-        return hashlib.sha256(self._draft.raw).hexdigest()[:16] if self._draft else ""
+        return hashlib.sha256(self._arrived.draft.raw).hexdigest()[:16] if self._arrived else ""
 
     def bring_back(self, origin: Mapping[str, str]) -> None:
         """Read again what *origin* names."""
@@ -131,116 +88,151 @@ class IntakePresenter:
 
     def edited(self, form: Form) -> None:
         """Say what follows from the fields as they stand."""
-        self._screen.show_consequences(read_back(form, self._draft, self.today, self._session.desk.profile))
-        self._look += 1
-        draft, look, desk, today = self._draft, self._look, self._session.desk, self.today
-        if draft is None:
+        sheet = self._sheet
+        if sheet is None:
             return
-
-        def work() -> Foreseen:
-            return foresee(desk, draft, form, today, self._session.words)
-
+        form = self._form = self._tie.follow(form)
+        self._screen.show_consequences(read_back(form, sheet.draft, self.today, self._session.desk.profile))
+        self._screen.show_course(course_of(sheet, form, self._session.words))
+        self._again.follow(form, sheet.draft)
+        self._look += 1
+        look, desk, today, words = self._look, self._session.desk, self.today, self._session.words
         # Only what is typed now counts, not what was typed when this was asked.
         self._session.runner.run(
-            work,
+            lambda: foresee(desk, sheet.draft, form, today, words),
             lambda found: self._foresee(found) if look == self._look else None,
             lambda error: self._undue(error) if look == self._look else None,
         )
 
+    def choose(self, form: Form) -> None:
+        """The person says to which case the message belongs, and what it is for it; or that it belongs to none."""
+        self.edited(self._tie.choose(form, form.decided))
+
+    def open_instead(self, form: Form) -> None:
+        """Have the message open a case about the one to which it would have been added."""
+        self.edited(self._tie.open_instead(form))
+        self._screen.begin_at("")
+
+    def go_on(self, form: Form) -> None:
+        """Do what the message calls for: add it to the case that was chosen, else open its case and acknowledge it."""
+        if form.adds:
+            self.add(form)
+        else:
+            self.create(form, acknowledge=True)
+
     def create(self, form: Form, *, acknowledge: bool = False) -> None:
         """Open the case; with *acknowledge*, draft its acknowledgement too and go to its page."""
-        draft = self._draft
-        if draft is None or not self.check(form):
+        sheet, desk, today = self._sheet, self._session.desk, self.today
+        if sheet is None or not self.check(form):
             return
         self._screen.show_working(working=True)
-        desk, today = self._session.desk, self.today
 
         def then(case: Case) -> None:
             self._created(case.reference, acknowledge=acknowledge)
 
-        self._session.runner.run(lambda: open_confirmed(desk, draft, form, today), then, self._refused)
+        self._session.runner.run(lambda: open_confirmed(desk, sheet.draft, form, today), then, self._refused)
 
-    def add(self, form: Form, decided: Decided) -> None:
-        """Add the message to a case that is there, or tie the case that is opened here to it."""
-        kind = decided.relation.case_kind
-        if kind is not None:
-            self._screen.show_link(kind, decided.reference)
-            return
-        draft, desk, today = self._draft, self._session.desk, self.today
-        if draft is None or not self._located(form, draft):
+    def add(self, form: Form) -> None:
+        """Add the message to the case that was chosen."""
+        sheet, desk, today, decided = self._sheet, self._session.desk, self.today, form.decided
+        if sheet is None or decided is None or not self.check(form):
             return
         self._screen.show_working(working=True)
 
         def then(case: Case) -> None:
             self._created(case.reference, acknowledge=False, said="intake.added")
 
-        self._session.runner.run(lambda: add_confirmed(desk, draft, form, decided, today), then, self._refused)
-
-    def _located(self, form: Form, draft: Draft) -> bool:
-        """True unless somebody must still say which attachment is the identity document."""
-        missing = tuple(field for field in mistakes_in(form, draft, self.today) if field == "identity")
-        self._screen.show_mistakes(missing)
-        return not missing
+        self._session.runner.run(lambda: add_confirmed(desk, sheet.draft, form, decided, today), then, self._refused)
 
     def check(self, form: Form) -> bool:
         """True if nothing is missing; what is missing is said."""
-        mistakes = mistakes_in(form, self._draft, self.today) if self._draft else ()
+        mistakes = mistakes_in(form, self._sheet.draft, self.today) if self._sheet else ()
         self._screen.show_mistakes(mistakes)
         return not mistakes
 
     def set_aside(self, reason: AsideReason) -> None:
         """File the message without a case."""
-        desk, draft = self._session.desk, self._draft
-        if draft is None:
+        desk, sheet = self._session.desk, self._sheet
+        if sheet is None:
             return
         self._screen.show_working(working=True)
 
         def then(_nothing: None) -> None:
             self._screen.show_working(working=False)
-            self.discard()
+            self._next()
             self._navigator.say(self._session.words.say("intake.set_aside"))
 
-        self._session.runner.run(lambda: set_aside(desk.context, desk.actor, draft, reason), then, self._refused)
+        self._session.runner.run(lambda: set_aside(desk.context, desk.actor, sheet.draft, reason), then, self._refused)
 
     def discard(self) -> None:
         """Put the message aside; it stays where it came from."""
-        self._draft = None
         self._next()
 
     def _next(self) -> None:
-        self._look += 1
+        self._forget()
         self._arriving.next()
 
+    def _forget(self) -> None:
+        """No message is in hand any more: what was still asked about it is told nobody."""
+        self._arrived = self._sheet = None
+        self._again.end()
+        self._look += 1
+
     def _show(self, arrived: Arrived) -> None:
-        draft = arrived.draft
-        self._draft = draft
-        profile = self._session.desk.profile
-        context, words = self._session.desk.context, self._session.words
-        sheet = make_sheet(
-            draft,
-            profile,
-            channel=arrived.channel,
-            number=arrived.number,
-            of=arrived.of,
-            residences=abroad_options(context.authorities, profile.country, words),
-            breach=breach_sentence(context, draft, profile, words),
-        )
+        self._arrived, self._settled = arrived, False
+        sheet = self._sheet = self._made(arrived)
+        self._proposed = sheet.form
+        self._again.begin(arrived.draft, partial(self._show_again, arrived))
+        self._tie.begin(sheet.form.kind)
         self._screen.show_sheet(sheet)
         self._screen.begin_at(beginning(sheet, self.today))
         self._arriving.tell_problems()
         self.edited(sheet.form)
 
+    def _made(self, arrived: Arrived) -> Sheet:
+        context, words, profile = self._session.desk.context, self._session.words, self._session.desk.profile
+        return make_sheet(
+            arrived.draft,
+            profile,
+            channel=arrived.channel,
+            number=arrived.number,
+            of=arrived.of,
+            residences=abroad_options(context.authorities, profile.country, words),
+            breach=breach_sentence(context, arrived.draft, profile, words),
+        )
+
+    def _show_again(self, arrived: Arrived, draft: Draft) -> None:
+        """The message was read a second time: what it says stands wherever the person changed nothing."""
+        sheet = self._sheet = self._made(replace(arrived, draft=draft))
+        form = merged(self._proposed, self._screen.form(), sheet.form)
+        self._proposed = sheet.form
+        self._tie.begin_again(sheet.form.kind, form)
+        self._screen.show_again(replace(sheet, form=form))
+        self.edited(form)
+
     def _foresee(self, found: Foreseen) -> None:
+        before = self._form
         self._screen.show_due(found.due)
-        self._screen.show_candidates(found.candidates)
         self._screen.show_clients(found.clients)
+        form = self._tie.offer(found.candidates, before)
+        if form != before:
+            self.edited(form)
+            if form.adds and before == self._proposed:
+                self._screen.begin_at("tie")
+        self._settle()
+
+    def _settle(self) -> None:
+        if not self._settled:
+            self._settled = True
+            self._screen.show_settled()
 
     def _undue(self, error: DeskError) -> None:
         self._screen.show_due(None)
         self._screen.show_refusal(self._say(error))
+        self._settle()
 
     def _created(self, reference: str, *, acknowledge: bool, said: str = "intake.created") -> None:
-        self._draft = None
+        self._forget()
         self._screen.show_working(working=False)
         self._session.news.tell(reference)
         if acknowledge:

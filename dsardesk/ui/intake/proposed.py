@@ -10,7 +10,7 @@ from dsardesk.domain.case import CaseKind
 from dsardesk.domain.deadlines import receipt_date
 from dsardesk.domain.draft import Draft, MessageKind
 from dsardesk.domain.profile import ControllerProfile
-from dsardesk.domain.records import Capacity
+from dsardesk.domain.requests import Capacity
 from dsardesk.domain.rights import RightType
 from dsardesk.intake.letter import PASSED_ON
 from dsardesk.resources import LANGUAGES

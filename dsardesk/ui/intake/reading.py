@@ -25,6 +25,9 @@ from dsardesk.ui.intake.proposed import Sheet
 from dsardesk.ui.session import Opened
 from dsardesk.wording import Catalogue
 
+OF_A_MESSAGE = frozenset({"received", "to_come", "identity"})
+"""Fields without which no message can be added to a case."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -38,6 +41,7 @@ class Reading:
         bears: day that the message itself bears, where the day typed is later; None otherwise.
         apart: numbers, from 1, of the attachments that are kept apart as identity documents.
         freed: True where what was read found such a document and the person says that there is none.
+        adds: True where the message goes into a case that is there.
     """
 
     received_on: date | None
@@ -47,6 +51,7 @@ class Reading:
     bears: date | None = None
     apart: frozenset[int] = frozenset()
     freed: bool = False
+    adds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +89,8 @@ def read_back(form: Form, draft: Draft | None, today: date, profile: ControllerP
     bears = own_day(draft, profile) if draft else None
     day = read_day(form.received, today, past=True)
     role = profile.role_for(form.category)
-    read, told = identity_parts(draft), form.told_parts()
-    apart = read if told is None else told
+    apart = parts_apart(form, draft)
+    taken = any(each.sign for each in draft.attachments) if draft else False
     return Reading(
         received_on=day,
         days_ago=max((today - day).days, 0) if day else 0,
@@ -93,8 +98,15 @@ def read_back(form: Form, draft: Draft | None, today: date, profile: ControllerP
         joint=role is Role.JOINT_CONTROLLER,
         bears=bears if day and bears and day > bears else None,
         apart=apart,
-        freed=bool(read) and not apart,
+        freed=taken and not apart,
+        adds=form.adds,
     )
+
+
+def parts_apart(form: Form, draft: Draft | None) -> frozenset[int]:
+    """Numbers, from 1, of the attachments that are kept apart: as the person says, else as was read."""
+    told = form.told_parts()
+    return identity_parts(draft) if told is None else told
 
 
 def identity_parts(draft: Draft | None) -> frozenset[int]:
@@ -119,7 +131,7 @@ def breach_sentence(context: Context, draft: Draft, profile: ControllerProfile, 
 
 
 def mistakes_in(form: Form, draft: Draft, today: date) -> tuple[str, ...]:
-    """Fields without which no case can be opened.
+    """Fields without which no case can be opened, or the message not be added to the one that was chosen.
 
     Any of "who", "email", "received", "to_come", "way", "presented", "rights", "question", "answer_by", "identity".
     """
@@ -127,7 +139,7 @@ def mistakes_in(form: Form, draft: Draft, today: date) -> tuple[str, ...]:
     email = form.email.strip()
     wrong = {
         "who": not form.name.strip() and not email,
-        "email": bool(email) and not _can_be_written_to(email),
+        "email": bool(email) and not can_be_written_to(email),
         "received": day is None,
         "way": form.way == UNTOLD,
         "to_come": day is not None and day > today,
@@ -137,7 +149,8 @@ def mistakes_in(form: Form, draft: Draft, today: date) -> tuple[str, ...]:
         "answer_by": bool(form.answer_by.strip()) and _unreadable(form, today),
         "identity": NOT_LOCATED in draft.warnings and form.told_parts() is None,
     }
-    return tuple(field for field, holds in wrong.items() if holds)
+    asked = OF_A_MESSAGE if form.adds else wrong
+    return tuple(field for field, holds in wrong.items() if holds and field in asked)
 
 
 def beginning(sheet: Sheet, today: date) -> str:
@@ -154,7 +167,8 @@ def _unreadable(form: Form, today: date) -> bool:
     return form.kind is CaseKind.AUTHORITY_LETTER and form.answered_by(today) is None
 
 
-def _can_be_written_to(email: str) -> bool:
+def can_be_written_to(email: str) -> bool:
+    """True for what has the form of an e-mail address."""
     return re.fullmatch(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]+", email) is not None
 
 
@@ -164,7 +178,8 @@ def foresee(desk: Opened, draft: Draft, form: Form, today: date, words: Catalogu
     known, opening = candidates(context, actor, form.written_by(draft)), form.opening(today)
     theirs = desk.profile.role_for(form.category) is Role.PROCESSOR
     clients = known_clients(context, actor) if theirs else ()
-    if opening.received_on is None or not opening.rights:
+    # One message more has no time limit of its own.
+    if form.adds or opening.received_on is None or not opening.rights:
         return Foreseen(None, known, clients)
     return Foreseen(_due(context, preview_case(context, actor, draft, opening), words), known, clients)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dsardesk.domain.standing import Urgency
 from dsardesk.ui.intake.form import POST, UNTOLD, Form, Way
-from dsardesk.ui.intake.parts import SIDE_BY_SIDE, Field, Sides, on_edit
+from dsardesk.ui.intake.parts import SIDE_BY_SIDE, Field, Sides, on_edit, put
 from dsardesk.ui.intake.proposed import Sheet
 from dsardesk.ui.intake.reading import Due, Reading
 from dsardesk.ui.theme.colours import Tone
@@ -36,6 +36,7 @@ class ReceiptCard(Card):
         super().__init__(self.tr("When it came"))
         self._words = words
         self._ways: tuple[Way, ...] = ()
+        self._adds = False
         self.day = Field(
             self.tr("First reached us on"), QLineEdit(), self.tr("For example 24/10/2026, yesterday, Monday, -3d")
         )
@@ -83,11 +84,11 @@ class ReceiptCard(Card):
         """Show what is proposed."""
         form = sheet.form
         self._ways = sheet.ways if form.way in sheet.ways else (form.way, *sheet.ways)
-        self.day.field.setText(form.received)
+        put(self.day.field, form.received)
         self.way.field.offer([(str(number), self._way_words(way)) for number, way in enumerate(self._ways)])
         self.way.field.choose(str(self._ways.index(form.way)))
         self.place.field.clear()
-        self.presented.field.setText(form.presented)
+        put(self.presented.field, form.presented)
         self.passed_on.setVisible(sheet.passed_on)
         self._why.setChecked(False)
         self.show_due(None)
@@ -108,6 +109,9 @@ class ReceiptCard(Card):
             said += self.tr(". The message itself is of {day}.").format(day=self._words.date(reading.bears))
         self.day.say(said[:1].upper() + said[1:])
         self._shortcuts.setHidden(bool(self.day.field.text().strip()))
+        self._adds = reading.adds
+        self.way.setHidden(reading.adds)
+        self._show_what_fits()
 
     def show_due(self, due: Due | None) -> None:
         """Say when the answer is due; None while that cannot be said."""
@@ -123,10 +127,15 @@ class ReceiptCard(Card):
         self._because.setVisible(self._why.isChecked() and not self._why.isHidden())
 
     def _changed(self) -> None:
-        self.place.setVisible(self._chosen() != UNTOLD and not self._chosen().place)
-        self.presented.setVisible(self._chosen().channel == POST)
-        self.in_person.setVisible(self._chosen().channel == "in_person")
+        self._show_what_fits()
         self.edited.emit()
+
+    def _show_what_fits(self) -> None:
+        """The way by which it came is that of a case: one message more has its day alone."""
+        way, opens = self._chosen(), not self._adds
+        self.place.setVisible(opens and way != UNTOLD and not way.place)
+        self.presented.setVisible(opens and way.channel == POST)
+        self.in_person.setVisible(opens and way.channel == "in_person")
 
     def _chosen(self) -> Way:
         index = self.way.field.currentIndex()

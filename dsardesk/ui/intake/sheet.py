@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
+from dsardesk.domain.linking import Relation
+from dsardesk.ui.intake.belonging import Course
 from dsardesk.ui.intake.fields import RequestFields
 from dsardesk.ui.intake.form import Form
 from dsardesk.ui.intake.linked import Deciding
@@ -29,6 +31,8 @@ from dsardesk.wording import Catalogue
 TWO_COLUMNS = 104
 BUTTONS_ON_A_LINE = 74
 """Letters of width from which all buttons of the bar stand on one line."""
+CREATE, ADD = 36, 44
+"""Letters of width from which the two buttons that open a case do, and the two for one that is there."""
 REVEALED = 90
 """Pixels above and below a field that are brought into view with it."""
 
@@ -38,9 +42,11 @@ class SheetPage(QWidget):
 
     Signals:
         edited: something in the fields changed.
+        chosen: the person said to which case the message belongs, or what it is for it.
     """
 
     edited = Signal()
+    chosen = Signal()
 
     def __init__(
         self,
@@ -49,7 +55,8 @@ class SheetPage(QWidget):
         words: Catalogue,
         *,
         create: Callable[[], object],
-        acknowledge: Callable[[], object],
+        go_on: Callable[[], object],
+        instead: Callable[[], object],
         discard: Callable[[], object],
         deciding: Deciding,
     ) -> None:
@@ -64,12 +71,17 @@ class SheetPage(QWidget):
         self.due = paragraph("", Tone.MUTED)
         self.due.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.discard_button = button(self.tr("&Discard"), discard, icon_name="dismiss", kind="link")
-        self.create_button = button(self.tr("C&reate"), create, kind="primary", icon_name="checkmark")
+        self.create_button = button(self.tr("C&reate"), create, icon_name="checkmark")
         self.acknowledge_button = button(
             self.tr("Create and &acknowledge"),
-            acknowledge,
+            go_on,
             icon_name="send",
+            kind="primary",
             tip=self.tr("Also writes the acknowledgement of receipt as a draft (Ctrl+Enter)"),
+        )
+        self.instead_button = button(self.tr("&New case"), instead, icon_name="add")
+        self.add_button = button(
+            self.tr("&Add to the case"), go_on, kind="primary", icon_name="checkmark", tip=self.tr("Ctrl+Enter")
         )
         self._lay_out()
         self.message = MessageCard(ZoneInfo(desk.profile.zone), words)
@@ -78,6 +90,7 @@ class SheetPage(QWidget):
         keep_hours = desk.context.keep_hours(desk.profile)
         self.fields = RequestFields(self._page.body, words, keep_hours, systems, deciding)
         self.fields.edited.connect(self.edited)
+        self.fields.chosen.connect(self.chosen)
         self.message.told.connect(self.edited)
 
     def show_draft_back(self, afresh: Callable[[], object] | None) -> None:
@@ -91,9 +104,12 @@ class SheetPage(QWidget):
         outer.addWidget(self._actions())
         body = column(top, margin=MARGIN)
         body.setContentsMargins(MARGIN, MARGIN, 0, 0)
-        body.addLayout(row(heading(self.tr("New request")), self.queue, gap=GAP))
+        head = column()
+        head.setContentsMargins(0, 0, MARGIN, 0)
+        head.addLayout(row(heading(self.tr("New request")), self.queue, gap=GAP))
         for widget in (self.problem, self.draft_line, self.warnings):
-            body.addWidget(widget)
+            head.addWidget(widget)
+        body.addLayout(head)
         self._page = Page()
         self._page.setAccessibleName(self.tr("What was understood"))
         self._page.body.setContentsMargins(0, 0, MARGIN, MARGIN)
@@ -125,13 +141,15 @@ class SheetPage(QWidget):
         bar = QFrame()
         bar.setObjectName("actionBar")
         bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        leave, create = QWidget(), QWidget()
+        leave = QWidget()
         beside = row(self.discard_button, stretch=False)
         beside.addWidget(self.due, 1)
         leave.setLayout(beside)
-        create.setLayout(row(self.create_button, self.acknowledge_button, stretch=False))
         line = column(bar)
-        line.addWidget(Sides(leave, create, letters=BUTTONS_ON_A_LINE, shares=(1, 0)))
+        self._opening = Sides(self.create_button, self.acknowledge_button, letters=CREATE, shares=(0, 0))
+        self._adding = Sides(self.instead_button, self.add_button, letters=ADD, shares=(0, 0))
+        self._adding.hide()
+        line.addWidget(Sides(leave, self._opening, self._adding, letters=BUTTONS_ON_A_LINE, shares=(1, 0, 0)))
         line.setContentsMargins(MARGIN, 10, MARGIN, 10)
         return bar
 
@@ -142,8 +160,27 @@ class SheetPage(QWidget):
         self.warnings.setVisible(bool(warnings))
         self.show_queue(sheet.number, sheet.of)
         self.message.show_draft(sheet.draft)
+        self.fields.linked.show_candidates(())
         self.fields.fill(sheet)
         self._page.verticalScrollBar().setValue(0)
+
+    def show_again(self, sheet: Sheet, warnings: str) -> None:
+        """Show what the same message says now, where one is on the page."""
+        self.warnings.setText(warnings)
+        self.warnings.setVisible(bool(warnings))
+        self.message.show_again(sheet.draft)
+        self.fields.fill(sheet)
+
+    def show_course(self, course: Course) -> None:
+        """Say what the message is, and offer what that calls for."""
+        self.fields.show_course(course)
+        self._adding.setVisible(course.adds)
+        self._opening.setHidden(course.adds)
+        if course.decided and course.adds:
+            noted = course.decided.relation is Relation.DUPLICATE
+            said = self.tr("&Note it in {reference}") if noted else self.tr("&Add to {reference}")
+            self.add_button.setText(said.format(reference=course.decided.reference))
+            self.add_button.setAccessibleName(self.add_button.text().replace("&", ""))
 
     def show_queue(self, number: int, of: int) -> None:
         """Say which message of how many is shown."""
@@ -175,7 +212,10 @@ class SheetPage(QWidget):
 
     def show_working(self, *, working: bool) -> None:
         """Keep the buttons still while a case is being opened."""
-        aside = self.fields.verdict.aside.button
-        for each in (self.create_button, self.acknowledge_button, self.discard_button, aside):
+        for each in (*self._buttons(), self.fields.verdict.aside.button):
             each.setEnabled(not working)
-        self.fields.linked.hold_still(still=working)
+
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        """Of a case that is opened, of one that is there, and the way out."""
+        opening = (self.create_button, self.acknowledge_button)
+        return (*opening, self.instead_button, self.add_button, self.discard_button)

@@ -8,12 +8,13 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QWidget
 
-from dsardesk.domain.case import CaseKind
 from dsardesk.domain.draft import MessageKind
+from dsardesk.domain.linking import Relation
 from dsardesk.domain.setting_aside import AsideReason, proposed_reason
+from dsardesk.ui.intake.belonging import Course
 from dsardesk.ui.intake.form import Form
 from dsardesk.ui.intake.kind import KindFields
-from dsardesk.ui.intake.parts import Field, Fold, on_edit, shortened
+from dsardesk.ui.intake.parts import Field, Fold, on_edit, put, shortened
 from dsardesk.ui.intake.proposed import Sheet
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.widgets.buttons import button
@@ -24,13 +25,17 @@ from dsardesk.wording import Catalogue
 
 QUESTION_LINES = 3
 LOOKS = {
-    MessageKind.REQUEST: ("checkmark_circle", Tone.GOOD),
-    MessageKind.UNCLEAR: ("question_circle", Tone.WARNING),
-    MessageKind.NOT_A_REQUEST: ("info", Tone.MUTED),
-    MessageKind.AUTHORITY_LETTER: ("building", Tone.DANGER),
-    MessageKind.BREACH_NOTICE: ("warning", Tone.DANGER),
+    MessageKind.REQUEST.value: ("checkmark_circle", Tone.GOOD),
+    MessageKind.UNCLEAR.value: ("question_circle", Tone.WARNING),
+    MessageKind.NOT_A_REQUEST.value: ("info", Tone.MUTED),
+    MessageKind.AUTHORITY_LETTER.value: ("building", Tone.DANGER),
+    MessageKind.BREACH_NOTICE.value: ("warning", Tone.DANGER),
+    Relation.COMPLAINT.value: ("comment", Tone.WARNING),
+    Relation.REMINDER.value: ("alert", Tone.WARNING),
 }
 """Icon and tone of each kind, beside its word."""
+IN_A_CASE = ("attach", Tone.ACCENT)
+"""The same of what belongs to a case in any other way."""
 
 
 class VerdictCard(Card):
@@ -77,32 +82,29 @@ class VerdictCard(Card):
         on_edit([self.question.field], self.edited.emit)
 
     def fill(self, sheet: Sheet) -> None:
-        """Say what was understood."""
-        kind = sheet.seems
-        icon_name, tone = LOOKS[kind]
-        word = self._words.say(f"message_kind.{kind}")
-        self._chip.show_status(word[:1].upper() + word[1:], icon_name, tone)
-        self._banner.setProperty("soft", tone.value)
-        self._banner.style().unpolish(self._banner)
-        self._banner.style().polish(self._banner)
-        link = sheet.draft.case_link
-        plain = kind is MessageKind.REQUEST
-        told = (*(() if plain else (f"intake.kind.{kind}",)), *((f"intake.link.{link}",) if link else ()))
-        self._show(self._said, " ".join(self._words.say(key) for key in told))
+        """Show what is proposed; what it is follows with `show_course`."""
+        self._what = ""
         self._show(self._breach, sheet.breach)
         quote = sheet.draft.kind_quote
         self._show(self._quote, self.tr("“{quote}”").format(quote=shortened(quote)) if quote else "")
-        self.question.setVisible(kind is MessageKind.UNCLEAR)
-        self.question.field.clear()
+        put(self.question.field, sheet.form.question)
         self.kind.fill(sheet)
-        self.aside.propose(proposed_reason(kind))
-        self.other.unfold(unfolded=not plain or sheet.form.kind is not CaseKind.REQUEST)
-        self.title.setVisible(not plain)
+        self.aside.propose(proposed_reason(sheet.draft.kind))
 
-    def tie(self, kind: CaseKind, reference: str) -> None:
-        """Make it a case of that kind, about an earlier one."""
-        self.kind.tie(kind, reference)
-        self.other.unfold(unfolded=True)
+    def show_course(self, course: Course) -> None:
+        """Say what it is, and what follows."""
+        icon_name, tone = LOOKS.get(course.what, IN_A_CASE)
+        named = f"{course.name} – {course.decided.reference}" if course.decided else course.name
+        self._chip.show_status(named[:1].upper() + named[1:], icon_name, tone)
+        self._banner.setProperty("soft", tone.value)
+        self._banner.style().unpolish(self._banner)
+        self._banner.style().polish(self._banner)
+        self._show(self._said, course.said)
+        self.question.setVisible(course.what == MessageKind.UNCLEAR)
+        if course.what != self._what:
+            self.other.unfold(unfolded=not course.plain and not course.adds)
+        self._what = course.what
+        self.title.setVisible(not course.plain)
 
     def read(self, form: Form) -> Form:
         """The same form with these fields."""

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from dsardesk.domain.case import CaseKind
 from dsardesk.domain.setting_aside import AsideReason
 from dsardesk.services.linking import Candidate
-from dsardesk.ui.intake.deciding import Decided
+from dsardesk.ui.intake.belonging import Course, Decided
 from dsardesk.ui.intake.files import FORMS
+from dsardesk.ui.intake.form import Form
 from dsardesk.ui.intake.presenter import IntakePresenter
 from dsardesk.ui.intake.proposed import Sheet
 from dsardesk.ui.intake.reading import Due, Reading
@@ -35,7 +36,7 @@ class IntakeView(QWidget):
     """Opens cases from messages and notes.
 
     Signals:
-        shown: a message is shown beside its fields.
+        shown: a message is shown beside its fields, with all that is proposed for it.
         put_away: no message is shown any more; the last one became a case, or was put aside.
     """
 
@@ -76,8 +77,9 @@ class IntakeView(QWidget):
             self._stack,
             self._session.desk,
             self._words,
-            create=lambda: self._create(acknowledge=False),
-            acknowledge=lambda: self._create(acknowledge=True),
+            create=lambda: self.presenter.create(self._form_now()),
+            go_on=lambda: self.presenter.go_on(self._form_now()),
+            instead=lambda: self.presenter.open_instead(self._form_now()),
             discard=self.presenter.discard,
             deciding=self,
         )
@@ -85,11 +87,12 @@ class IntakeView(QWidget):
         yield
         yield from self._sheet.fields.make()
         self._sheet.edited.connect(self._pause.start)
+        self._sheet.chosen.connect(lambda: self.presenter.choose(self.sheet.form()))
 
     def _connect(self) -> None:
         self._shortcut("Esc", self._navigator.show_today)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            self._shortcut(keys, self._acknowledge_by_key)
+            self._shortcut(keys, self._go_on_by_key)
         self._shortcut("F8", self._next_to_fill)
 
     def _shortcut(self, keys: str, do: Callable[[], object]) -> None:
@@ -163,11 +166,25 @@ class IntakeView(QWidget):
     def show_sheet(self, sheet: Sheet) -> None:
         """Show a message beside what it seems to ask."""
         self.start.taken()
-        warnings = "\n".join(self._words.say(f"warning.{code}") for code in sheet.warnings)
-        self.sheet.show_sheet(sheet, warnings)
+        self.sheet.show_sheet(sheet, self._warnings(sheet))
         self._pause.stop()
         self._stack.setCurrentWidget(self.sheet)
+
+    def show_again(self, sheet: Sheet) -> None:
+        """Show what the same message says now; the focus, and the place on the page, stay."""
+        self.sheet.show_again(sheet, self._warnings(sheet))
+        self._pause.stop()
+
+    def show_settled(self) -> None:
+        """All that is proposed for the message stands there by now: a draft may take its place."""
         self.shown.emit()
+
+    def form(self) -> Form:
+        """What stands in the fields."""
+        return self.sheet.form()
+
+    def _warnings(self, sheet: Sheet) -> str:
+        return "\n".join(self._words.say(f"warning.{code}") for code in sheet.warnings)
 
     def begin_at(self, field: str) -> None:
         """Put the focus where something is missing; "" where nothing is."""
@@ -194,13 +211,16 @@ class IntakeView(QWidget):
         self.sheet.fields.who.offer_clients(names)
 
     def show_link(self, kind: CaseKind, reference: str) -> None:
-        """Let the case that is opened here be of that kind, about that earlier one."""
-        self.sheet.fields.verdict.tie(kind, reference)
-        self.sheet.begin_at("kind")
+        """Let the case that is opened here be of that kind, about that earlier one; "" for none."""
+        self.sheet.fields.tie(kind, reference)
 
-    def decide(self, decided: Decided) -> None:
-        """Add the message to a case, or tie the one that is opened here to it."""
-        self.presenter.add(self.sheet.form(), decided)
+    def show_decided(self, decided: Decided | None) -> None:
+        """Show that case chosen among those offered; none of them for None."""
+        self.sheet.fields.linked.show_decided(decided)
+
+    def show_course(self, course: Course) -> None:
+        """Say what the message is, and offer what that calls for."""
+        self.sheet.show_course(course)
 
     def set_aside(self, reason: AsideReason) -> None:
         """File the message without a case."""
@@ -234,20 +254,21 @@ class IntakeView(QWidget):
         """Keep the buttons still while a case is being opened."""
         self.sheet.show_working(working=working)
 
-    def _acknowledge_by_key(self) -> None:
+    def _go_on_by_key(self) -> None:
         if self._stack.currentWidget() is not self.start and self.sheet.acknowledge_button.isEnabled():
-            self._create(acknowledge=True)
+            self.presenter.go_on(self._form_now())
 
     def _next_to_fill(self) -> None:
         """Put the focus on the next field that must be filled."""
         if self._stack.currentWidget() is not self.start:
             self.presenter.check(self.sheet.form())
 
-    def _create(self, *, acknowledge: bool) -> None:
+    def _form_now(self) -> Form:
+        """What stands in the fields, everything that follows from it said by now."""
         if self._pause.isActive():
             self._pause.stop()
             self.presenter.edited(self.sheet.form())
-        self.presenter.create(self.sheet.form(), acknowledge=acknowledge)
+        return self.sheet.form()
 
 
 PLACES = {"to_come": "received"}

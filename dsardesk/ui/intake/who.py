@@ -9,10 +9,11 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from dsardesk.domain.draft import Represented
-from dsardesk.domain.records import Capacity
+from dsardesk.domain.requests import Capacity
 from dsardesk.resources import LANGUAGES
+from dsardesk.ui.drafts.fields import NAMED
 from dsardesk.ui.intake.form import Form
-from dsardesk.ui.intake.parts import SIDE_BY_SIDE, Field, Fold, Sides, on_edit, shortened
+from dsardesk.ui.intake.parts import SIDE_BY_SIDE, Field, Fold, Sides, on_edit, put, shortened
 from dsardesk.ui.intake.proposed import Sheet
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.widgets.fields import Choice
@@ -99,12 +100,11 @@ class WhoCard(Card):
     def fill(self, sheet: Sheet) -> None:
         """Show what is proposed."""
         form = sheet.form
-        for field, text in ((self.name.field, form.name), (self.email.field, form.email)):
-            field.setText(text)
-            field.setCursorPosition(0)
-        self.address.field.setPlainText(form.postal_address)
+        put(self.name.field, form.name)
+        put(self.email.field, form.email)
+        put(self.address.field, form.postal_address)
         people = [(key, self._words.write(name)) for key, name in sheet.people]
-        self.client.field.clear()
+        put(self.client.field, form.client)
         self.category.field.offer([("", self.tr("Not known yet")), *people], form.category)
         self.language.field.choose(form.language)
         self.capacity.field.choose(form.capacity.value)
@@ -124,12 +124,15 @@ class WhoCard(Card):
 
     def _show_identifiers(self, identifiers: Mapping[str, str]) -> None:
         """A field for each thing that the person is recognised by; an empty one is not kept."""
+        if {key: field.field.text() for key, field in self.identifiers.items()} == dict(identifiers):
+            return
         clear(self._recognised)
         self.identifiers = {}
         for key, value in identifiers.items():
             name = self._words.name("matched", key)
             field = self.identifiers[key] = Field(name[:1].upper() + name[1:], QLineEdit(value))
             field.field.setCursorPosition(0)
+            field.field.setProperty(NAMED, f"identifier {key}")
             field.field.textChanged.connect(lambda _text: self.edited.emit())
         fields = list(self.identifiers.values())
         for pair in zip_longest(fields[::2], fields[1::2]):

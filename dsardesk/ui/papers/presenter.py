@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from dsardesk.domain.case import CaseDocument
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.ids import DocumentId
+from dsardesk.domain.papers import CaseDocument
 from dsardesk.domain.words import words_in
 from dsardesk.services.case_page import CasePage
 from dsardesk.services.evidence import evidence_file

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
-from dsardesk.ui.register_import.presenter import Remark
+from dsardesk.ui.register_import.reading import Remark
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.theme.icons import icon
 

@@ -6,7 +6,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QSpinBox, QWidget
 
-from dsardesk.ui.register_import.presenter import Choices, RegisterImportPresenter
+from dsardesk.ui.register_import.presenter import RegisterImportPresenter
+from dsardesk.ui.register_import.reading import Choices
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.widgets.fields import Choice
 from dsardesk.ui.widgets.layout import Card

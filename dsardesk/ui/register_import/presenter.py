@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from threading import Event
 from typing import Protocol
@@ -14,92 +13,16 @@ from zoneinfo import ZoneInfo
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.folding import folded_text
 from dsardesk.domain.importing.columns import guess_plan, guess_sheet, plan_under
-from dsardesk.domain.importing.sheet import Field, Plan, Sheet, letters, title
+from dsardesk.domain.importing.sheet import Field, Plan, Sheet
 from dsardesk.domain.rights import RightType
 from dsardesk.intake.register.reading import read_sheets
-from dsardesk.intake.register.telling import difference_sentence, place_of, problem_sentence
-from dsardesk.services.register_import import (
-    Batch,
-    ImportStopped,
-    Preview,
-    import_register,
-    imports,
-    preview_import,
-    undo_import,
-)
+from dsardesk.services.import_batches import Batch, imports, undo_import
+from dsardesk.services.register_import import ImportStopped, Preview, import_register, preview_import
 from dsardesk.ui.files import read_file
+from dsardesk.ui.options import Options
+from dsardesk.ui.register_import.reading import NONE, Choices, PastImport, Shown, choices_of, past_imports, shown_of
 from dsardesk.ui.session import Session
 from dsardesk.wording import sentence
-
-NONE = "-1"
-"""The choice that no column says it."""
-MOST_UNKNOWN = 12
-"""Words whose meaning is asked at a time; the others follow once those are known."""
-Options = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """How the sheet is read, and what else could be chosen.
-
-    Attributes:
-        file: name of the file.
-        sheets: numbers and names of its sheets.
-        sheet: number of the one that is read.
-        header: number of the row that names the columns; 0 for none.
-        rows: how many rows the sheet has.
-        columns: numbers and titles of its columns, no column first.
-        fields: each field, its words, and the number of its column.
-        day_first: True where 03/04 is 3 April.
-    """
-
-    file: str
-    sheets: Options
-    sheet: str
-    header: int
-    rows: int
-    columns: Options
-    fields: tuple[tuple[str, str, str], ...]
-    day_first: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """One thing said of a row; *left_out* where the row becomes no case."""
-
-    row: int
-    place: str
-    said: str
-    left_out: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What an import would do, in words.
-
-    Attributes:
-        summary: rows, requests, rows left out.
-        remarks: in the order of the rows.
-        unknown: words of the right's column whose meaning is not known.
-        may_import: True if any row becomes a case.
-    """
-
-    summary: str
-    remarks: tuple[Remark, ...]
-    unknown: tuple[str, ...]
-    may_import: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PastImport:
-    """One import that may be taken back."""
-
-    id: str
-    on: date
-    user: str
-    cases: int
-    first: str
-    last: str
 
 
 class ImportScreen(Protocol):
@@ -154,6 +77,8 @@ class RegisterImportPresenter:
         self._open: _Open | None = None
         self._number = 0
         self._plan = Plan(0, {})
+        self._guessed: Mapping[Field, int] = {}
+        self._said: dict[Field, int] = {}
         self._asked = 0
         self._stopped = Event()
         self._progress = ("reading", 0)
@@ -198,19 +123,29 @@ class RegisterImportPresenter:
     def _take_sheet(self, number: int) -> None:
         if self._open is not None:
             self._number = number
-            self._read(guess_plan(self._open.sheets[number]))
+            self._guess(guess_plan(self._open.sheets[number]))
 
     def choose_header(self, row: int) -> None:
         """Say which row names the columns, 0 for none; they are guessed anew."""
         if self._open is not None and row != self._plan.header:
-            self._read(plan_under(self._open.sheets[self._number], row))
+            self._guess(plan_under(self._open.sheets[self._number], row))
+
+    def _guess(self, plan: Plan) -> None:
+        """Begin with what is guessed: nobody said anything of its columns yet."""
+        self._guessed, self._said = plan.columns, {}
+        self._read(plan)
 
     def choose_column(self, field: str, column: str) -> None:
-        """Say which column says something; a column says one thing."""
-        chosen = int(column)
-        kept = {each: number for each, number in self._plan.columns.items() if each != field and number != chosen}
-        if column != NONE:
-            kept[Field(field)] = chosen
+        """Say which column says something; a column says one thing, and another's again once it is left.
+
+        Whoever goes through a list with the arrows passes columns that say something else already.
+        """
+        self._said = {Field(field): int(column), **{each: n for each, n in self._said.items() if each != field}}
+        columns: dict[Field, int] = {}
+        for each, number in (*self._said.items(), *self._guessed.items()):
+            if each not in columns and (number == int(NONE) or number not in columns.values()):
+                columns[each] = number
+        kept = {each: number for each, number in columns.items() if number != int(NONE)}
         self._read(replace(self._plan, columns=kept))
 
     def choose_day_first(self, *, day_first: bool) -> None:
@@ -229,7 +164,7 @@ class RegisterImportPresenter:
         self._plan = plan
         self._asked += 1
         asked, desk, sheet = self._asked, self._session.desk, self._open.sheets[self._number]
-        self._screen.show_choices(self._choices(self._open, plan))
+        self._screen.show_choices(choices_of(self._open.name, self._open.sheets, self._number, plan, self._words))
         watch = self._begin("counting")
         self._session.runner.run(
             lambda: preview_import(desk.context, desk.actor, sheet, plan, watch),
@@ -249,47 +184,11 @@ class RegisterImportPresenter:
 
         return watch
 
-    def _choices(self, found: _Open, plan: Plan) -> Choices:
-        sheet = found.sheets[self._number]
-        columns = ((str(n), _named(sheet, plan, n)) for n in range(sheet.width))
-        return Choices(
-            file=found.name,
-            sheets=tuple((str(n), each.name or found.name) for n, each in enumerate(found.sheets)),
-            sheet=str(self._number),
-            header=plan.header,
-            rows=len(sheet.rows),
-            columns=((NONE, "—"), *columns),
-            fields=tuple(
-                (f.value, self._words.say(f"import_field.{f}"), str(plan.columns.get(f, NONE))) for f in Field
-            ),
-            day_first=plan.day_first,
-        )
-
     def _show(self, preview: Preview, asked: int) -> None:
         if asked != self._asked:
             return
         self._screen.show_working(working=False)
-        unknown = dict.fromkeys(each.value for each in preview.problems if each.code == "right_unknown")
-        summary = self._words.say(
-            "register_import.summary",
-            rows=preview.rows,
-            cases=len(preview.requests),
-            closed=preview.closed,
-            left_out=preview.left_out,
-            known=len(preview.known),
-        )
-        remarks = tuple(sorted(self._remarks(preview), key=lambda each: each.row))
-        self._screen.show_preview(Shown(summary, remarks, tuple(unknown)[:MOST_UNKNOWN], bool(preview.requests)))
-
-    def _remarks(self, preview: Preview) -> Iterator[Remark]:
-        for problem in preview.problems:
-            said = problem_sentence(problem, self._words)
-            yield Remark(problem.row, place_of(problem, self._words), said, problem.left_out)
-        for each in preview.differences:
-            place = self._words.say(
-                "register_import.row_column", row=each.row, column=self._words.say("import_field.due_on")
-            )
-            yield Remark(each.row, place, difference_sentence(each, self._words))
+        self._screen.show_preview(shown_of(preview, self._words))
 
     def import_(self) -> None:
         """Write every request that was shown, all of them or none."""
@@ -325,19 +224,8 @@ class RegisterImportPresenter:
         self.start()
 
     def _show_imports(self, found: tuple[Batch, ...]) -> None:
-        zone = ZoneInfo(self._session.desk.profile.zone)
-        self._screen.show_imports(
-            tuple(
-                PastImport(each.id, each.at.astimezone(zone).date(), each.user, each.cases, each.first, each.last)
-                for each in found
-            )
-        )
+        self._screen.show_imports(past_imports(found, ZoneInfo(self._session.desk.profile.zone)))
 
     def _failed(self, error: DeskError) -> None:
         self._screen.show_working(working=False)
         self._screen.refuse(sentence(error, self._words))
-
-
-def _named(sheet: Sheet, plan: Plan, column: int) -> str:
-    named = title(sheet, plan, column)
-    return named if named == letters(column) else f"{letters(column)} · {named}"

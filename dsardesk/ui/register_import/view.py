@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QProgressBar, QTableView
 
 from dsardesk.ui.register_import.models import Column, RemarksModel
 from dsardesk.ui.register_import.parts import ColumnsCard, UnknownCard
-from dsardesk.ui.register_import.presenter import Choices, PastImport, RegisterImportPresenter, Shown
+from dsardesk.ui.register_import.presenter import RegisterImportPresenter
+from dsardesk.ui.register_import.reading import Choices, PastImport, Shown
 from dsardesk.ui.session import Navigator, Session
 from dsardesk.ui.tasks import for_owner
 from dsardesk.ui.theme.colours import Tone

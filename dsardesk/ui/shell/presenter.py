@@ -105,7 +105,7 @@ class ShellPresenter:
         if session is None:
             return
         # The prompt shows without it.
-        settle = importlib.import_module("dsardesk.services.identity").settle_documents
+        settle = importlib.import_module("dsardesk.services.identity_due").settle_documents
         desk = session.desk
         if desk.acts is not None and (now := desk.acts()) != desk.actor:
             # An officer's absence began or ended while the vault is open.

@@ -52,7 +52,7 @@ class WindowProgram:
         """Lock after so many minutes without a gesture, and remember it."""
         self._preferences.lock_minutes = minutes
         if self._window.desk is not None:
-            self._window.wait_for_gestures()
+            self._window.self_lock.wait(self._preferences.lock_minutes)
 
     def shortcuts(self) -> tuple[tuple[str, str], ...]:
         """What can be done by keyboard: the words of each action, and its keys."""

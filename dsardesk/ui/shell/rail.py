@@ -37,7 +37,7 @@ class Rail(QFrame):
         self.setAccessibleName(self.tr("Places"))
         self._go = go
         called_for = (each for each in PLACES if each.need is None or each.need in needs or each.id in used)
-        self._places = tuple(each for each in called_for if each.is_for(role))
+        self._places = tuple(each for each in called_for if role in each.open_to)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
         self._menu = QMenu(self)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from dsardesk.domain.actors import UserRole
 from dsardesk.domain.needs import Need
-from dsardesk.services.roles import OPEN_TO
+from dsardesk.services.roles import OPEN_TO, POLICY_READERS
 from dsardesk.ui.case.view import CaseView
 from dsardesk.ui.company.view import CompanyView
 from dsardesk.ui.directives.view import DirectivesView
@@ -46,7 +46,7 @@ class Place:
         icon: its icon.
         make: makes it.
         always: False for one that stays under *More* until it is used.
-        use: the use case that it is for: it is offered to the roles that may; "" for one that needs none.
+        open_to: roles that have any business here.
         need: what the company's profile must call for before it is offered; None for a screen of everybody's.
     """
 
@@ -55,12 +55,8 @@ class Place:
     icon: str
     make: Callable[[Session, DeskNavigator], QWidget]
     always: bool = True
-    use: str = ""
+    open_to: frozenset[UserRole] = frozenset(UserRole)
     need: Need | None = None
-
-    def is_for(self, role: UserRole) -> bool:
-        """True if somebody of that role has any business here."""
-        return not self.use or role in OPEN_TO[self.use]
 
 
 PLACES = (
@@ -69,14 +65,14 @@ PLACES = (
         lambda: QCoreApplication.translate("Places", "Today"),
         "calendar_today",
         TodayView,
-        use="agenda.read_agenda",
+        open_to=OPEN_TO["agenda.read_agenda"],
     ),
     Place(
         "requests",
         lambda: QCoreApplication.translate("Places", "Requests"),
         "mail_inbox",
         RequestsView,
-        use="case_list.read_lines",
+        open_to=OPEN_TO["case_list.read_lines"],
     ),
     Place(
         "company",
@@ -84,7 +80,7 @@ PLACES = (
         "building",
         CompanyView,
         always=False,
-        use="company.profile_text",
+        open_to=OPEN_TO["company.profile_text"],
     ),
     Place(
         "retention",
@@ -92,7 +88,7 @@ PLACES = (
         "archive",
         RetentionView,
         always=False,
-        use="retention.read_due",
+        open_to=OPEN_TO["retention.read_due"],
     ),
     Place(
         "directives",
@@ -100,7 +96,7 @@ PLACES = (
         "document_signature",
         DirectivesView,
         always=False,
-        use="directives.read_register",
+        open_to=OPEN_TO["directives.read_register"],
         need=Need.DIRECTIVES,
     ),
     Place(
@@ -109,7 +105,7 @@ PLACES = (
         "clipboard_search",
         PolicyView,
         always=False,
-        use="register.export_register",
+        open_to=POLICY_READERS,
     ),
     Place(
         "suppression",
@@ -117,7 +113,7 @@ PLACES = (
         "megaphone_off",
         SuppressionView,
         always=False,
-        use="suppression.check_list",
+        open_to=OPEN_TO["suppression.check_list"],
         need=Need.MARKETING,
     ),
     Place(
@@ -126,7 +122,7 @@ PLACES = (
         "notebook",
         JournalView,
         always=False,
-        use="journal.read_journal",
+        open_to=OPEN_TO["journal.read_journal"],
     ),
     Place("settings", lambda: QCoreApplication.translate("Places", "Settings"), "settings", SettingsView),
 )

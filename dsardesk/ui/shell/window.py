@@ -5,10 +5,10 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QWindow
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow, QMenu, QMessageBox, QWidget
 
 import dsardesk
@@ -16,8 +16,10 @@ from dsardesk.ui.intake.files import FORMS
 from dsardesk.ui.language import Interpreter, sentences
 from dsardesk.ui.preferences import Preferences
 from dsardesk.ui.session import Session, Vaults
+from dsardesk.ui.shell.panes import focus_next_pane
 from dsardesk.ui.shell.presenter import ShellPresenter
 from dsardesk.ui.shell.program import WindowProgram
+from dsardesk.ui.shell.self_lock import SelfLock
 from dsardesk.ui.tasks import VaultThread
 from dsardesk.ui.theme.icons import desk_icon
 from dsardesk.ui.unlock.locked import LockedView
@@ -27,14 +29,11 @@ from dsardesk.wording import Catalogue
 if TYPE_CHECKING:
     from dsardesk.ui.dashboard.view import DashboardView
     from dsardesk.ui.following import Followed
-    from dsardesk.ui.shell.absence import Absence
     from dsardesk.ui.shell.desk import DeskView
 
 FIRST_SIZE = (1180, 760)
 SMALLEST_SIZE = (900, 600)
-GESTURES = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.MouseMove}
 MINUTE_MS = 60_000
-LOCK_KEY = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 
 
 class MainWindow(QMainWindow):
@@ -60,14 +59,12 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST_SIZE)
         self.resize(*FIRST_SIZE)
         self.restoreGeometry(preferences.geometry)
-        self._idle = QTimer(self, singleShot=True)
-        self._idle.timeout.connect(self.lock)
+        self.self_lock = SelfLock(self)
+        self.self_lock.due.connect(self.lock)
         self._minute = QTimer(self, interval=MINUTE_MS)
         self._minute.timeout.connect(self.presenter.settle)
-        self._absence: Absence | None = None
         self.starter: Callable[[Path], bool] = lambda _folder: False
         thread.busy_changed.connect(self._show_busy)
-        cast("QApplication", QApplication.instance()).focusWindowChanged.connect(self._watch)
         self._make_actions()
 
     def start(self, folder: Path) -> None:
@@ -148,9 +145,8 @@ class MainWindow(QMainWindow):
         self.preferences.vault = session.desk.folder
         self.setWindowTitle(f"DSARDesk – {session.desk.profile.name}")
         self._wake_actions(awake=True)
-        self.wait_for_gestures()
+        self.self_lock.watch(self.preferences.lock_minutes)
         self._minute.start()
-        self._watch_for_absence()
         desk.show_first()
         desk.tell_of_upgrade()
         if unlocked:
@@ -164,30 +160,14 @@ class MainWindow(QMainWindow):
         self._show(view)
         self.preferences.vault = board.folder
         self._lock_action.setEnabled(True)
-        self.wait_for_gestures()
-        self._watch_for_absence()
+        self.self_lock.watch(self.preferences.lock_minutes)
         view.activate()
-
-    def _watch_for_absence(self) -> None:
-        """Lock when the session is locked, or the computer goes to sleep."""
-        if self._absence is None:
-            # The prompt shows without it.
-            absence: type[Absence] = importlib.import_module("dsardesk.ui.shell.absence").Absence
-            self._absence = absence(self)
-            self._absence.left.connect(self.lock)
-        self._absence.watch()
-
-    def wait_for_gestures(self) -> None:
-        """Lock once so many minutes have passed without a gesture, counted from now."""
-        self._idle.start(self.preferences.lock_minutes * MINUTE_MS)
 
     def _show(self, screen: QWidget) -> None:
         """Put *screen* in place of what was shown, with the title that tells nothing of the vault."""
         self.desk = None
-        self._idle.stop()
+        self.self_lock.rest()
         self._minute.stop()
-        if self._absence is not None:
-            self._absence.rest()
         self.setWindowTitle("DSARDesk")
         self._wake_actions(awake=False)
         self.setCentralWidget(screen)
@@ -212,8 +192,7 @@ class MainWindow(QMainWindow):
 
     def start_anew(self, folder: Path) -> bool:
         """End this program, another one asking for the vault in *folder*; False where that cannot be."""
-        if self._absence is not None:
-            self._absence.release()
+        self.self_lock.release()
         # The place of the window is kept before the next program looks for it.
         self.preferences.geometry = self.saveGeometry()
         self.preferences.save()
@@ -253,14 +232,9 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     def _next_pane(self) -> None:
-        """Move the focus to the next part of the window: the rail, the parts that the screen names, and back."""
-        focused, front = QApplication.focusWidget(), self.desk and self.desk.stack.currentWidget()
-        if self.desk is None or front is None:
-            return
-        inner: Callable[[], tuple[QWidget, ...]] = getattr(front, "front_panes", lambda: (front,))
-        panes = (self.desk.rail, *inner())
-        here = next((n for n, pane in enumerate(panes) if focused is not None and pane.isAncestorOf(focused)), 0)
-        _focus_first(panes[(here + 1) % len(panes)])
+        front = self.desk and self.desk.stack.currentWidget()
+        if self.desk is not None and front is not None:
+            focus_next_pane(self.desk.rail, front)
 
     def _show_about(self) -> None:
         text = self.tr(
@@ -281,33 +255,11 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         self.painted.emit()
 
-    def _watch(self, front: QWindow | None) -> None:
-        """See the gestures that reach the window in front, a dialog too; every widget's events would cost too much."""
-        if front is not None:
-            front.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Any gesture puts the lock off; the key of the lock works while a dialog keeps the menus asleep."""
-        if event.type() in GESTURES and self._idle.isActive():
-            self._idle.start()
-        if isinstance(event, QKeyEvent) and event.keyCombination() == LOCK_KEY and watched is not self.windowHandle():
-            self.lock()
-            return True
-        return super().eventFilter(watched, event)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window's place and ask nothing more of the vault; whoever started the window closes it."""
-        self._idle.stop()
+        self.self_lock.rest()
         self._minute.stop()
         self.preferences.geometry = self.saveGeometry()
         if self.desk is not None:
             self.desk.draft_keeper.keep()
         super().closeEvent(event)
-
-
-def _focus_first(pane: QWidget) -> None:
-    """Put the focus on the first part of *pane* that takes it by keyboard."""
-    for widget in pane.findChildren(QWidget):
-        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return

@@ -90,6 +90,7 @@ def test_a_day_that_could_be_read_two_ways_is_doubtful() -> None:
         ("withdrawal of consent", (RightType.CONSENT_WITHDRAWAL,)),
         ("automated decision", (RightType.AUTOMATED_DECISION,)),
         ("portabilité", (RightType.PORTABILITY,)),
+        ("être oublié", (RightType.ERASURE,)),
         ("RGPD", ()),
     ],
 )

@@ -76,6 +76,11 @@ class TestContents:
     def test_one_packed_message_is_that_message(self, reading: Reading) -> None:
         assert reading(gzip.compress(MAIL % b"Un"), "a.eml.gz")[0].subject == "Un"
 
+    def test_a_workbook_among_its_documents_stays_one_enclosure(self, reading: Reading) -> None:
+        workbook = zipped(**{"[Content_Types]_dot_xml": b"<x/>", "xl__workbook_dot_xml": b"<x/>"})
+        (draft,) = reading(zipped(lettre_dot_txt=LETTER.encode(), comptes_dot_xlsx=workbook), "a.zip")
+        assert [each.name for each in draft.attachments][:2] == ["lettre.txt", "comptes.xlsx"]
+
     def test_what_a_mac_adds_is_no_enclosure(self, reading: Reading) -> None:
         packed = zipped(__MACOSX____a_dot_txt=b"x", a_dot_txt=LETTER.encode())
         files = archives.files_in(File("a.zip", "", packed), Bounds())

@@ -7,11 +7,13 @@ import shutil
 import stat
 import struct
 import sys
+from email.message import EmailMessage
 from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
+from dsardesk.domain.draft import MessageKind
 from dsardesk.domain.errors import UnreadableInput
 from dsardesk.intake.forms import recognition
 from dsardesk.intake.forms.bitmap import Grey
@@ -55,6 +57,14 @@ class TestRecognition:
         message = read_picture(File("", "", PNG), Bounds())
         assert message.text == "Bonjour, stdin stdout -l fra+eng"
         assert message.warnings == ("intake.recognised",)
+
+    def test_a_page_is_read_whichever_way_up_it_lies_where_that_can_be_seen(self, program: Path) -> None:
+        says(program, 'cat > /dev/null; echo "$*"', "eng fra osd")
+        assert read_picture(File("", "", PNG), Bounds()).text == "stdin stdout -l fra+eng --psm 1"
+
+    def test_a_picture_saved_from_a_web_page_or_a_chat_is_recognised_too(self, program: Path) -> None:
+        says(program, "head -c 4")
+        assert read_picture(File("", "", b"RIFF\x50\x00\x00\x00WEBP" + bytes(80)), Bounds()).text == "RIFF"
 
     def test_the_picture_goes_in_by_standard_input_and_no_file_is_written(self, program: Path) -> None:
         says(program, "wc -c")
@@ -113,6 +123,33 @@ def test_without_the_program_the_letter_is_kept_and_the_person_told(
     assert draft.attachments[0].content == PNG
 
 
+class TestWhatNobodyCouldReadIsNotSaidToAskNothing:
+    """A request may stand in it: a person reads it, and is not led to file it without a case."""
+
+    def test_a_picture_without_recognition(self, reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(recognition, "find_program", lambda: None)
+        assert reading(PNG, "photo.png")[0].kind is MessageKind.UNCLEAR
+
+    def test_a_picture_whose_words_are_not_recognised(self, reading: Reading) -> None:
+        assert reading(b"\x00\x00\x00\x18ftypheic" + bytes(80), "photo.heic")[0].kind is MessageKind.UNCLEAR
+
+    def test_a_note_that_covers_a_document_without_words(
+        self, reading: Reading, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(recognition, "find_program", lambda: None)
+        message = EmailMessage()
+        message["From"], message["Subject"] = "a@courriel.example", "Courrier"
+        message.set_content("Bonjour, voir ma lettre ci-jointe. Bien à vous.")
+        message.add_attachment(blank_pdf(), maintype="application", subtype="pdf", filename="lettre.pdf")
+        assert reading(bytes(message), "m.eml")[0].kind is MessageKind.UNCLEAR
+
+    def test_what_was_read_and_asks_nothing_stays_no_request(self, reading: Reading) -> None:
+        text = "Bonjour,\n\nPouvez-vous me dire si le magasin est ouvert le lundi ?\n\nBonne journée"
+        (draft,) = reading(text.encode(), "m.txt")
+        assert draft.kind is MessageKind.NOT_A_REQUEST
+        assert "intake.request_may_be_attached" not in draft.warnings
+
+
 def test_the_program_is_found_where_its_installer_leaves_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda _name: None)
     monkeypatch.setenv("ProgramFiles", str(tmp_path))
@@ -163,7 +200,7 @@ class TestPictures:
         assert picture_type(content) == media_type
 
     def test_a_form_that_would_need_a_file_is_left_to_a_person(self) -> None:
-        message = read_picture(File("", "", b"RIFF\x00\x00\x00\x00WEBP"), Bounds())
+        message = read_picture(File("", "", b"\x00\x00\x00\x18ftypheic"), Bounds())
         assert message.warnings == ("intake.not_recognised",)
 
     @HERE

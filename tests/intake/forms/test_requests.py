@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dsardesk.domain.draft import MessageKind
 from dsardesk.domain.errors import UnreadableInput
 from dsardesk.domain.rights import RightType
 from dsardesk.intake.forms.message import Bounds
@@ -119,3 +120,16 @@ NAMES = [
 def test_whatever_stands_in_its_fields_it_is_read_or_refused(table: dict[str, Any], kind: Any) -> None:
     for each in requests_in(as_bytes({**table, "subject_request_type": kind})):
         assert read_request(each, Bounds()).stated is not None
+
+
+def test_a_field_left_out_or_of_another_kind_hides_no_request(reading: Reading) -> None:
+    (draft,) = reading(as_bytes({"drp.version": "1.0", "exercise": "deletion"}), "drp.json")
+    assert [each.right for each in draft.proposals] == [RightType.ERASURE]
+    (draft,) = reading(as_bytes({"identity": {"email": "a@x.example"}, "policy": {"rules": 5}}), "fides.json")
+    assert draft.kind is MessageKind.UNCLEAR
+
+
+def test_of_more_requests_than_a_person_can_look_through_none_is_dropped_unsaid(reading: Reading) -> None:
+    with pytest.raises(UnreadableInput) as refused:
+        reading(as_bytes([FIDES] * 201), "fides.json")
+    assert refused.value.facts["reason"] == "too_many_messages"

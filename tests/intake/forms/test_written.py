@@ -14,6 +14,7 @@ from dsardesk.intake.forms.pages import read_page
 from dsardesk.intake.forms.plain import characters_of
 from dsardesk.intake.forms.rtf import rtf_text, unpack_rtf
 from tests.intake.forms.conftest import LETTER, Reading, zipped
+from tests.sheets import as_ods
 
 ODT = (
     '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
@@ -114,6 +115,7 @@ class TestRichText:
             (rb"{\rtf1 a{\*\htmltag64 <p>}b\tab c\emdash}", "ab\tc—"),
             (rb"{\rtf1 a\bin3 }}}b}", "ab"),
             (rb"{\rtf1 }}}} perdu", "perdu"),
+            (rb"{\rtf1 a{\shp{\*\shpinst{\sp{\sn x}{\sv 202}}{\shptxt dans un cadre\par}}}b}", "adans un cadre\nb"),
             (rb"\rtf1 \ansicpg99999 caf\'e9", "café"),
         ],
     )
@@ -154,6 +156,15 @@ class TestWhichForm:
             (b"MZ\x90\x00\x03" + bytes(range(256)), "a.exe", "unknown_form"),
             (bytes(range(256)), "page.html", "unknown_form"),
             (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(100) + "WordDocument".encode("utf-16-le"), "a.doc", "old_word"),
+            (
+                bytes.fromhex("d0cf11e0a1b11ae1") + bytes(99) + "EncryptedPackage".encode("utf-16-le"),
+                "a.docx",
+                "locked",
+            ),
+            (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(100), "a.bin", "unknown_form"),
+            (zipped(**{"[Content_Types]_dot_xml": b"<x/>", "xl__workbook_dot_xml": b"<x/>"}), "a.xlsx", "spreadsheet"),
+            (as_ods([["Nom"]]), "a.ods", "spreadsheet"),
+            (zipped(**{"[Content_Types]_dot_xml": b"<x/>", "ppt__a_dot_xml": b"<x/>"}), "a.pptx", "unknown_form"),
             (b"7z\xbc\xaf\x27\x1c\x00\x04" + bytes(60), "a.7z", "other_archive"),
         ],
     )

@@ -7,10 +7,9 @@ from datetime import date
 
 import pytest
 
-from dsardesk.domain.case import Deceased
 from dsardesk.domain.commitments import PostMortemPromise
+from dsardesk.domain.deceased import DeathProof, Deceased, DirectiveFound, HeirPurpose, HeirQuality
 from dsardesk.domain.directives import DirectiveKind
-from dsardesk.domain.records import DeathProof, DirectiveFound, HeirPurpose, HeirQuality
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.steps import NextStep
 from dsardesk.domain.wishes import Carried, PlannedWish, Wish

@@ -7,8 +7,10 @@ from datetime import date
 
 import pytest
 
-from dsardesk.domain.case import Case, CaseFact, CaseKind, Principal, RequestItem, Role
+from dsardesk.domain.case import Case, CaseKind, Role
 from dsardesk.domain.clocks import clock_of
+from dsardesk.domain.records import CaseFact
+from dsardesk.domain.requests import Principal, RequestItem
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.standing import Urgency
 from dsardesk.domain.terms import Regime

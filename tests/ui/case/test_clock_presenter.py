@@ -7,20 +7,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from dsardesk.domain.case import Case, Principal
+from dsardesk.domain.case import Case
+from dsardesk.domain.requests import Principal
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.terms import Regime
 from dsardesk.services.case_page import read_page
 from dsardesk.services.decide import decide_item
 from dsardesk.services.processor import forward_to
-from dsardesk.ui.case.clock.presenter import (
-    ClockPresenter,
-    ExtensionForm,
-    Gesture,
-    QuestionAnswer,
-    QuestionForm,
-    Weight,
-)
+from dsardesk.ui.case.clock.extending import ExtensionForm
+from dsardesk.ui.case.clock.gestures import Gesture
+from dsardesk.ui.case.clock.presenter import ClockPresenter
+from dsardesk.ui.case.clock.questions import QuestionAnswer, Weight
 from dsardesk.ui.session import Session
 from tests.makers import DPO, NOW, TODAY
 from tests.services.conftest import Bench
@@ -78,7 +75,13 @@ def test_a_new_access_request_may_be_specified_and_extended(presenter: ClockPres
 
 def test_an_erasure_asks_whether_the_data_are_a_minors(presenter: ClockPresenter, bar: Bar, bench: Bench) -> None:
     show(presenter, bench, RightType.ERASURE)
-    assert bar.offers == (Gesture.EXTEND, Gesture.MINOR)
+    assert bar.offers == (Gesture.ASK, Gesture.EXTEND, Gesture.MINOR)
+
+
+def test_nothing_is_asked_of_whoever_objects_to_marketing(presenter: ClockPresenter, bar: Bar, bench: Bench) -> None:
+    """GDPR 21(2) and (3)."""
+    show(presenter, bench, RightType.OBJECTION_MARKETING)
+    assert Gesture.ASK not in bar.offers
 
 
 def test_a_processors_case_and_a_closed_one_offer_nothing(presenter: ClockPresenter, bar: Bar, bench: Bench) -> None:
@@ -181,7 +184,11 @@ class TestAsking:
     ) -> None:
         reference = show(presenter, bench)
         presenter.suspend_or_resume()
-        assert bar.last("ask_question") == QuestionForm((("1", "accès"),), RECEIVED, TODAY)
+        form = bar.last("ask_question")
+        assert form.items == (("1", "accès"), ("0", "le droit exercé"))
+        assert (form.received_on, form.today, form.suspending) == (RECEIVED, TODAY, {"1"})
+        assert "suspend le délai" in form.told["1"]
+        assert "continue de courir" in form.told["0"]
         presenter.ask(question())
         assert bar.last("tell") is Gesture.ASK
         refresh(presenter, bench, reference)

@@ -16,7 +16,9 @@ from dsardesk.services.case_page import read_page
 from dsardesk.services.identity import request_identity
 from dsardesk.services.letters import approve_letter, draft_letter, send_letter
 from dsardesk.ui.case.clock.dialogs import QuestionDialog
-from dsardesk.ui.case.clock.presenter import ClockPresenter, Gesture, QuestionForm, Weight
+from dsardesk.ui.case.clock.gestures import Gesture
+from dsardesk.ui.case.clock.presenter import ClockPresenter
+from dsardesk.ui.case.clock.questions import QuestionForm, Weight
 from dsardesk.ui.case.clock.reading import clock_lines
 from dsardesk.ui.case.clock.silence_dialogs import ChooseDialog, ReceiptDialog, RemindDialog
 from dsardesk.ui.session import Session
@@ -200,7 +202,7 @@ class TestDialogs:
 
     def test_a_question_once_the_month_is_over(self, dressed: object, qtbot: QtBot) -> None:
         given: list[object] = []
-        form = QuestionForm((("1", "accès"),), date(2026, 10, 24), TODAY)
+        form = QuestionForm((("1", "accès"),), date(2026, 10, 24), TODAY, frozenset({"1"}))
         dialog = QuestionDialog(None, form, lambda _day: Weight.EXPIRED, given.append)  # type: ignore[arg-type]
         qtbot.addWidget(dialog)
         assert dialog.form.isRowVisible(dialog.override)

@@ -18,7 +18,7 @@ from dsardesk.ui.case.clock.dialogs import (
     QuestionDialog,
     RegimeDialog,
 )
-from dsardesk.ui.case.clock.presenter import Gesture
+from dsardesk.ui.case.clock.gestures import Gesture
 from dsardesk.ui.case.clock.view import ClockBar
 from dsardesk.ui.case.clock.why import TryCard
 from dsardesk.ui.case.view import CaseView
@@ -130,6 +130,26 @@ def test_a_late_question_asks_for_its_reason(view: CaseView, qtbot: QtBot, bench
     assert bench.case(reference).clarifications[0].large is False
 
 
+def test_a_question_that_stops_no_clock_asks_only_for_its_words(view: CaseView, qtbot: QtBot, bench: Bench) -> None:
+    """Of an erasure: which data; nobody is asked whether it came late, and the dialog says that the limit runs."""
+    bench.clock.instant = NOW + timedelta(days=20)
+    reference = show(view, qtbot, bench, RightType.ERASURE)
+    press(view.clock, Gesture.ASK)
+    dialog = view.clock.asking.dialog
+    assert isinstance(dialog, QuestionDialog)
+    assert not any(
+        dialog.form.isRowVisible(each) for each in (dialog.large, dialog.promptly, dialog.override, dialog.reason)
+    )
+    assert "Le délai continue de courir." in dialog.told.text()
+    dialog.item.choose("0")
+    assert "quel droit" in dialog.told.text()
+    dialog.item.choose("1")
+    dialog.question.setPlainText("tout, ou votre compte ?")
+    dialog.do_button.click()
+    asked = bench.case(reference).clarifications[0]
+    assert (asked.item, asked.large) == (1, False)
+
+
 def test_another_law_is_chosen_where_the_profile_calls_for_it(
     dressed: QApplication, qtbot: QtBot, session: Session, steps: Steps, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -171,6 +191,7 @@ def test_the_menu_and_everything_in_it_has_a_name(view: CaseView, qtbot: QtBot, 
     ]
     show(view, qtbot, bench, RightType.OBJECTION)
     assert [action.objectName() for action in view.clock.menu.actions()] == [
+        Gesture.ASK,
         Gesture.EXTEND,
         Gesture.CALENDAR,
         Gesture.RECEIPT,

@@ -16,7 +16,8 @@ from dsardesk.domain.withholding import Piece, WithheldFor
 from dsardesk.services.case_page import CasePage, read_page
 from dsardesk.services.clocks import record_minor
 from dsardesk.ui.case.clock.establishment import CalendarDialog
-from dsardesk.ui.case.clock.presenter import ClockPresenter, Gesture
+from dsardesk.ui.case.clock.gestures import Gesture
+from dsardesk.ui.case.clock.presenter import ClockPresenter
 from dsardesk.ui.case.clock.reading import source
 from dsardesk.ui.case.clock.view import ClockBar
 from dsardesk.ui.case.items.adding import JointDialog, OwnErasureDialog, WithholdDialog

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from dsardesk.domain.case import Case, RequestItem, Role
-from dsardesk.domain.records import ItemState
+from dsardesk.domain.case import Case, Role
+from dsardesk.domain.requests import ItemState, RequestItem
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.services.case_page import read_page
 from dsardesk.ui.case.items.grounds import TypedGround

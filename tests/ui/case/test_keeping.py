@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dsardesk.domain.actors import UserRole
-from dsardesk.domain.case import Measure
 from dsardesk.domain.holds import HoldKind
+from dsardesk.domain.records import Measure
 from dsardesk.domain.rights import RightType
 from dsardesk.services.case_page import CasePage, read_page
 from dsardesk.services.holds import hold_case

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from dsardesk.domain.case import Measure, RequestItem
+from dsardesk.domain.records import Measure
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import RightType
 from dsardesk.services.case_page import read_page
 from dsardesk.ui.case.marketing.presenter import MarketingPresenter, marketing_part

@@ -8,11 +8,13 @@ from datetime import date, timedelta
 import pytest
 
 from dsardesk.domain.activities import Line
-from dsardesk.domain.case import Case, Correction, Deceased, Measure, Principal, RequestItem, Role
+from dsardesk.domain.case import Case, Role
+from dsardesk.domain.deceased import DeathProof, Deceased, HeirPurpose
 from dsardesk.domain.erasure import KeepGround
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.portability import NotPortable
-from dsardesk.domain.records import DeathProof, HeirPurpose
+from dsardesk.domain.records import Correction, Measure
+from dsardesk.domain.requests import Principal, RequestItem
 from dsardesk.domain.rights import RightType
 from dsardesk.services.case_page import read_page
 from dsardesk.ui.case.measures.presenter import MeasuresPresenter

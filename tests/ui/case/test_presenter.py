@@ -8,11 +8,12 @@ from typing import TypeVar
 
 import pytest
 
-from dsardesk.domain.case import SearchOutcome, SystemSearch
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.identity import Rung, Verdict
-from dsardesk.domain.letters import LetterFacts, LetterKind
+from dsardesk.domain.letter_facts import LetterFacts
+from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.marketing import CHECK
+from dsardesk.domain.records import SearchOutcome, SystemSearch
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.steps import NextStep
 from dsardesk.services.case_page import CasePage, read_page

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dsardesk.domain.case import Promise
 from dsardesk.domain.marketing import CHECK
+from dsardesk.domain.records import Promise
 from dsardesk.domain.rights import RightType
 from dsardesk.services.case_page import read_page
 from dsardesk.services.marketing import stop_marketing

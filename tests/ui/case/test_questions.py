@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from dsardesk.domain.assessments import Assessment, AssessmentKind, Instruction, RestrictionGround
-from dsardesk.domain.case import Case, RequestItem, Role
+from dsardesk.domain.case import Case, Role
 from dsardesk.domain.commitments import ObjectionPromise
 from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.restriction import RestrictedUse
 from dsardesk.domain.rights import RightType
 from dsardesk.services.case_page import read_page

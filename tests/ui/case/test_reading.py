@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from dsardesk.domain.case import Case, Measure, Promise, RequestItem, SearchOutcome, SystemSearch
+from dsardesk.domain.case import Case
 from dsardesk.domain.identity import Identity, IdentityCheck, Rung, Verdict
-from dsardesk.domain.records import Capacity, ItemState
+from dsardesk.domain.records import Measure, Promise, SearchOutcome, SystemSearch
+from dsardesk.domain.requests import Capacity, ItemState, RequestItem
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.steps import NextStep
 from dsardesk.ui.case.reading import Act, Part, act_of, head, next_line, parts_of, system_name

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dsardesk.domain.actors import UserRole
-from dsardesk.domain.case import RequestItem, Role
+from dsardesk.domain.case import Role
 from dsardesk.domain.grounds import Approver
 from dsardesk.domain.reasons import Fee, Given, SignOff, SignOffKind, StatedGround
 from dsardesk.domain.refusals import with_grounds
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.services.case_page import CasePage, read_page
 from dsardesk.services.sign_offs import approve_decision

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dsardesk.domain.case import RequestItem
 from dsardesk.domain.draft import Attachment
 from dsardesk.domain.identity import Identity
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import RightType
 from dsardesk.ui.case.request.presenter import AttachmentLine, Mark, RequestPart, request_part
 from tests.invented import case, identity_document, messages

@@ -10,9 +10,10 @@ from typing import TypeVar
 import pytest
 
 from dsardesk.domain.access import gaps_in_information
-from dsardesk.domain.case import RequestItem, SearchOutcome, SystemSearch
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.findings import SearchResult, SearchStopped
+from dsardesk.domain.records import SearchOutcome, SystemSearch
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.services.case_page import read_page
 from dsardesk.ui.case.reading import Part

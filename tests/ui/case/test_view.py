@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidge
 from pytestqt.qtbot import QtBot
 
 from dsardesk.desk.reading import read_message
-from dsardesk.domain.case import SearchOutcome
-from dsardesk.domain.records import HeirPurpose
+from dsardesk.domain.deceased import HeirPurpose
+from dsardesk.domain.records import SearchOutcome
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.domain.stages import Stage
 from dsardesk.services.notes import add_note

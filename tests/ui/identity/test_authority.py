@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from dsardesk.domain.actors import UserRole
-from dsardesk.domain.case import Capacity, Case
+from dsardesk.domain.case import Case
 from dsardesk.domain.mandates import Authority, ReplyTo, Representation
+from dsardesk.domain.requests import Capacity
 from dsardesk.domain.rights import RightType
 from dsardesk.services.authority import record_representation
 from dsardesk.services.case_page import CasePage, read_page

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from dsardesk.domain.identity import DestructionCause, Rung, Verdict
 from dsardesk.domain.rights import RightType
 from dsardesk.services.case_page import read_page
-from dsardesk.services.identity import destroy_document
+from dsardesk.services.identity_documents import destroy_document
 from dsardesk.ui.identity.asking import AskDialog
 from dsardesk.ui.identity.dialogs import CheckDialog, DestroyDialog, HoldDialog
 from dsardesk.ui.identity.elsewhere import AttestDialog, GoneDialog

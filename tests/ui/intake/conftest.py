@@ -9,6 +9,7 @@ import pytest
 
 from dsardesk.domain.case import CaseKind
 from dsardesk.services.linking import Candidate
+from dsardesk.ui.intake.belonging import Course, Decided
 from dsardesk.ui.intake.form import Form
 from dsardesk.ui.intake.presenter import IntakePresenter
 from dsardesk.ui.intake.proposed import Sheet
@@ -30,7 +31,11 @@ class Shown:
     dues: list[Due | None] = field(default_factory=list)
     candidates: tuple[Candidate, ...] = ()
     clients: tuple[str, ...] = ()
-    tied: tuple[str, str] = ("", "")
+    tied: tuple[CaseKind, str] | None = None
+    decided: Decided | None = None
+    courses: list[Course] = field(default_factory=list)
+    settled: int = 0
+    typed: dict[str, object] = field(default_factory=dict)
     mistakes: tuple[str, ...] = ()
     problems: list[str] = field(default_factory=list)
     refusals: list[str] = field(default_factory=list)
@@ -50,6 +55,7 @@ class Shown:
     def show_sheet(self, sheet: Sheet) -> None:
         self.front = "sheet"
         self.sheets.append(sheet)
+        self.tied, self.decided, self.typed = None, None, {}
 
     def begin_at(self, field: str) -> None:
         self.began.append(field)
@@ -72,6 +78,22 @@ class Shown:
     def show_link(self, kind: CaseKind, reference: str) -> None:
         self.tied = (kind, reference)
 
+    def show_decided(self, decided: Decided | None) -> None:
+        self.decided = decided
+
+    def show_course(self, course: Course) -> None:
+        self.courses.append(course)
+
+    def show_again(self, sheet: Sheet) -> None:
+        self.sheets.append(sheet)
+        self.typed = {}
+
+    def show_settled(self) -> None:
+        self.settled += 1
+
+    def form(self) -> Form:
+        return self.standing(**self.typed)
+
     def show_mistakes(self, fields: tuple[str, ...]) -> None:
         self.mistakes = fields
 
@@ -82,9 +104,15 @@ class Shown:
         self.working.append(working)
 
     @property
-    def form(self) -> Form:
+    def proposed(self) -> Form:
         """What the newest sheet proposes."""
         return self.sheets[-1].form
+
+    def standing(self, **changes: object) -> Form:
+        """What stands in the fields: what is proposed, the case that was chosen, and what is typed."""
+        kind, about = self.tied or (self.proposed.kind, self.proposed.about)
+        told = replace(self.proposed, kind=kind, about=about, decided=self.decided)
+        return replace(told, **changes)  # type: ignore[arg-type]
 
 
 class Page:
@@ -101,7 +129,7 @@ class Page:
         return path
 
     def fill(self, **changes: object) -> Form:
-        form = replace(self.screen.form, **changes)  # type: ignore[arg-type]
+        form = self.screen.standing(**changes)
         self.presenter.edited(form)
         return form
 

@@ -18,6 +18,7 @@ from dsardesk.ui.drafts import fields
 from dsardesk.ui.intake.linked import LATER, CandidateRow
 from dsardesk.ui.intake.view import IntakeView
 from dsardesk.ui.session import Session
+from dsardesk.ui.widgets.fields import Choice
 from tests.services.conftest import EMAIL, Bench
 from tests.ui.conftest import Steps
 from tests.ui.fronts import bring_to_front
@@ -94,49 +95,97 @@ class TestWhatItIs:
         assert [each.kind for each in bench.case("DSR-2026-0001").letters] == ["clarification"]
 
 
+def say(field: Choice, value: str) -> None:
+    """Choose that value as a person does."""
+    field.choose(value)
+    field.activated.emit(field.currentIndex())
+
+
 class TestACaseThatIsThere:
-    def test_a_reminder_is_added_with_one_button(
+    def test_a_reminder_is_said_to_be_one_and_added_with_one_button(
         self, view: IntakeView, bench: Bench, tmp_path: Path, qtbot: QtBot, steps: Steps
     ) -> None:
-        row = reminded(view, bench, tmp_path, qtbot)
-        assert row.do.text() == "Ajouter à DSR-2026-0001"
-        row.do.click()
+        row, sheet = reminded(view, bench, tmp_path, qtbot), view.sheet
+        assert row.choice.isChecked()
+        assert view.focusWidget() is row.choice
+        assert sheet.fields.verdict._chip.accessibleName() == "Une relance – DSR-2026-0001"
+        assert sheet.add_button.text() == "&Ajouter à DSR-2026-0001"
+        assert sheet.add_button.isVisible()
+        assert not any(each.isVisible() for each in (sheet.create_button, sheet.acknowledge_button))
+        sheet.add_button.click()
         assert steps.went == ["DSR-2026-0001"]
         assert [each.kind for each in bench.case("DSR-2026-0001").documents] == ["original", "message"]
+
+    def test_ctrl_enter_adds_it_too(self, view: IntakeView, bench: Bench, tmp_path: Path, qtbot: QtBot) -> None:
+        row = reminded(view, bench, tmp_path, qtbot)
+        QTest.keyClick(row, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda: "message.filed" in bench.actions())
+        assert bench.actions().count("case.opened") == 1
+
+    def test_one_key_opens_a_linked_case_instead(
+        self, view: IntakeView, bench: Bench, tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        row, sheet = reminded(view, bench, tmp_path, qtbot), view.sheet
+        sheet.instead_button.click()
+        assert row.relation.field.value == Relation.COMPLAINT
+        assert sheet.acknowledge_button.isVisible()
+        assert not sheet.add_button.isVisible()
+        assert sheet.fields.verdict.kind.about.field.text() == "DSR-2026-0001"
+        sheet.create_button.click()
+        assert bench.case("DSR-2026-0002").linked == ("DSR-2026-0001",)
 
     def test_what_has_its_own_time_limit_opens_a_linked_case(
         self, view: IntakeView, bench: Bench, tmp_path: Path, qtbot: QtBot
     ) -> None:
         row = reminded(view, bench, tmp_path, qtbot)
-        row.relation.field.choose(Relation.COMPLAINT.value)
-        assert row.do.text() == "Nouveau dossier, lié à DSR-2026-0001"
-        row.do.click()
-        kind = view.sheet.fields.verdict.kind
+        say(row.relation.field, Relation.COMPLAINT.value)
+        kind, verdict = view.sheet.fields.verdict.kind, view.sheet.fields.verdict
         assert (kind.kind.field.value, kind.about.field.text()) == ("complaint", "DSR-2026-0001")
+        assert verdict._chip.accessibleName() == "Une réclamation – DSR-2026-0001"
+        assert kind.about.isVisibleTo(verdict)
         view.sheet.create_button.click()
         assert bench.case("DSR-2026-0002").linked == ("DSR-2026-0001",)
+
+    def test_a_new_case_is_a_case_tied_to_none(
+        self, view: IntakeView, bench: Bench, tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        reminded(view, bench, tmp_path, qtbot)
+        view.sheet.fields.linked.none.click()
+        assert view.sheet.fields.verdict.kind.about.field.text() == ""
+        assert view.sheet.fields.verdict._chip.accessibleName() == "Réclamation"
+        view.sheet.create_button.click()
+        assert bench.case("DSR-2026-0002").linked == ()
+
+    def test_the_kind_said_by_hand_is_what_it_is_for_the_case(
+        self, view: IntakeView, bench: Bench, tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        row = reminded(view, bench, tmp_path, qtbot)
+        view.sheet.fields.verdict.kind.kind.field.choose("complaint")
+        qtbot.waitUntil(lambda: row.relation.field.value == Relation.COMPLAINT)
+        assert view.sheet.acknowledge_button.isVisible()
 
     def test_a_colleagues_answer_names_its_system(
         self, view: IntakeView, bench: Bench, tmp_path: Path, qtbot: QtBot
     ) -> None:
         row = reminded(view, bench, tmp_path, qtbot)
         assert not row.outcome.isVisibleTo(row)
-        row.relation.field.choose(Relation.SEARCH_ANSWER.value)
+        say(row.relation.field, Relation.SEARCH_ANSWER.value)
         assert row.outcome.isVisibleTo(row)
         assert row.outcome.field.value == ""
-        row.do.click()
+        view.sheet.add_button.click()
         assert view.sheet.problem.sentence
-        row.outcome.field.choose(LATER)
-        row.do.click()
+        say(row.outcome.field, LATER)
+        view.sheet.add_button.click()
         assert view.start.isVisible()
 
     def test_what_was_chosen_stays_while_the_cases_are_the_same(
         self, view: IntakeView, bench: Bench, tmp_path: Path, qtbot: QtBot
     ) -> None:
         row = reminded(view, bench, tmp_path, qtbot)
-        row.relation.field.choose(Relation.REPLY.value)
+        say(row.relation.field, Relation.REPLY.value)
         view.presenter.edited(view.sheet.form())
         assert view.sheet.fields.linked.rows == [row]
+        assert row.relation.field.value == Relation.REPLY
 
     def test_it_does_not_move_the_fields_of_a_draft(
         self, view: IntakeView, bench: Bench, tmp_path: Path, qtbot: QtBot
@@ -226,3 +275,12 @@ class TestByKeyboard:
         for widget in row.findChildren(QWidget):
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and isinstance(widget, QPushButton):
                 assert "DSR-2026-0001" in widget.accessibleName()
+
+
+def test_a_draft_knows_a_right_by_its_name_wherever_a_second_reading_puts_it(view: IntakeView) -> None:
+    view.presenter.write("Supprimez mon compte.")
+    before = fields.read(view.sheet).text
+    view.sheet.fields.asked.propose((), (RightType.ACCESS, RightType.ERASURE))
+    after = fields.read(view.sheet).text
+    assert (before["=right erasure"], before["=right access"], after["=right access"]) == ("1", "", "1")
+    assert {key for key in before if not key.startswith("=")} == {key for key in after if not key.startswith("=")}

@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 
 from dsardesk import resources
-from dsardesk.domain.case import Capacity, CaseKind, Role
+from dsardesk.domain.case import CaseKind, Role
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.profile import Channel, PersonCategory
+from dsardesk.domain.requests import Capacity
 from dsardesk.domain.rights import RightType
 from dsardesk.ui.intake.form import Form, Way
 from dsardesk.ui.intake.presenter import IntakePresenter
@@ -140,10 +141,10 @@ class TestAMessageOpened:
 class TestWordsGivenByHand:
     def test_three_things_asked_in_one_breath_are_three_items(self, page: Page) -> None:
         page.presenter.write(MIXED)
-        assert set(page.screen.form.rights) == {RightType.OBJECTION_MARKETING, RightType.ERASURE, RightType.ACCESS}
+        assert set(page.screen.proposed.rights) == {RightType.OBJECTION_MARKETING, RightType.ERASURE, RightType.ACCESS}
         page.create(received="hier", email="luc@courriel.example", way=Way("email"))
         case = page.bench.case("DSR-2026-0001")
-        assert {item.right for item in case.items} == set(page.screen.form.rights)
+        assert {item.right for item in case.items} == set(page.screen.proposed.rights)
         assert all(item.quote for item in case.items)
         assert (case.requester.name, case.receipt.received_on) == ("Luc Martin", date(2026, 10, 25))
 
@@ -157,7 +158,7 @@ class TestWordsGivenByHand:
 
     def test_the_day_of_a_note_is_asked_and_never_guessed(self, page: Page) -> None:
         page.presenter.write(MIXED)
-        assert page.screen.form.received == ""
+        assert page.screen.proposed.received == ""
         assert page.screen.dues[-1] is None
         page.create()
         assert page.screen.mistakes == ("received", "way")
@@ -165,7 +166,7 @@ class TestWordsGivenByHand:
 
     def test_a_colleague_who_copies_a_request_is_not_the_requester(self, page: Page) -> None:
         page.presenter.open_files([page.file("a.eml", mail(MIXED, sender="Accueil <contact@alto.example>"))])
-        assert (page.screen.form.name, page.screen.form.email) == ("", "")
+        assert (page.screen.proposed.name, page.screen.proposed.email) == ("", "")
 
     def test_words_without_words_are_refused(self, page: Page) -> None:
         page.presenter.write("  \n")
@@ -254,7 +255,7 @@ class TestSeveralMessages:
         assert (page.screen.queue, len(page.screen.sheets)) == ((1, 2), 1)
         page.create(acknowledge=True)
         assert (page.steps.went, page.screen.front) == (["DSR-2026-0001"], "sheet")
-        assert (page.screen.sheets[-1].number, page.screen.form.name) == (2, "Luc Martin")
+        assert (page.screen.sheets[-1].number, page.screen.proposed.name) == (2, "Luc Martin")
 
     def test_one_dropped_while_another_is_read_waits_too(self, page: Page) -> None:
         later = Later()
@@ -279,7 +280,7 @@ class TestWhatIsTypedIsReadBack:
 
     def test_a_mailbox_that_the_profile_does_not_name_is_proposed_as_the_message_says(self, page: Page) -> None:
         page.presenter.open_files([page.file("a.eml", mail(MIXED, "To: support@alto.example"))])
-        assert page.screen.form.way == Way("email", "support@alto.example")
+        assert page.screen.proposed.way == Way("email", "support@alto.example")
 
     def test_a_day_that_names_none_or_lies_ahead_gives_no_due_date(self, page: Page) -> None:
         page.presenter.open_files([page.file("a.eml")])
@@ -317,7 +318,7 @@ class TestWhatIsTypedIsReadBack:
         presenter.write(MIXED)
         told = []
         for category in ("guest", "fan", ""):
-            presenter.edited(replace(page.screen.form, category=category))
+            presenter.edited(replace(page.screen.proposed, category=category))
             told.append((page.screen.readings[-1].processor, page.screen.readings[-1].joint))
         assert told == [(True, False), (False, True), (False, False)]
 
@@ -489,7 +490,7 @@ class TestWhatItIs:
 
     def opened(self, page: Page, sender: str, body: str) -> Form:
         page.presenter.open_files([page.file("m.eml", mail(body, sender=sender))])
-        return page.screen.form
+        return page.screen.proposed
 
     def test_a_plain_request_is_not_asked_what_it_is(self, page: Page) -> None:
         assert self.opened(page, "Luc <luc@courriel.example>", "Je veux une copie de mes données.").kind is REQUEST

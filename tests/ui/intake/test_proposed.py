@@ -10,7 +10,7 @@ import pytest
 
 from dsardesk.domain.case import CaseKind
 from dsardesk.domain.draft import Draft, MessageKind, Represented
-from dsardesk.domain.records import Capacity
+from dsardesk.domain.requests import Capacity
 from dsardesk.intake.text import read_text
 from dsardesk.policies.profiles import read_profile
 from dsardesk.texts import cues

@@ -118,11 +118,11 @@ class TestSomebodyWhoMustBeAskedWhatTheyMean:
 class TestHowItCame:
     def test_a_letter_is_proposed_as_post(self, page: Page) -> None:
         page.presenter.open_files([page.file("lettre.pdf", b"%PDF-1.7 torn")])
-        assert page.screen.form.way.channel == "post"
+        assert page.screen.proposed.way.channel == "post"
 
     def test_of_words_that_were_pasted_a_person_says_it(self, page: Page) -> None:
         page.presenter.write("Supprimez mon compte.")
-        assert page.screen.form.way == UNTOLD
+        assert page.screen.proposed.way == UNTOLD
         page.create(name="Luc", received="hier")
         assert page.screen.mistakes == ("way",)
         page.create(name="Luc", received="hier", way=Way("phone"))
@@ -133,7 +133,7 @@ class TestHowItCame:
         origin = page.presenter.origin()
         page.presenter.discard()
         page.presenter.bring_back(origin)
-        assert page.screen.form.way == UNTOLD
+        assert page.screen.proposed.way == UNTOLD
 
     def test_a_file_is_brought_back_by_its_place_and_told_from_others(self, page: Page) -> None:
         assert (page.presenter.mark(), page.presenter.origin()) == ("", {})
@@ -171,7 +171,7 @@ class TestWhenItCame:
 class TestWhatThePersonIsRecognisedBy:
     def test_it_is_shown_as_it_was_read_and_kept_as_it_was_corrected(self, page: Page) -> None:
         page.presenter.open_files([page.file("a.eml")])
-        assert page.screen.form.identifiers["customer_number"] == "CL-20817"
+        assert page.screen.proposed.identifiers["customer_number"] == "CL-20817"
         page.create(identifiers={"customer_number": " CL-20818 ", "phone": " "}, category="customer")
         kept = page.bench.case("DSR-2026-0001").requester.identifiers
         assert kept["customer_number"] == "CL-20818"
@@ -192,7 +192,7 @@ def test_whoever_writes_in_a_language_without_letters_is_answered_in_english(ses
 def test_what_is_missing_can_be_asked_for_at_any_time(page: Page) -> None:
     assert page.presenter.check(Form())
     page.presenter.write("Supprimez mon compte.")
-    assert not page.presenter.check(page.screen.form)
+    assert not page.presenter.check(page.screen.proposed)
     assert page.screen.mistakes == ("who", "received", "way")
 
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from dsardesk import resources
-from dsardesk.domain.case import Capacity
+from dsardesk.domain.requests import Capacity
 from dsardesk.domain.rights import RightType
 from dsardesk.ui.intake.view import IntakeView
 from dsardesk.ui.session import Session
@@ -169,9 +169,10 @@ class TestOneMessage:
         assert (box.isChecked(), box.accessibleDescription()) == (True, "Reconnue au nom de son fichier.")
         box.setFocus()
         press(box, Qt.Key.Key_Space)
-        assert view.sheet.message.identity_parts == frozenset()
+        assert view.sheet.form().told_parts() == frozenset()
         said = view.sheet.fields.identity._text
         qtbot.waitUntil(lambda: said.text().startswith("Vous indiquez"))
+        assert view.focusWidget() is box
         view.sheet.create_button.click()
         assert not bench.case("DSR-2026-0001").identity.documents
 

@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from dsardesk.domain.case import LetterState
 from dsardesk.domain.letters import LetterKind
+from dsardesk.domain.papers import LetterState
 from dsardesk.domain.rights import Outcome, RightType
 from dsardesk.services.case_page import CasePage, read_page
+from dsardesk.services.clocks import ask_clarification
 from dsardesk.services.decide import decide_item
 from dsardesk.services.marketing import stop_marketing
 from dsardesk.services.packages import create_package
-from dsardesk.ui.papers.letters.presenter import LetterLine, LettersPresenter, Offer, Options
+from dsardesk.ui.options import Options
+from dsardesk.ui.papers.letters.presenter import LetterLine, LettersPresenter, Offer
 from dsardesk.ui.papers.recipient import Sent
 from dsardesk.ui.session import Session
 from tests.makers import DPO, TODAY
@@ -101,6 +103,15 @@ class TestWriting:
         assert desk.screen.writing == [True, False]
         assert "Relisez-la" in desk.screen.said[0]
         assert desk.screen.lines == (line,)
+
+    def test_with_a_question_its_effect_on_the_time_limit_is_told(self, session: Session, bench: Bench) -> None:
+        """No text suspends the time limit of an erasure."""
+        desk = Desk(session, bench, RightType.ERASURE)
+        ask_clarification(bench.context, DPO, desk.reference, 1, question="votre compte ?", large=False)
+        desk.read()
+        desk.presenter.write(LetterKind.CLARIFICATION)
+        [said] = desk.screen.said
+        assert "Effacement\u00a0: cette question ne suspend pas le délai." in said
 
     def test_a_missing_fact_is_told_as_a_sentence_that_says_where_to_mend_it(
         self, session: Session, bench: Bench

@@ -10,8 +10,8 @@ from typing import TypeVar
 
 import pytest
 
-from dsardesk.domain.case import SearchOutcome, SystemSearch
 from dsardesk.domain.errors import DeskError, UnreadableInput
+from dsardesk.domain.records import SearchOutcome, SystemSearch
 from dsardesk.domain.rights import RightType
 from dsardesk.services.case_page import CasePage, read_page
 from dsardesk.services.context import OnCase, change_case

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dsardesk.domain.case import CaseDocument
+from dsardesk.domain.papers import CaseDocument
 from dsardesk.domain.rights import RightType
 from dsardesk.services.case_page import CasePage, read_page
 from dsardesk.ui.papers.presenter import DocumentLine, PapersPresenter

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton, Q
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from dsardesk.domain.case import LetterState
 from dsardesk.domain.letters import LetterKind
+from dsardesk.domain.papers import LetterState
 from dsardesk.domain.rights import RightType
 from dsardesk.services.case_page import read_page
 from dsardesk.ui.papers.letters.view import LetterSentDialog, ToldByDialog

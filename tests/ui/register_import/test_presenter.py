@@ -10,7 +10,8 @@ import pytest
 from dsardesk.domain.importing.columns import guess_plan
 from dsardesk.intake.register.reading import read_sheets
 from dsardesk.services.register_import import preview_import
-from dsardesk.ui.register_import.presenter import Choices, PastImport, RegisterImportPresenter, Shown
+from dsardesk.ui.register_import.presenter import RegisterImportPresenter
+from dsardesk.ui.register_import.reading import Choices, PastImport, Shown
 from dsardesk.ui.session import Session
 from tests.services.conftest import Bench
 from tests.sheets import HEADER, as_csv, as_xlsx
@@ -111,6 +112,18 @@ def test_a_column_says_one_thing_and_can_say_nothing(
     assert not screen.shown[-1].may_import
     presenter.choose_day_first(day_first=False)
     assert screen.choices[-1].day_first is False
+
+
+def test_a_column_passed_on_the_way_to_another_goes_back_to_what_it_said(
+    presenter: RegisterImportPresenter, screen: Recording, file: Path
+) -> None:
+    presenter.open_file(file)
+    guessed = {name: column for name, _, column in screen.choices[-1].fields}
+    presenter.choose_column("reference", "5")
+    for passed in ("0", "1", "2", "5", "8"):
+        presenter.choose_column("note", passed)
+    fields = {name: column for name, _, column in screen.choices[-1].fields}
+    assert fields == {**guessed, "reference": "5", "channel": "-1", "note": "8", "answered_on": "-1"}
 
 
 def test_another_row_of_titles_or_another_sheet_is_guessed_anew(

@@ -10,7 +10,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from dsardesk.ui.register_import.models import RemarksModel
-from dsardesk.ui.register_import.presenter import Remark
+from dsardesk.ui.register_import.reading import Remark
 from dsardesk.ui.register_import.view import RegisterImportView
 from dsardesk.ui.session import Session
 from tests.sheets import a_register, as_xlsx

@@ -31,7 +31,7 @@ def window(dressed: QApplication, qtbot: QtBot, program: PlainProgram) -> Iterat
 
 
 def _places(role: UserRole) -> set[str]:
-    return {place.id for place in PLACES if place.is_for(role)}
+    return {place.id for place in PLACES if role in place.open_to}
 
 
 def test_an_administrator_is_shown_the_company_and_the_settings_alone(
@@ -55,6 +55,11 @@ def test_those_who_handle_cases_are_shown_all(window: MainWindow, program: Plain
 
 def test_a_manager_whose_slot_of_before_opens_everything_is_shown_no_case(window: MainWindow) -> None:
     assert _places(UserRole.MANAGER).isdisjoint({"requests", "retention", "directives", "suppression"})
+
+
+def test_a_policy_is_checked_by_those_who_handle_or_approve_and_by_nobody_else(window: MainWindow) -> None:
+    checking = {role for role in UserRole if "policy" in _places(role)}
+    assert checking == {UserRole.DPO, UserRole.ASSISTANT, UserRole.MANAGER}
 
 
 def test_an_absence_that_begins_while_the_vault_is_open_is_followed(window: MainWindow, program: PlainProgram) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dsardesk.domain.identity import DestructionCause
 from dsardesk.services.agenda import read_agenda
-from dsardesk.services.identity import destroy_document
+from dsardesk.services.identity_documents import destroy_document
 from dsardesk.ui.session import Session
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.today.page import Line, Part, page_of

@@ -15,7 +15,8 @@ from dsardesk.domain.identity import Rung
 from dsardesk.domain.rights import RightType
 from dsardesk.services.agenda import read_agenda
 from dsardesk.services.clocks import ask_clarification
-from dsardesk.services.identity import hold_document, request_identity
+from dsardesk.services.identity import request_identity
+from dsardesk.services.identity_documents import hold_document
 from dsardesk.services.marketing import stop_marketing
 from dsardesk.services.ports import HeldDocument, OpenPromise, YearFigures
 from dsardesk.services.recount import Recount

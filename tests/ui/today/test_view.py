@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from dsardesk.domain.identity import DestructionCause, Rung
 from dsardesk.domain.rights import RightType
 from dsardesk.services import agenda
-from dsardesk.services.identity import destroy_document, request_identity
+from dsardesk.services.identity import request_identity
+from dsardesk.services.identity_documents import destroy_document
 from dsardesk.services.marketing import stop_marketing
 from dsardesk.ui.session import Session
 from dsardesk.ui.today.page import Kind, Part

@@ -7,10 +7,14 @@ from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from dsardesk.ui.case.clock.extending import ExtensionForm
 from dsardesk.ui.case.clock.fields import several_lines
-from dsardesk.ui.case.clock.presenter import ExtensionForm, Options, QuestionAnswer, QuestionForm, Weight
+from dsardesk.ui.case.clock.questions import QuestionAnswer, QuestionForm, Weight
+from dsardesk.ui.options import Options
+from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.widgets.dialogs import FormDialog
 from dsardesk.ui.widgets.fields import Choice, Day, Ticks
+from dsardesk.ui.widgets.text import paragraph
 
 
 class ExtensionDialog(FormDialog):
@@ -81,8 +85,9 @@ class QuestionDialog(FormDialog):
                 " goes on meanwhile."
             ),
         )
-        self._do, self._weigh = do, weigh
+        self._do, self._weigh, self._asked = do, weigh, form
         self.item = Choice(form.items)
+        self.told = paragraph("", Tone.MUTED)
         self.question = several_lines()
         self.asked_on = Day(form.today, first=form.received_on, last=form.today)
         self.large = QCheckBox(self.tr("We process a large quantity of data about this person"))
@@ -95,6 +100,7 @@ class QuestionDialog(FormDialog):
         )
         self.reason = several_lines()
         self.add(self.tr("Item"), self.item)
+        self.form.addRow(self.told)
         self.add(self.tr("What is asked"), self.question, self.tr("Propose choices: contracts, invoices, a period…"))
         self.add(self.tr("Asked on"), self.asked_on)
         self.form.addRow("", self.large)
@@ -106,16 +112,20 @@ class QuestionDialog(FormDialog):
             self.tr("Asked late, it stops the clock only for a reason: say why it was not asked earlier."),
         )
         self.form.setRowVisible(self.item, len(form.items) > 1)
+        self.item.currentIndexChanged.connect(lambda _index: self._show_what_counts())
         self.asked_on.dateChanged.connect(lambda _day: self._show_what_counts())
         for box in (self.large, self.promptly, self.override):
             box.toggled.connect(lambda _on: self._show_what_counts())
         self._show_what_counts()
 
     def _show_what_counts(self) -> None:
-        """A question that stops nothing needs no reason."""
-        weight = self._weigh(self.asked_on.value)
-        self.form.setRowVisible(self.override, weight is Weight.EXPIRED)
-        stops = self.large.isChecked() and self.promptly.isChecked()
+        """What may be asked and what it does; a question that stops nothing needs no reason."""
+        weight, may_stop = self._weigh(self.asked_on.value), self._may_stop
+        self.told.setText(self._asked.told.get(self.item.value, ""))
+        for box in (self.large, self.promptly):
+            self.form.setRowVisible(box, may_stop)
+        self.form.setRowVisible(self.override, may_stop and weight is Weight.EXPIRED)
+        stops = may_stop and self.large.isChecked() and self.promptly.isChecked()
         if weight is Weight.EXPIRED:
             stops = stops and self.override.isChecked()
         row = self.form.getWidgetPosition(self.reason)[0]  # type: ignore[index]
@@ -123,17 +133,23 @@ class QuestionDialog(FormDialog):
             self.form.setRowVisible(line, stops and weight is not Weight.PROMPT)
         self.grow()
 
+    @property
+    def _may_stop(self) -> bool:
+        """True where a question about the item chosen may stop its clock."""
+        return self.item.value in self._asked.suspending
+
     def submit(self) -> None:
         """Have it recorded; the dialog closes once it is."""
+        expired = self._weigh(self.asked_on.value) is Weight.EXPIRED
         self._do(
             QuestionAnswer(
                 item=int(self.item.value),
                 question=self.question.toPlainText().strip(),
-                large=self.large.isChecked(),
+                large=self._may_stop and self.large.isChecked(),
                 asked_on=self.asked_on.value,
                 promptly=self.promptly.isChecked(),
                 reason=self.reason.toPlainText().strip(),
-                override=self._weigh(self.asked_on.value) is Weight.EXPIRED and self.override.isChecked(),
+                override=self._may_stop and expired and self.override.isChecked(),
             )
         )
 

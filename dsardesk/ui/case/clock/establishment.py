@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from dsardesk.ui.case.clock.presenter import Options
+from dsardesk.ui.options import Options
 from dsardesk.ui.widgets.dialogs import FormDialog
 from dsardesk.ui.widgets.fields import Choice
 

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Protocol
 
-from dsardesk.domain.case import Case, RequestItem, Role
-from dsardesk.domain.clarifications import waiting
+from dsardesk.domain.case import Case
 from dsardesk.domain.clock_records import Asked, Course, ExtensionGround
-from dsardesk.domain.clocks import asked_too_late, terms_of
-from dsardesk.domain.deadlines import ClockFact, ClockFactType
 from dsardesk.domain.errors import DeskError
-from dsardesk.domain.extensions import pending
-from dsardesk.domain.ladder import Promptness, promptness
 from dsardesk.domain.reminders import open_questions
-from dsardesk.domain.rights import RightType
-from dsardesk.domain.silences import in_force
 from dsardesk.domain.terms import Regime
 from dsardesk.services.case_page import CasePage
 from dsardesk.services.clocks import ask_clarification, extend_item, record_clarification, record_minor, set_regime
@@ -26,82 +17,20 @@ from dsardesk.services.establishment import set_calendar
 from dsardesk.services.receipts import record_receipt
 from dsardesk.services.silences import choose_course, record_reminder, record_reply
 from dsardesk.texts import calendars
+from dsardesk.ui.case.clock.extending import ExtensionForm, extension_form
+from dsardesk.ui.case.clock.gestures import Gesture, gestures_of
+from dsardesk.ui.case.clock.questions import QuestionAnswer, QuestionForm, Weight, question_form, weigh
 from dsardesk.ui.case.clock.silence import (
     ChooseForm,
     ReceiptForm,
     RemindForm,
     choose_form,
-    may_choose,
     receipt_form,
     remind_form,
 )
+from dsardesk.ui.options import Options
 from dsardesk.ui.session import Session
 from dsardesk.wording import sentence
-
-Options = tuple[tuple[str, str], ...]
-
-
-class Weight(StrEnum):
-    """What the day of a question does to its effect on the clock."""
-
-    PROMPT = "prompt"
-    LATE = "late"  # It stops the clock for a reason only.
-    EXPIRED = "expired"  # The month is over: it stops nothing, unless the DPO decides otherwise.
-
-
-class Gesture(StrEnum):
-    """One thing that may be decided about the clock."""
-
-    EXTEND = "extend"
-    ASK = "ask"
-    ANSWER = "answer"
-    REMIND = "remind"
-    CHOOSE = "choose"
-    RECEIPT = "receipt"
-    MINOR = "minor"
-    REGIME = "regime"
-    CALENDAR = "calendar"
-
-
-@dataclass(frozen=True, slots=True)
-class ExtensionForm:
-    """What the dialog of an extension shows.
-
-    Attributes:
-        items: numbers of the items that may be extended, and their rights in words.
-        grounds: the law's two grounds, in words.
-        due: last day on which the notice may leave, in words; "" while suspended.
-        minor: numbers of the items that are extended only for a reason of the DPO.
-        first: earliest day that may be announced.
-    """
-
-    items: Options
-    grounds: Options
-    due: str
-    minor: frozenset[str]
-    first: date
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionForm:
-    """What the dialog of a question shows: items that may be specified, the day of receipt, today."""
-
-    items: Options
-    received_on: date
-    today: date
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionAnswer:
-    """What the dialog of a question was given."""
-
-    item: int
-    question: str
-    large: bool
-    asked_on: date
-    promptly: bool
-    reason: str
-    override: bool = False
 
 
 class ClockScreen(Protocol):
@@ -170,50 +99,18 @@ class ClockPresenter:
     def show(self, page: CasePage) -> None:
         """Offer what the case allows."""
         self._page = page
-        self._screen.offer(self._gestures(page))
-
-    def _gestures(self, page: CasePage) -> tuple[Gesture, ...]:
-        case = page.case
-        if case.closed_on is not None:
-            return ()
-        if case.role is Role.PROCESSOR:
-            return (Gesture.RECEIPT,)
-        called_for = {
-            Gesture.ASK: bool(_open_access(case)),
-            Gesture.ANSWER: bool(waiting(case)) or case.provisionally_closed,
-            Gesture.REMIND: bool(open_questions(case)) and in_force(case) is None,
-            Gesture.CHOOSE: may_choose(page),
-            Gesture.EXTEND: bool(self._extendable(page)),
-            Gesture.MINOR: _age_matters(page),
-            Gesture.REGIME: bool(page.profile.regimes and _open_access(case)),
-            Gesture.CALENDAR: any(item.answered_on is None for item in case.items),
-            Gesture.RECEIPT: True,
-        }
-        return tuple(gesture for gesture, called in called_for.items() if called)
-
-    def _extendable(self, page: CasePage) -> list[RequestItem]:
-        """Items whose first period still runs, and that no notice has extended."""
-        notified = {each.item for each in page.case.extensions} - {each.item for each in pending(page.case)}
-        return [
-            item
-            for item in page.case.items
-            if item.answered_on is None
-            and item.number not in notified
-            and terms_of(page.case, item, self._rules).extended_months
-            and not page.limits[item.number].refuses_late(page.today)
-        ]
+        self._screen.offer(gestures_of(page, self._rules))
 
     def do(self, gesture: Gesture) -> None:
         """Ask for what *gesture* needs; nothing where the case does not allow it."""
         page = self._page
-        if page is None or gesture not in self._gestures(page):
+        if page is None or gesture not in gestures_of(page, self._rules):
             return
         match gesture:
             case Gesture.EXTEND:
-                self._screen.ask_extension(self._extension_form(page))
+                self._screen.ask_extension(extension_form(page, self._rules, self._words))
             case Gesture.ASK:
-                items = self._named(_open_access(page.case))
-                self._screen.ask_question(QuestionForm(items, page.case.receipt.received_on, page.today))
+                self._screen.ask_question(question_form(page, self._words))
             case Gesture.ANSWER:
                 self._screen.ask_answer(min(open_questions(page.case).values()), page.today)
             case Gesture.REMIND:
@@ -243,35 +140,12 @@ class ClockPresenter:
     def suspend_or_resume(self) -> None:
         """Record the answer to what was asked, else ask something."""
         page = self._page
-        waits = page is not None and Gesture.ANSWER in self._gestures(page)
+        waits = page is not None and Gesture.ANSWER in gestures_of(page, self._rules)
         self.do(Gesture.ANSWER if waits else Gesture.ASK)
-
-    def _extension_form(self, page: CasePage) -> ExtensionForm:
-        items = self._extendable(page)
-        limits = [page.limits[item.number] for item in items]
-        due = min((limit.due for limit in limits if limit.due), default=None)
-        excluded = (i for i in items if not terms_of(page.case, i, self._rules).extension_allowed)
-        return ExtensionForm(
-            items=self._named(items),
-            grounds=tuple((g.value, self._words.say(f"extension_ground.{g}")) for g in ExtensionGround),
-            due=self._words.date(due, weekday=True) if due else "",
-            minor=frozenset(str(item.number) for item in excluded),
-            first=max(limit.due or limit.strict_due for limit in limits),
-        )
-
-    def _named(self, items: list[RequestItem]) -> Options:
-        return tuple((str(item.number), self._words.say(f"right.{item.right}")) for item in items)
 
     def weigh(self, asked_on: date) -> Weight:
         """What a question of that day does to the clock."""
-        page = self._page
-        if page is None:
-            return Weight.PROMPT
-        asked = ClockFact(ClockFactType.CLARIFICATION_REQUESTED, asked_on)
-        if asked_too_late(page.case, asked, page.profile, page.calendar, self._rules):
-            return Weight.EXPIRED
-        prompt = promptness(page.case.receipt.received_on, asked_on, self._rules) is Promptness.PROMPT
-        return Weight.PROMPT if prompt else Weight.LATE
+        return Weight.PROMPT if self._page is None else weigh(self._page, asked_on, self._rules)
 
     def extend(
         self, item: int, grounds: tuple[str, ...], reasons: str, announced_due: date | None, override: str
@@ -388,13 +262,3 @@ class ClockPresenter:
 
     def _failed(self, error: DeskError) -> None:
         self._screen.refuse(sentence(error, self._words))
-
-
-def _age_matters(page: CasePage) -> bool:
-    """True while an erasure is owed, or any answer where the policy gives an age below which it wants no data."""
-    items = page.case.items if page.profile.minors_age is not None else page.case.items_of(RightType.ERASURE)
-    return any(item.answered_on is None for item in items)
-
-
-def _open_access(case: Case) -> list[RequestItem]:
-    return [item for item in case.items_of(RightType.ACCESS) if item.answered_on is None]

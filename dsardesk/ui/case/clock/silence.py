@@ -12,9 +12,9 @@ from dsardesk.domain.reminders import open_questions, reminders_of
 from dsardesk.domain.rules import RuleBook
 from dsardesk.domain.silences import may_close_from
 from dsardesk.services.case_page import CasePage
+from dsardesk.ui.options import Options
 from dsardesk.wording import Catalogue
 
-Options = tuple[tuple[str, str], ...]
 WAYS = ("email", "post", "phone", "in_person")
 """By which a person may be reminded."""
 

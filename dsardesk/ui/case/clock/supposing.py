@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from dsardesk.domain.case import RequestItem
 from dsardesk.domain.clocks import clock_of
 from dsardesk.domain.deadlines import ClockFact, ClockFactType, TimeLimit
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rules import RuleBook
 from dsardesk.reports.dates import explain_step
 from dsardesk.services.case_page import CasePage

@@ -13,12 +13,16 @@ from dsardesk.domain.standing import Urgency
 from dsardesk.services.case_page import CasePage
 from dsardesk.ui.case.clock.dialogs import AnsweredDialog, ExtensionDialog, MinorDialog, QuestionDialog, RegimeDialog
 from dsardesk.ui.case.clock.establishment import CalendarDialog
-from dsardesk.ui.case.clock.presenter import ClockPresenter, ExtensionForm, Gesture, Options, QuestionForm
+from dsardesk.ui.case.clock.extending import ExtensionForm
+from dsardesk.ui.case.clock.gestures import Gesture
+from dsardesk.ui.case.clock.presenter import ClockPresenter
+from dsardesk.ui.case.clock.questions import QuestionForm
 from dsardesk.ui.case.clock.reading import ClockLine, clock_lines, explanations, source
 from dsardesk.ui.case.clock.silence import ChooseForm, ReceiptForm, RemindForm
 from dsardesk.ui.case.clock.silence_dialogs import ChooseDialog, ReceiptDialog, RemindDialog
 from dsardesk.ui.case.clock.supposing import Supposed, trial
 from dsardesk.ui.case.clock.why import TryCard, WhyDialog
+from dsardesk.ui.options import Options
 from dsardesk.ui.session import Navigator, Session
 from dsardesk.ui.tasks import for_owner
 from dsardesk.ui.theme.colours import Tone

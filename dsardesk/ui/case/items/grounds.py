@@ -11,8 +11,8 @@ from uuid import UUID
 from dsardesk.domain.fees import fee_of
 from dsardesk.domain.grounds import Approver, Ground
 from dsardesk.domain.ids import DocumentId
-from dsardesk.domain.records import RequestItem
 from dsardesk.domain.refusals import REFUSING, fitting, grounds_of
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import Outcome
 from dsardesk.domain.sign_offs import sign_offs_missing
 from dsardesk.reports.decisions import fee_line, ground_line, named, signed_line

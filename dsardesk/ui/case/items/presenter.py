@@ -10,8 +10,8 @@ from dsardesk.domain.complaints import own_day
 from dsardesk.domain.decisions import IN_FAVOUR
 from dsardesk.domain.entitlement import check_missing
 from dsardesk.domain.fees import cents_in, fees_due
-from dsardesk.domain.records import ItemState, RequestItem
 from dsardesk.domain.refusals import AFTER_MONTH, REFUSING, warnings
+from dsardesk.domain.requests import ItemState, RequestItem
 from dsardesk.domain.rights import IMMEDIATE_RIGHTS, Outcome, RightType
 from dsardesk.domain.sign_offs import to_approve
 from dsardesk.domain.withholding import COPIED

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from dsardesk.domain.records import ItemState
+from dsardesk.domain.requests import ItemState
 from dsardesk.services.case_page import CasePage
 from dsardesk.ui.case.items.adding import (
     AddRightDialog,

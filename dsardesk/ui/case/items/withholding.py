@@ -13,10 +13,9 @@ from dsardesk.services.case_page import CasePage
 from dsardesk.services.withholding import withhold_message
 from dsardesk.ui.case.doing import Doer
 from dsardesk.ui.case.reading import system_name
+from dsardesk.ui.options import Options
 from dsardesk.ui.session import Session
 from dsardesk.wording import Catalogue
-
-Options = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

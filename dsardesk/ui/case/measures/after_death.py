@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dsardesk.domain.deceased import Deceased
 from dsardesk.domain.execution import conflicts
-from dsardesk.domain.records import Deceased
 from dsardesk.domain.renumbered import number_today
 from dsardesk.domain.wishes import PlannedWish, Wish
 from dsardesk.domain.words import words_in

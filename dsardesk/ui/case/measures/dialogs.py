@@ -9,9 +9,10 @@ from enum import StrEnum
 from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
+from dsardesk.domain.deceased import DeathProof, Deceased, HeirPurpose, HeirQuality
 from dsardesk.domain.erasure import KeepGround
 from dsardesk.domain.portability import NotPortable
-from dsardesk.domain.records import DeathProof, Deceased, HeirPurpose, HeirQuality, Principal
+from dsardesk.domain.requests import Principal
 from dsardesk.ui.widgets.dialogs import FormDialog
 from dsardesk.ui.widgets.fields import Choice, Day, Ticks
 from dsardesk.wording import Catalogue

@@ -8,9 +8,10 @@ from typing import Protocol
 
 from dsardesk.domain.assessments import AssessmentKind
 from dsardesk.domain.days import read_day
+from dsardesk.domain.deceased import Deceased
 from dsardesk.domain.erasure import KeepGround
 from dsardesk.domain.portability import NotPortable
-from dsardesk.domain.records import Deceased, Principal
+from dsardesk.domain.requests import Principal
 from dsardesk.domain.restriction import RestrictedUse
 from dsardesk.services.assessments import note_assessment
 from dsardesk.services.case_page import CasePage

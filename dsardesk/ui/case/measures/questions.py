@@ -16,9 +16,10 @@ from dsardesk.domain.assessments import (
     AssessmentKind,
 )
 from dsardesk.domain.automated import questions
-from dsardesk.domain.case import RequestItem, Role
+from dsardesk.domain.case import Role
 from dsardesk.domain.examining import assessed
 from dsardesk.domain.profile import ControllerProfile
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.restriction import in_force
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.steps import first_questions

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from dsardesk.domain.access import instructions, systems_for
 from dsardesk.domain.activities import Activity
-from dsardesk.domain.case import RESTRICTED, Case, Measure, RequestItem, Role
+from dsardesk.domain.case import RESTRICTED, Case, Role
 from dsardesk.domain.consent import erasure_offered, resting_on_consent
 from dsardesk.domain.consent import running as consented
 from dsardesk.domain.erasure import copies_to_secure
@@ -19,7 +19,9 @@ from dsardesk.domain.portability import portable_systems
 from dsardesk.domain.processor import forwarded_on
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.recipients import NOT_TOLD, TOLD, others_may_be_told, recipients_for, tell_by
+from dsardesk.domain.records import Measure
 from dsardesk.domain.rectification import RECTIFIED
+from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.restriction import EXAMINED_MEANWHILE, in_force, noticed_on, proposed
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.steps import MEASURES

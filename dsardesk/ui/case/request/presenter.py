@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dsardesk.domain.draft import Attachment, Draft
-from dsardesk.domain.records import RequestItem
+from dsardesk.domain.requests import RequestItem
 from dsardesk.intake.stub import stands_for
 from dsardesk.services.case_page import CasePage
 from dsardesk.wording import Catalogue

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Protocol
 
 from dsardesk.domain.actors import Actor
-from dsardesk.domain.case import Case, SearchOutcome, SystemSearch
+from dsardesk.domain.case import Case
 from dsardesk.domain.errors import DeskError, UnreadableInput
 from dsardesk.domain.findings import SearchStopped
+from dsardesk.domain.records import SearchOutcome, SystemSearch
 from dsardesk.services.adopting import adopt_profile
 from dsardesk.services.case_page import CasePage
 from dsardesk.services.context import Context

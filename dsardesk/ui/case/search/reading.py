@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dsardesk.domain.access import Gap, systems_for
-from dsardesk.domain.case import SearchOutcome
+from dsardesk.domain.records import SearchOutcome
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.words import words_in
 from dsardesk.services.case_page import CasePage

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
-from dsardesk.domain.case import SearchOutcome
+from dsardesk.domain.records import SearchOutcome
 from dsardesk.services.case_page import CasePage
 from dsardesk.ui.case.pieces import titled
 from dsardesk.ui.case.reading import Part

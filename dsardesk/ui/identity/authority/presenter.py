@@ -24,7 +24,7 @@ from dsardesk.ui.identity.authority.reading import (
     proof_kinds,
     rights_of,
 )
-from dsardesk.ui.identity.forms import Options
+from dsardesk.ui.options import Options
 from dsardesk.ui.session import Session
 from dsardesk.wording import sentence
 

@@ -8,11 +8,11 @@ from datetime import date
 
 from dsardesk.domain.entitlement import REPRESENTED, authority_gaps, own_decision_age
 from dsardesk.domain.mandates import Authority, ProofKind, ReplyTo, Representation
-from dsardesk.domain.records import Capacity
+from dsardesk.domain.requests import Capacity
 from dsardesk.domain.rights import IMMEDIATE_RIGHTS, RightType
 from dsardesk.domain.rules import RuleBook
 from dsardesk.services.case_page import CasePage
-from dsardesk.ui.identity.forms import Options
+from dsardesk.ui.options import Options
 from dsardesk.wording import Catalogue
 
 KNOWN_BY = "customer_number"

@@ -7,22 +7,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from dsardesk.domain.case import Case, LetterRecord, LetterState
+from dsardesk.domain.case import Case
 from dsardesk.domain.due_letters import due_letters
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.ids import DocumentId
-from dsardesk.domain.letters import WAYS_OF_THE_PASSWORD, FactMissing, LetterKind
+from dsardesk.domain.letter_facts import WAYS_OF_THE_PASSWORD, FactMissing
+from dsardesk.domain.letters import LetterKind
+from dsardesk.domain.papers import LetterRecord, LetterState
 from dsardesk.domain.plans import party_of
 from dsardesk.domain.reminders import remind_on
 from dsardesk.domain.sending import Party
+from dsardesk.reports.question_effect import question_effects
 from dsardesk.services.case_page import CasePage
 from dsardesk.services.letters import approve_letter, draft_letter, send_letter
 from dsardesk.services.packages import content_of
+from dsardesk.ui.options import Options
 from dsardesk.ui.papers.recipient import Sending, Sent, Verdict, compare, is_told, proposed_sending
 from dsardesk.ui.session import Session
 from dsardesk.wording import sentence
-
-Options = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ class LettersPresenter:
 
         def written(made: tuple[LetterLine, bytes]) -> None:
             self._screen.show_writing(writing=False)
-            self._done("drafted", reference)
+            self._drafted(kind, reference)
             self._screen.show_letter(*made)
 
         def failed(error: DeskError) -> None:
@@ -246,6 +248,13 @@ class LettersPresenter:
 
     def _done(self, said: str, reference: str) -> None:
         self._screen.done(self._session.words.say(f"papers.{said}"))
+        self._session.news.tell(reference)
+
+    def _drafted(self, kind: LetterKind, reference: str) -> None:
+        """Say that it is written; of a question, what it does to the time limit too."""
+        words, page = self._session.words, self.page
+        told = question_effects(page.case, page.limits, words) if kind is LetterKind.CLARIFICATION else ()
+        self._screen.done(" ".join((words.say("papers.drafted"), *told)))
         self._session.news.tell(reference)
 
     def _refused(self, error: DeskError) -> None:

@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QVBoxLayout, QWidget
 
-from dsardesk.domain.case import LetterState
 from dsardesk.domain.ids import DocumentId
 from dsardesk.domain.letters import LetterKind
+from dsardesk.domain.papers import LetterState
 from dsardesk.services.case_page import CasePage
-from dsardesk.ui.papers.letters.presenter import LetterLine, LettersPresenter, Offer, Options
+from dsardesk.ui.options import Options
+from dsardesk.ui.papers.letters.presenter import LetterLine, LettersPresenter, Offer
 from dsardesk.ui.papers.sending import SendingDialog
 from dsardesk.ui.session import Navigator, Session
 from dsardesk.ui.tasks import for_owner

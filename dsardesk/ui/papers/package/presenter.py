@@ -7,21 +7,22 @@ from pathlib import Path
 from typing import Protocol
 
 from dsardesk.domain.access import systems_for
-from dsardesk.domain.case import Case, PackageRecord, SearchOutcome
+from dsardesk.domain.case import Case
 from dsardesk.domain.entitlement import person_is_answered
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.ids import DocumentId
-from dsardesk.domain.letters import WAYS_OF_THE_PASSWORD
+from dsardesk.domain.letter_facts import WAYS_OF_THE_PASSWORD
+from dsardesk.domain.papers import PackageRecord
+from dsardesk.domain.records import SearchOutcome
 from dsardesk.domain.rights import RightType
 from dsardesk.domain.sending import Party
 from dsardesk.domain.words import words_in
 from dsardesk.services.case_page import CasePage
 from dsardesk.services.packages import content_of, create_package, deliver_package
+from dsardesk.ui.options import Options
 from dsardesk.ui.papers.recipient import Sending, Sent, Verdict, compare, is_told, proposed_sending
 from dsardesk.ui.session import Session
 from dsardesk.wording import Catalogue, sentence
-
-Options = tuple[tuple[str, str], ...]
 
 KINDS = {"access": RightType.ACCESS, "portability": RightType.PORTABILITY}
 """Kinds of packages, and the right that asks for each."""

@@ -12,12 +12,11 @@ from dsardesk.domain.errors import DeskError
 from dsardesk.services.roles import HANDLERS
 from dsardesk.services.users import UserLine, may_remove, roles_given
 from dsardesk.ui.keyholding import Rotated, WaysIn
+from dsardesk.ui.options import Options
 from dsardesk.ui.program import DeskNavigator
 from dsardesk.ui.session import Session
 from dsardesk.ui.settings.keys.rights import Rights, rights_in
 from dsardesk.wording import sentence
-
-Options = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

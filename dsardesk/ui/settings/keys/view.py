@@ -8,11 +8,12 @@ from functools import partial
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QWidget
 
+from dsardesk.ui.options import Options
 from dsardesk.ui.program import DeskNavigator
 from dsardesk.ui.session import Session
 from dsardesk.ui.settings.keys.dialogs import AddDialog, DelegateDialog, RemoveDialog, ResetDialog, RotateDialog
 from dsardesk.ui.settings.keys.grid import RightsDialog
-from dsardesk.ui.settings.keys.presenter import Keyring, KeysPresenter, Options, Person
+from dsardesk.ui.settings.keys.presenter import Keyring, KeysPresenter, Person
 from dsardesk.ui.settings.keys.roles import RoleDialog, SigningDialog
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.widgets.buttons import button
