@@ -30,7 +30,7 @@ from dsardesk.domain.rights import RightType
 from dsardesk.domain.steps import NextStep
 from dsardesk.services.case_page import read_page
 from dsardesk.services.complaints import note_right
-from dsardesk.services.context import cases_for, search_terms
+from dsardesk.services.context import cases_for, sought
 from dsardesk.services.decide import close_case
 from dsardesk.services.linking import candidates
 from dsardesk.services.marketing import keep_promise, stop_marketing
@@ -121,7 +121,7 @@ def open_(
 @with_vault
 def list_(call: Call, *, search_file: str | None, archived: bool, for_now: bool, today: date | None) -> None:
     """List cases by due date: those of the archive, or closed until an answer comes, alone; or all the others."""
-    terms = search_terms(read_text(search_file)) if search_file else ()
+    terms = sought(read_text(search_file)) if search_file else ()
     lines: list[CaseLine] = []
     with call.desk() as desk, desk.context.work.read() as transaction:
         desk.actor.must_be(*OPEN_TO["case_list.read_lines"])

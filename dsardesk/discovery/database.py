@@ -14,25 +14,38 @@ if TYPE_CHECKING:
 _MAGIC = b"SQLite format 3\x00"
 _JOURNAL = slice(18, 20)
 """Bytes that say how a file is written to: by a log beside it, a copy in memory could not be opened."""
+MOST_TIMES, ALWAYS, NEVER_MORE = 20, 1024 * 1024, 512 * 1024 * 1024
+"""What a file gives: so many times its own size, that of a small one, and the most of any.
+
+A torn file leads from a page back to itself, and one made for it gives the same rows for ever.
+"""
+ROW = 16
+"""What a row counts beside its signs, so that empty ones come to an end too."""
 
 
 def sqlite_rows(data: bytes) -> Iterator[Row]:
     """Rows of every table, in the order of their names; the file itself is not opened, so that nothing can change it.
 
     Raises:
-        Unread: "damaged", or "encrypted" for what bears such a name and is none.
+        Unread: "damaged" or "too_large", or "encrypted" for what bears such a name and is none.
     """
     if not data.startswith(_MAGIC):
         raise Unread("encrypted")
     copy = bytearray(data)
     copy[_JOURNAL] = b"\x01\x01"
+    left = min(MOST_TIMES * max(len(data), ALWAYS), NEVER_MORE)
     connection = sqlite3.connect(":memory:")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, left)
     try:
         connection.deserialize(bytes(copy))
         connection.text_factory = lambda value: value.decode("utf-8", "replace")
         for table in _tables(connection):
-            yield from _rows(connection, table)
-    except sqlite3.Error as problem:
+            for row in _rows(connection, table):
+                left -= ROW + sum(map(len, row.cells))
+                if left < 0:
+                    raise Unread("too_large")
+                yield row
+    except (sqlite3.Error, UnicodeDecodeError) as problem:
         raise Unread("damaged") from problem
     finally:
         connection.close()

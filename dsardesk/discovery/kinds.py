@@ -7,8 +7,9 @@ import io
 import re
 import zipfile
 import zlib
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.errors import MessageError
+from email.header import decode_header
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,6 @@ from dsardesk.discovery.unread import Unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from email.message import EmailMessage
 
 Piece = Row | Passage
 
@@ -38,9 +38,13 @@ def tab_lines(data: bytes) -> Iterator[Row]:
 
 MAX_UNPACKED_BYTES = 512 * 1024 * 1024
 DEEPEST = 4
-"""Archives in archives that are opened."""
+"""Archives in archives, and messages in messages, that are opened."""
+_TORN = (MessageError, AttributeError, IndexError, LookupError, TypeError, ValueError, RecursionError)
+"""What the library makes of a message that somebody tore, or wrote to tear it."""
+_AS_IT_IS = "raw-unicode-escape"
+"""In what the library gives the words of a header that stand there as they are, beside others."""
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
-_HEADERS = ("From", "To", "Cc", "Bcc", "Reply-To", "Sender", "Subject")
+_HEADERS = ("from", "to", "cc", "bcc", "reply-to", "sender", "subject")
 
 _READERS: dict[str, Callable[[bytes], Iterator[Row] | Iterator[Passage]]] = {
     ".csv": csv_rows,
@@ -71,11 +75,13 @@ def pieces(name: str, data: bytes, depth: int = 0) -> Iterator[Piece]:
     Raises:
         Unread: it cannot be read, or not wholly; then whatever could be read was given before.
     """
+    if depth >= DEEPEST and _suffix(name) in _ENCLOSING:
+        raise Unread("too_large")
     match _suffix(name):
         case ".zip":
             yield from _zipped(data, depth)
         case ".gz":
-            yield from pieces(PurePosixPath(name).stem, _unzipped(data), depth)
+            yield from pieces(PurePosixPath(name).stem, _unzipped(data), depth + 1)
         case ".mbox":
             yield from _mailbox(data, depth)
         case ".eml":
@@ -103,8 +109,6 @@ def _unzipped(data: bytes) -> bytes:
 
 def _zipped(data: bytes, depth: int) -> Iterator[Piece]:
     """Members of an archive; the first that could not be read is told once all others were."""
-    if depth >= DEEPEST:
-        raise Unread("too_large")
     missed: list[str] = []
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
@@ -161,31 +165,50 @@ def _messages(found: list[bytes], depth: int) -> Iterator[Piece]:
 
 def _message(raw: bytes, depth: int, missed: list[str]) -> Iterator[Piece]:
     try:
-        message: EmailMessage = message_from_bytes(raw, policy=policy.default)
-        for name in _HEADERS:
-            if message[name]:
-                yield Passage(str(message[name]), f"header:{name.lower()}")
+        # The newer policy reads each header into a tree: a hostile one takes it minutes.
+        message = message_from_bytes(raw)
+        found = [(name.lower(), _said(value)) for name, value in message.raw_items()]
         parts = [part for part in message.walk() if not part.is_multipart()]
-    except (MessageError, ValueError, LookupError, IndexError, AttributeError) as problem:
+    except _TORN as problem:
         raise Unread("damaged") from problem
+    for wanted in _HEADERS:
+        yield from (Passage(value, f"header:{name}") for name, value in found if name == wanted and value)
     for part in parts:
-        attached, content = part.get_filename(), part.get_payload(decode=True)
+        try:
+            attached, content, charset = part.get_filename(), part.get_payload(decode=True), part.get_content_charset()
+        except _TORN:
+            missed.append("damaged")
+            continue
         if not isinstance(content, bytes):
             continue
         if attached:
-            yield from _enclosed_whole(missed, attached, content, depth)
+            yield from _enclosed_whole(missed, _said(attached), content, depth)
         else:
-            yield Passage(_body(part.get_content_type(), content, part.get_content_charset()), "body")
+            yield Passage(_body(part.get_content_type(), content, charset), "body")
+
+
+def _said(header: str) -> str:
+    """A header, or a file's name, as a reader sees it; 8-bit signs are what a text file's would be."""
+    text = read_text(header.encode("utf-8", "surrogateescape").replace(b"\0", b""))
+    try:
+        words = decode_header(text)
+    except _TORN:
+        return text
+    return "".join(word if isinstance(word, str) else _decoded(word, charset or _AS_IT_IS) for word, charset in words)
+
+
+def _decoded(content: bytes, charset: str) -> str:
+    try:
+        return content.decode(charset)
+    except (LookupError, ValueError):
+        return content.decode("cp1252", "replace")
 
 
 def _body(media_type: str, content: bytes, charset: str | None) -> str:
-    try:
-        text = content.decode(charset or "utf-8")
-    except (LookupError, UnicodeDecodeError):
-        text = content.decode("cp1252", "replace")
+    text = _decoded(content, charset or "utf-8")
     if media_type != "text/html":
         return text
-    return " ".join(each.text for each in html_paragraphs(text.encode()))
+    return " ".join(each.text for each in html_paragraphs(text.encode("utf-8", "replace")))
 
 
 def _plain(content: bytes) -> Iterator[Piece]:

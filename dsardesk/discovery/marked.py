@@ -14,6 +14,7 @@ from dsardesk.discovery.pages import Passage
 from dsardesk.discovery.tables import read_text
 from dsardesk.discovery.unread import Unread
 from dsardesk.documents.edited import LARGEST_PART, read_edited
+from dsardesk.documents.markup import closed
 from dsardesk.domain.errors import UnreadableInput
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def html_paragraphs(data: bytes) -> Iterator[Passage]:
         Unread: "not_text".
     """
     page = _Page()
-    page.feed(read_text(data))
+    page.feed(closed(read_text(data)))
     page.close()
     for number, text in enumerate(page.blocks(), start=1):
         yield Passage(text, f"paragraph:{number}")
@@ -112,6 +113,10 @@ class _Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._unshown <= 0:
             self._held[-1].append(data)
+
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        # Of one that it does not know the library would give up the whole page.
+        return self.parse_bogus_comment(i)
 
     def _break(self, tag: str) -> None:
         if tag in _BLOCKS:

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 _PLAIN = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "\N{LATIN SMALL LETTER DOTLESS I}": "i", "œ": "oe", "æ": "ae"})
 """Letters that no decomposition takes apart, as keyboards without them write them."""
+
+_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+"""How names are written where the keyboard has no such letter."""
+_COMPOUND = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+|['\u2019\u02bc][A-Z\u00c0-\u00de][^\W\d_]*)+")
+"""Parts of one name; after an apostrophe a capital only, or every elision of French would be one."""
+_GROUPS = re.compile(r"(?<!\d)\d+(?:[ .\-/\u00a0\u202f]\d+){2,}(?!\d)")
+_FEWEST_FIGURES, _MOST_FIGURES = 8, 34
 
 
 def folded_words(text: str) -> tuple[str, ...]:
@@ -49,3 +57,41 @@ def folded_number(text: str) -> str:
     True
     """
     return "".join(re.findall(r"[^\W_]", unicodedata.normalize("NFKC", text).casefold()))
+
+
+def folded_variants(text: str) -> tuple[str, ...]:
+    """Other spellings of words of *text*, folded: compounds in one word, umlauts spelled out, numbers without signs.
+
+    >>> folded_variants("Jürgen O'Connor et Jean-Pierre, 06 12 34 56 78 ou +33 6.12.34.56.78, le 3 mai")
+    ('oconnor', 'jeanpierre', 'juergen', '0612345678', '33612345678')
+    """
+    text = unicodedata.normalize("NFC", text)
+    compounds = ("".join(_words(found[0])) for found in _COMPOUND.finditer(text))
+    low = text.lower()
+    umlauts = (word for word in re.findall(r"[^\W\d_]+", low) if word.translate(_SPELLED_OUT) != word)
+    spelled = ("".join(_words(word.translate(_SPELLED_OUT))) for word in umlauts)
+    return tuple(dict.fromkeys((*compounds, *spelled, *_numbers(text))))
+
+
+def _numbers(text: str) -> Iterator[str]:
+    """Long numbers written in groups; one that begins with a country's code as it is dialled within the country too."""
+    for found in _GROUPS.finditer(text):
+        if figures := _joined(found):
+            yield figures
+            if text[: found.start()].endswith("+"):
+                yield "0" + "".join(re.findall(r"\d+", found[0])[1:])
+
+
+def numbers_joined(text: str) -> str:
+    """*text*, each long number that is written in groups in one piece.
+
+    >>> numbers_joined("Petit 06 12 34 56 78, DSR-2026-12")
+    'Petit 0612345678, DSR-2026-12'
+    """
+    return _GROUPS.sub(lambda found: _joined(found) or found[0], text)
+
+
+def _joined(groups: re.Match[str]) -> str:
+    """The figures of a number in one piece; "" for too few or too many to be one number."""
+    figures = re.sub(r"\D", "", groups[0])
+    return figures if _FEWEST_FIGURES <= len(figures) <= _MOST_FIGURES else ""

@@ -32,6 +32,7 @@ class Salvaged:
         lost_events: how many are known to be missing from it.
         unassigned: rows of which nobody can tell where they belong.
         damaged_pages: numbers of the pages of the database that are damaged.
+        missing_pages: how many pages the database had that are not there at all.
         torn: tables of the database of which a page is damaged or missing.
     """
 
@@ -44,19 +45,21 @@ class Salvaged:
     lost_events: int = 0
     unassigned: int = 0
     damaged_pages: tuple[int, ...] = ()
+    missing_pages: int = 0
     torn: tuple[str, ...] = ()
 
     @property
     def whole(self) -> bool:
         """True if nothing is known to be lost."""
         lost = (self.doubtful, self.nameless, self.lost_documents, self.lost_events, self.unassigned, self.torn)
-        return not any(lost) and not self.damaged_pages
+        return not any(lost) and not self.damaged_pages and not self.missing_pages
 
     @property
     def losses(self) -> dict[str, int]:
         """How much is lost or doubtful, of each kind."""
         return {
             "pages": len(self.damaged_pages),
+            "missing": self.missing_pages,
             "doubtful": len(self.doubtful),
             "nameless": self.nameless,
             "documents": len(self.lost_documents),

@@ -7,14 +7,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from dsardesk.domain.draft import Attachment, IdentitySign
-from dsardesk.intake.content import decoded
+from dsardesk.domain.errors import UnreadableInput
+from dsardesk.intake.content import decoded, parts_within
 from dsardesk.intake.headers import file_name, safe_name
 from dsardesk.intake.identity import Candidate, identity_documents, says_enclosed
 from dsardesk.intake.letter import attached_messages, body_text, is_letter_text
-from dsardesk.intake.mime import Part, leaves, read_parts
+from dsardesk.intake.mime import MAX_PARTS, Part, leaves, read_parts
 from dsardesk.intake.stub import MARK, Removal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dsardesk.intake.cues import Cues
 
 MAX_ENCLOSED_MESSAGES = 5
@@ -68,7 +71,7 @@ class Attached(NamedTuple):
 
 def read_attachments(message: Part, raw: bytes, own_text: str, cues: Cues, depth: int = 0) -> Attached:
     """All attachments, in the order of the message; names are safe and no two are the same."""
-    parts = tuple(part for part in leaves(message) if not is_letter_text(part))
+    parts = tuple(attached_parts(message, raw))
     names = _names(parts)
     candidates = [_candidate(part, raw, name) for part, name in zip(parts, names, strict=True)]
     said = "\n\n".join([own_text, *(body_text(inner, raw) for inner in attached_messages(message))])
@@ -78,6 +81,24 @@ def read_attachments(message: Part, raw: bytes, own_text: str, cues: Cues, depth
         for part, each, sign in zip(parts, candidates, signs, strict=True)
     )
     return Attached(parts, attachments).with_original()
+
+
+def attached_parts(message: Part, raw: bytes) -> Iterator[Part]:
+    """Parts that are no words of a letter, those that stand inside such words included.
+
+    Raises:
+        UnreadableInput: no honest letter holds so many ("too_many_parts").
+    """
+    within = 0
+    for part in leaves(message):
+        if not is_letter_text(part):
+            yield part
+            continue
+        for each in parts_within(part, raw):
+            within += 1
+            if within > MAX_PARTS:
+                raise UnreadableInput(reason="too_many_parts")
+            yield each
 
 
 def identity_warnings(attached: Attached, own_text: str, cues: Cues, *, looked: bool = False) -> tuple[str, ...]:

@@ -2,37 +2,55 @@
 
 from __future__ import annotations
 
+import base64
 import binascii
 import quopri
 import re
 from email.errors import MessageError
 from typing import TYPE_CHECKING
 
+from dsardesk.intake.inlaid import UUENCODED, inlaid, uudecoded, without_inlaid
 from dsardesk.intake.markup import html_to_text
-from dsardesk.intake.mime import characters, transfer_encoding
+from dsardesk.intake.mime import Part, characters, transfer_encoding
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from email.message import Message
-
-    from dsardesk.intake.mime import Part
 
 MAX_TEXT_BYTES = 4 * 1024 * 1024
 
 
 def decoded(part: Part, raw: bytes) -> bytes:
     """Bytes of a part once its transfer encoding is undone; as much as can be read of a damaged one."""
+    if part.host is not None:
+        return part.content
     body = raw[part.body : part.end]
     encoding = transfer_encoding(part.headers)
     if encoding == "base64":
         return _base64(body)
     if encoding == "quoted-printable":
         return quopri.decodestring(body)
-    return body
+    return uudecoded(body) if encoding in UUENCODED else body
+
+
+def encoded(content: bytes, part: Part) -> bytes:
+    """What stands in the message for that *content* of *part*, under the transfer encoding that it declares."""
+    encoding = transfer_encoding(part.headers)
+    if encoding == "base64":
+        return base64.encodebytes(content).replace(b"\n", b"\r\n")
+    return binascii.b2a_qp(content) if encoding == "quoted-printable" else content
+
+
+def parts_within(part: Part, raw: bytes) -> Iterator[Part]:
+    """The files inside the words of a text part, as parts of their own."""
+    for each in inlaid(decoded(part, raw)):
+        around = (*part.inside, part.media_type, "multipart/related")
+        yield Part(each.start, each.start, each.end, each.headers, each.media_type, (), around, part, each.content)
 
 
 def text_of(part: Part, raw: bytes) -> str:
     """Text of a text part: characters decoded, HTML reduced to its words, lines ended by a line feed."""
-    data = decoded(part, raw)[:MAX_TEXT_BYTES]
+    data = without_inlaid(decoded(part, raw))[:MAX_TEXT_BYTES]
     text = _characters(data, _parameter(part.headers, "charset"))
     if part.media_type == "text/html":
         text = html_to_text(text)

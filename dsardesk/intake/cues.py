@@ -20,8 +20,8 @@ _SPACE = re.compile(r"\[[^\]]*\]| \??")
 _BLANKS = {" ": r"\s+", " ?": r"\s*"}
 _KEYS = frozenset(
     {
-        "language", "function_words", "macros", "never", "barred", "heirs", "cue", "labels", "earlier", "kinds", "people",
-        "dates", "tail", "signature", "identity",
+        "language", "function_words", "macros", "never", "barred", "heirs", "cue", "labels", "earlier", "kinds",
+        "people", "dates", "tail", "signature", "identity",
     }
 )  # fmt: skip
 _LABELS = (

@@ -11,7 +11,7 @@ from dsardesk.intake.damage import DAMAGED, is_damaged
 from dsardesk.intake.headers import mailbox
 from dsardesk.intake.letter import PASSED_ON, Letter, read_letter
 from dsardesk.intake.mime import read_parts
-from dsardesk.intake.stub import without_parts
+from dsardesk.intake.stub import MARK, without_parts
 from dsardesk.intake.understanding import Meaning, understood
 
 if TYPE_CHECKING:
@@ -116,9 +116,10 @@ def _words_enclosed(attached: Attached) -> str:
 
 
 def _documents(attached: Attached) -> Iterator[Attachment]:
-    """Attachments that may hold a letter; the form in which the letter itself came is none."""
+    """Attachments that may hold a letter; neither the form in which the letter itself came nor a stub is one."""
     for part, each in zip(attached.parts, attached.attachments, strict=True):
-        if each.name.lower().endswith(_DOCUMENTS) and not each.identity_document and ORIGINAL not in part.headers:
+        known = each.identity_document or ORIGINAL in part.headers or MARK in part.headers
+        if each.name.lower().endswith(_DOCUMENTS) and not known:
             yield each
 
 

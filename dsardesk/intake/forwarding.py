@@ -75,7 +75,7 @@ def _start(lines: list[str], cues: Cues) -> int | None:
 
 
 def _is_header(lines: list[str], at: int) -> bool:
-    """True where a sender's address, a day and another field begin a paragraph: some programs put no line above them."""
+    """True where a sender's address, a day and one more field begin a paragraph, as some programs write them."""
     following = [line[:_LONGEST_LINE] for line in lines[at + 1 : at + 1 + _NEXT_FIELDS]]
     return (
         not "".join(lines[max(at - 1, 0) : at]).strip(" _")

@@ -6,6 +6,8 @@ import re
 from html.parser import HTMLParser
 from itertools import islice
 
+from dsardesk.documents.markup import closed
+
 _BLOCKS = frozenset(
     {"address", "article", "blockquote", "br", "div", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "hr"}
     | {"li", "ol", "p", "pre", "section", "table", "tr", "ul"}
@@ -24,7 +26,7 @@ def html_to_text(html: str) -> str:
     words = _Words()
     page, rest = _parted(html[:MAX_CHARACTERS])
     try:
-        words.feed(_closed(page))
+        words.feed(closed(page))
         words.close()
     except AssertionError:
         # The parser gives up on some broken declarations; what came before is still worth reading.
@@ -43,15 +45,6 @@ def _parted(html: str) -> tuple[str, str]:
 def _bare(html: str) -> str:
     """The words between tags, a line each."""
     return re.sub(r"\s*\n\s*", "\n", _TAG.sub("\n", html)).strip()
-
-
-def _closed(html: str) -> str:
-    """The same page without what it begins and never ends: the parser would look for each end anew, to the last."""
-    for begin, end, instead in (("<!--", "-->", ""), ("<![", "]>", ""), ("<", ">", " ")):
-        after = html.rfind(end) + 1
-        html = html[:after] + html[after:].replace(begin, instead)
-    # One that begins no tag is a sign of the text: a million of them are read as one piece.
-    return re.sub(r"<(?![A-Za-z/!?])", "&lt;", html)
 
 
 class _Words(HTMLParser):

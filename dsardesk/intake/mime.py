@@ -39,6 +39,8 @@ class Part:
         media_type: lower case, e.g. "text/plain".
         children: parts of a multipart, or the one message inside message/rfc822.
         inside: media types of the parts around it, outermost first.
+        host: the text part in whose words it stands; its offsets count bytes of that one's content, decoded.
+        content: what stands there, decoded; b"" for a part of its own.
     """
 
     start: int
@@ -48,6 +50,8 @@ class Part:
     media_type: str
     children: tuple[Part, ...]
     inside: tuple[str, ...]
+    host: Part | None = None
+    content: bytes = b""
 
     @property
     def is_message(self) -> bool:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from dsardesk.domain.draft import MessageKind
 from dsardesk.domain.errors import UnreadableInput
-from dsardesk.intake.attachments import IDENTITY, LETTER, ORIGINAL
+from dsardesk.intake.attachments import IDENTITY, LETTER, ORIGINAL, attached_parts
 from dsardesk.intake.content import decoded
 from dsardesk.intake.forwarding import sent_by_colleague
 from dsardesk.intake.identity import LOGO_BYTES
-from dsardesk.intake.letter import attached_messages, body_text, is_letter_text
-from dsardesk.intake.mime import leaves, read_parts
+from dsardesk.intake.letter import attached_messages, body_text
+from dsardesk.intake.mime import read_parts
 from dsardesk.intake.understanding import understood
 from dsardesk.intake.words import fold
 
@@ -88,7 +88,7 @@ def _scans(message: Part, draft: Draft, cues: Cues, watch: Watch) -> Iterator[_S
     from dsardesk.intake.forms.message import Bounds  # noqa: PLC0415  Most messages enclose no picture.
 
     bounds = Bounds(watch=watch, pages_left=MOST_PAGES)
-    parts = [part for part in leaves(message) if not is_letter_text(part)]
+    parts = attached_parts(message, draft.raw)
     files = (
         _as_file(each)
         for part, each in zip(parts, draft.attachments, strict=True)
@@ -145,7 +145,7 @@ def _with(arrival: Arrival, message: Part, draft: Draft, scans: list[_Scan], let
     from dsardesk.intake.forms.message import File, Message  # noqa: PLC0415
     from dsardesk.intake.forms.wrapping import OCTETS, wrap  # noqa: PLC0415
 
-    parts = [part for part in leaves(message) if not is_letter_text(part)]
+    parts = attached_parts(message, draft.raw)
     seen = {scan.file: IDENTITY for scan in scans if scan.is_card} | ({letter.file: LETTER} if letter else {})
     original, files = File("message.eml", OCTETS, arrival.raw), []
     for part, each in zip(parts, draft.attachments, strict=True):

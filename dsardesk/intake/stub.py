@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from dsardesk.intake.content import decoded, encoded
+from dsardesk.intake.inlaid import with_stubs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from dsardesk.intake.mime import Part
 
@@ -27,10 +30,31 @@ class Removal(NamedTuple):
 
 def without_parts(raw: bytes, removals: Iterable[Removal]) -> bytes:
     """*raw* with each part replaced by a text stub that states name, type and size only."""
-    for removal in sorted(removals, key=lambda each: each.part.start, reverse=True):
-        kept = _own_headers(raw, removal.part) if removal.part.is_message else b""
-        raw = raw[: removal.part.start] + kept + _stub(removal, _ending(raw)) + raw[removal.part.end :]
+    edits = [_edit(raw, host, inside) for host, inside in _by_host(removals)]
+    for start, end, instead in sorted(edits, reverse=True):
+        raw = raw[:start] + instead + raw[end:]
     return raw
+
+
+def _by_host(removals: Iterable[Removal]) -> Iterator[tuple[Part, list[Removal]]]:
+    """Parts to change: those to take out, and those in whose words something is to be taken out."""
+    within: dict[int, list[Removal]] = {}
+    for removal in removals:
+        if removal.part.host is None:
+            yield removal.part, [removal]
+        else:
+            within.setdefault(removal.part.host.start, []).append(removal)
+    for inside in within.values():
+        yield cast("Part", inside[0].part.host), inside
+
+
+def _edit(raw: bytes, part: Part, removals: list[Removal]) -> tuple[int, int, bytes]:
+    """From where to where the message changes, and what stands there then."""
+    if part is removals[0].part:
+        kept = _own_headers(raw, part) if part.is_message else b""
+        return part.start, part.end, kept + _stub(removals[0], _ending(raw))
+    stubs = ((each.part.start, each.part.end, _said(each, b"\n")) for each in removals)
+    return part.body, part.end, encoded(with_stubs(decoded(part, raw), stubs), part)
 
 
 def _own_headers(raw: bytes, part: Part) -> bytes:
@@ -47,11 +71,13 @@ def _stub(removal: Removal, ending: bytes) -> bytes:
         "Content-Disposition: attachment",
         f"{MARK}: removed",
         "",
-        f"name: {removal.name}",
-        f"type: {removal.media_type}",
-        f"size: {removal.size_bytes}",
     ]
-    return ending.join(line.encode() for line in lines) + ending
+    return b"".join(line.encode() + ending for line in lines) + _said(removal, ending)
+
+
+def _said(removal: Removal, ending: bytes) -> bytes:
+    lines = (f"name: {removal.name}", f"type: {removal.media_type}", f"size: {removal.size_bytes}")
+    return b"".join(line.encode() + ending for line in lines)
 
 
 def _ending(raw: bytes) -> bytes:

@@ -15,7 +15,7 @@ from dsardesk.domain.rights import RightType
 from dsardesk.domain.rules import RuleBook
 from dsardesk.domain.standing import Standing, standing
 from dsardesk.domain.steps import NextStep
-from dsardesk.services.context import Context, search_terms
+from dsardesk.services.context import Context, sought
 from dsardesk.services.ports import EVERY_CASE, CaseLine, CaseOrder, CaseQuery, Transaction
 
 NEAR = "design.alert.near"
@@ -74,7 +74,7 @@ class Selection:
     def parts(self) -> tuple[Part, ...]:
         """What narrows the list."""
         narrowing = {
-            Part.WORDS: bool(search_terms(self.words)),
+            Part.WORDS: bool(sought(self.words)),
             Part.DUE: self.due is not Due.ANY,
             Part.RIGHT: self.right is not None,
             Part.SHOWN: self.shown is not Shown.ALL,
@@ -170,7 +170,7 @@ def query_of(selection: Selection, today: date, rules: RuleBook) -> CaseQuery:
     return CaseQuery(
         order=selection.order,
         descending=selection.descending,
-        terms=search_terms(selection.words),
+        terms=sought(selection.words),
         closed={Shown.OPEN: False, Shown.CLOSED: True}.get(selection.shown),
         closed_after=archived if selection.shown in {Shown.CLOSED, Shown.ALL} else None,
         closed_until=archived if selection.shown is Shown.ARCHIVED else None,

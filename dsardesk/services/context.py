@@ -19,7 +19,7 @@ from dsardesk.domain.complaints import own_day
 from dsardesk.domain.deadlines import TimeLimit
 from dsardesk.domain.draft import Draft
 from dsardesk.domain.entitlement import subject_of
-from dsardesk.domain.folding import folded_words
+from dsardesk.domain.folding import folded_variants, folded_words, numbers_joined
 from dsardesk.domain.forwarding import Forwarding, forwarding
 from dsardesk.domain.ids import DocumentId
 from dsardesk.domain.papers import CaseDocument
@@ -224,12 +224,30 @@ def terms_of(case: Case) -> tuple[str, ...]:
     """Words by which a case is found: reference, name, address, numbers, and those of whoever died."""
     people = (case.requester, subject_of(case), *((case.deceased,) if case.deceased else ()))
     words = (word for person in people for word in (person.name, person.email, *person.identifiers.values()))
-    return search_terms(" ".join((case.reference, *words)))
+    return found_by("\n".join((case.reference, *words)))
 
 
 def asked_of(case: Case) -> tuple[str, ...]:
     """The words of what was asked and of why it was decided so."""
-    return search_terms(" ".join(f"{item.quote} {item.reasons}" for item in case.items))
+    return found_by("\n".join(f"{item.quote}\n{item.reasons}" for item in case.items))
+
+
+def found_by(text: str) -> tuple[str, ...]:
+    """The words by which *text* is found: its own, and how else people type them, as the index holds them.
+
+    >>> found_by("Anaïs O'Connor")
+    ('anais', 'o', 'connor', 'oconnor')
+    """
+    return tuple(dict.fromkeys((*search_terms(text), *(word[:LONGEST_TERM] for word in folded_variants(text)))))
+
+
+def sought(text: str) -> tuple[str, ...]:
+    """The words that somebody looks for; a long number is one, however it is grouped.
+
+    >>> sought("Petit 06 12 34 56 78")
+    ('petit', '0612345678')
+    """
+    return search_terms(numbers_joined(text))
 
 
 def search_terms(text: str) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ from dsardesk.domain.sign_offs import must_be_signed_off
 from dsardesk.domain.silences import END, closed_for_now, in_force
 from dsardesk.domain.told import AnsweredItem, OpenQuestion, ToldExtension, ToldFee, ToldGround
 from dsardesk.services.clocks import extensions_notified
-from dsardesk.services.context import Context, OnCase, change_case, search_terms
+from dsardesk.services.context import Context, OnCase, change_case, found_by
 from dsardesk.services.ports import FoundIn
 from dsardesk.services.silences import reminders_sent
 
@@ -81,7 +81,7 @@ def draft_letter(context: Context, actor: Actor, reference: str, kind: LetterKin
             items=_answered(case, kind, on.today),
             complete_by=facts.complete_by if kind is LetterKind.ACCESS_REPLY else None,
         )
-        words = search_terms(context.letters.read_letter(printed.docx))
+        words = found_by(context.letters.read_letter(printed.docx))
         on.transaction.cases.keep_words(case.id, FoundIn.LETTER, letter.id.hex, words)
         changed = replace(case, letters=(*case.letters, letter), documents=(*case.documents, pdf, docx))
         return changed, {"kind": kind, "language": letter.language, "pdf_sha256": pdf.sha256}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dsardesk.domain.actors import Actor, UserRole
 from dsardesk.domain.errors import DeskError
-from dsardesk.services.context import Context, search_terms
+from dsardesk.services.context import Context, found_by
 from dsardesk.services.ports import FoundIn
 
 NOTE = "note.added"
@@ -27,4 +27,4 @@ def add_note(context: Context, actor: Actor, reference: str, text: str) -> None:
         case = transaction.cases.get(reference)
         transaction.audit.append(actor, NOTE, case.id, {"text": text.strip()})
         number, _ = transaction.audit.head()
-        transaction.cases.keep_words(case.id, FoundIn.NOTE, str(number), search_terms(text))
+        transaction.cases.keep_words(case.id, FoundIn.NOTE, str(number), found_by(text))

@@ -7,7 +7,7 @@ import json
 
 from dsardesk.domain.case import Case
 from dsardesk.domain.errors import DeskError
-from dsardesk.services.context import Context, asked_of, search_terms
+from dsardesk.services.context import Context, asked_of, found_by
 from dsardesk.services.notes import NOTE
 from dsardesk.services.ports import FoundIn, Transaction
 
@@ -45,8 +45,8 @@ def _read_case(context: Context, transaction: Transaction, case: Case) -> None:
         # A letter that cannot be read any more is the checkup's to tell: the vault opens all the same.
         with contextlib.suppress(DeskError):
             said = context.letters.read_letter(transaction.blobs.get(letter.docx))
-            cases.keep_words(case.id, FoundIn.LETTER, letter.id.hex, search_terms(said))
+            cases.keep_words(case.id, FoundIn.LETTER, letter.id.hex, found_by(said))
     for event in transaction.audit.events(case.id):
         if event.action == NOTE and event.payload:
-            words = search_terms(str(json.loads(event.payload).get("text", "")))
+            words = found_by(str(json.loads(event.payload).get("text", "")))
             cases.keep_words(case.id, FoundIn.NOTE, str(event.seq), words)

@@ -19,7 +19,7 @@ from dsardesk.domain.joint import joint_at_first
 from dsardesk.domain.profile import ControllerProfile
 from dsardesk.domain.requests import Receipt, Requester, RequestItem
 from dsardesk.domain.retention import retention
-from dsardesk.services.context import Context, search_terms
+from dsardesk.services.context import Context, found_by
 from dsardesk.services.import_batches import IMPORTED, OF_CASE, Batch
 from dsardesk.services.notes import NOTE
 from dsardesk.services.ports import CaseIndex, Entry, FoundIn, Transaction
@@ -149,7 +149,7 @@ class _Import:
         # Of the two events of each case, the second is the note.
         notes = self._transaction.audit.append_all(actor, entries)[1::2]
         said = [
-            (case.id, FoundIn.NOTE, str(note), search_terms(request.text))
+            (case.id, FoundIn.NOTE, str(note), found_by(request.text))
             for (case, _), request, note in zip(kept, requests, notes, strict=True)
         ]
         self._transaction.cases.add_words(said)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import io
 import json
 import sqlite3
+import time
 import zipfile
 from email.message import EmailMessage
 from pathlib import Path
@@ -14,7 +16,7 @@ import docx
 import pytest
 
 from dsardesk.cli.discover import read_target
-from dsardesk.discovery import kinds, marked
+from dsardesk.discovery import database, kinds, marked
 from dsardesk.discovery.folder import search_file, search_folder
 from dsardesk.domain.errors import UnreadableInput
 from dsardesk.domain.findings import SearchResult, Target
@@ -138,6 +140,63 @@ class TestDatabases:
         torn = b"SQLite format 3\x00" + b"\xff" * 200
         assert search(tmp_path, "b.db", torn).not_searched == (("b.db", "damaged"),)
 
+    def test_one_that_gives_far_more_than_it_holds_is_left(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """As a file does whose pages lead back to each other: what came before is found all the same."""
+        monkeypatch.setattr(database, "NEVER_MORE", 400)
+        rows = sqlite_of("CREATE TABLE a (b)", "INSERT INTO a VALUES ('Camille Duvernay')" + ", ('x')" * 50)
+        found = search(tmp_path, "a.db", rows)
+        assert places(found) == ["table:a.b/rowid:1"]
+        assert found.not_searched == (("a.db", "too_large"),)
+
+    def test_names_that_are_no_words_are_damage(self, tmp_path: Path) -> None:
+        torn = sqlite_of('CREATE TABLE a ("column_b")', "INSERT INTO a VALUES (1)").replace(b"column_b", b"column_\xbd")
+        assert search(tmp_path, "a.db", torn).not_searched == (("a.db", "damaged"),)
+
+
+def sqlite_of(*statements: str) -> bytes:
+    with contextlib.closing(sqlite3.connect(":memory:")) as made:
+        for each in statements:
+            made.execute(each)
+        made.commit()
+        return made.serialize()
+
+
+class TestHostileMail:
+    """Written to end the search, or to keep it for hours: what it says is told, or that it could not be read."""
+
+    def test_messages_in_messages_end_somewhere(self, tmp_path: Path) -> None:
+        raw = b"Subject: a\n\nb"
+        for _ in range(50):
+            head = (
+                b"Content-Type: application/octet-stream; name=a.eml\nContent-Disposition: attachment; filename=a.eml"
+            )
+            raw = head + b"\n\n" + raw
+        assert search(tmp_path, "a.eml", raw).not_searched == (("a.eml", "too_large"),)
+
+    def test_parts_in_parts_without_end_are_damage(self, tmp_path: Path) -> None:
+        raw = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(2000))
+        assert search(tmp_path, "a.eml", raw).not_searched == (("a.eml", "damaged"),)
+
+    def test_a_body_in_an_alphabet_that_is_none_is_read_all_the_same(self, tmp_path: Path) -> None:
+        raw = b'Content-Type: text/plain; charset="a\x00"\n\nCamille Duvernay'
+        assert places(search(tmp_path, "a.eml", raw)) == ["message:1/body"]
+
+    def test_of_one_torn_part_the_others_are_searched(self, tmp_path: Path) -> None:
+        torn = b"Content-Disposition: attachment; filename*=a\x00b''c%20d\n\nx"
+        raw = b"Content-Type: multipart/mixed; boundary=b\n\n--b\n" + torn + b"\n--b\n\nCamille Duvernay\n--b--\n"
+        found = search(tmp_path, "a.eml", raw)
+        assert places(found) == ["message:1/body"]
+        assert found.not_searched == (("a.eml", "damaged"),)
+
+    def test_a_header_is_read_whatever_its_alphabet(self, tmp_path: Path) -> None:
+        target = Target(("Zoé Lefèvre",), (), ())
+        for number, name in enumerate((b"=?utf-8?q?Zo=C3=A9?= Lef\xc3\xa8vre", "Zoé Lefèvre".encode("cp1252"))):
+            (tmp_path / f"{number}.eml").write_bytes(b"From: " + name + b" <a@b.example>\n\nx")
+        found = search_folder(tmp_path, target)
+        assert [each.file for each in found.findings] == ["0.eml", "1.eml"]
+
 
 class TestDocuments:
     def test_paragraphs_and_properties_of_a_word_document(self, tmp_path: Path) -> None:
@@ -172,6 +231,12 @@ class TestDocuments:
             b'<a href="mailto:camille.duvernay@courriel.example">x</a>'
         )
         assert places(search(tmp_path, "a.html", page)) == ["paragraph:1", "paragraph:2"]
+
+    @pytest.mark.parametrize("broken", ["<![end-i[x]]>", "<![", "<" * 50_000, "<!--" * 30_000, "<a " * 30_000])
+    def test_a_broken_declaration_hides_nothing_and_keeps_nobody(self, tmp_path: Path, broken: str) -> None:
+        began = time.process_time()
+        assert places(search(tmp_path, "a.html", f"<p>Camille Duvernay</p>{broken}".encode())) == ["paragraph:1"]
+        assert time.process_time() - began < 5
 
     def test_lines_that_were_folded_are_put_together(self, tmp_path: Path) -> None:
         card = b"BEGIN:VCARD\r\nNOTE:camille.duver\r\n nay@courriel.example\r\nN:Duvernay;Camille\r\n"

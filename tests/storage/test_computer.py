@@ -35,7 +35,7 @@ def test_brought_to_another_computer_it_is_another_store_and_says_so_once(tmp_pa
     assert not mark_of(tmp_path).copied
 
 
-@pytest.mark.parametrize("damage", [b"", b"[]", b"{}", b"\xff"])
+@pytest.mark.parametrize("damage", [b"", b"[]", b"{}", b"\xff", b"[" * 200_000])
 def test_a_mark_that_cannot_be_read_is_made_anew(tmp_path: Path, machine: Path, damage: bytes) -> None:
     (tmp_path / STORE).write_bytes(damage)
     made = mark_of(tmp_path)

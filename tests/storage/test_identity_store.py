@@ -188,8 +188,17 @@ class TestDestroying:
         store = _store(tmp_path, place)
         kept = _keep(store, "ada")
         store.destroy(kept["ada"], NOW, DestructionCause.CHECKED)
-        file.write_bytes(b"7\n[1, 2, 3]\n{}\n\xff\n" + file.read_bytes())
+        file.write_bytes(b"7\n[1, 2, 3]\n{}\n\xff\n" + b"[" * 200_000 + b"\n" + file.read_bytes())
         assert _store(tmp_path, place).tombstone(kept["ada"]) == Tombstone(NOW, "checked")
+
+    @pytest.mark.parametrize("damage", [b"", b"[]", b"{", b'{"a": 7}', b'{"a":' * 200_000])
+    def test_tombstones_of_an_earlier_program_that_cannot_be_read_keep_no_store_closed(
+        self, tmp_path: Path, damage: bytes
+    ) -> None:
+        former = tmp_path / "outside" / FORMER_TOMBSTONES
+        former.parent.mkdir()
+        former.write_bytes(damage)
+        assert _store(tmp_path, KeptKey()).documents() == ()
 
     @pytest.mark.parametrize("already", [0, 1, 4])
     def test_whenever_the_program_dies_no_sibling_is_lost(

@@ -146,6 +146,20 @@ class TestADamagedDatabase:
         assert report.torn
         assert files
 
+    @pytest.mark.parametrize("share", [0.9, 0.5, 0.1])
+    def test_pages_that_a_cut_took_away_are_counted(self, vault: Furnished, share: float) -> None:
+        cut = int(len(vault.database) * share)
+        _, report = vault.salvaged(vault.database[:cut])
+        assert report.missing_pages == len(vault.database) // PAGE - cut // PAGE
+        assert report.losses["missing"] == report.missing_pages
+        assert not report.damaged_pages
+
+    def test_a_first_page_that_cannot_be_believed_counts_nothing_for_missing(self, vault: Furnished) -> None:
+        damaged = bytearray(vault.database)
+        damaged[20:PAGE] = bytes(PAGE - 20)
+        _, report = vault.salvaged(bytes(damaged))
+        assert (report.missing_pages, report.damaged_pages) == (0, (1,))
+
     def test_a_damaged_first_page_loses_nothing_of_the_cases(self, vault: Furnished) -> None:
         damaged = bytearray(vault.database)
         damaged[100:PAGE] = bytes(PAGE - 100)

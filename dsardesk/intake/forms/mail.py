@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dsardesk.domain.errors import UnreadableInput
+from dsardesk.intake.attachments import attached_parts
 from dsardesk.intake.content import decoded
 from dsardesk.intake.damage import DAMAGED
 from dsardesk.intake.forms import tnef
 from dsardesk.intake.forms.message import Arrival, Bounds, File, Message
 from dsardesk.intake.forms.wrapping import OCTETS, wrap
 from dsardesk.intake.headers import file_name
-from dsardesk.intake.letter import body_text, is_letter_text
+from dsardesk.intake.letter import body_text
 from dsardesk.intake.mime import Part, leaves, read_parts
 
 MOST_MESSAGES = 200
@@ -72,7 +73,7 @@ def _unpacked(message: Part, packed: Part, raw: bytes, bounds: Bounds) -> Messag
     except UnreadableInput:
         inner = Message("", files=(File(file_name(packed.headers), "", decoded(packed, raw)),), warnings=(DAMAGED,))
     said = body_text(message, raw)
-    others = tuple(_as_file(part, raw) for part in leaves(message) if part is not packed and not is_letter_text(part))
+    others = tuple(_as_file(part, raw) for part in attached_parts(message, raw) if part is not packed)
     return Message(said or inner.text, tuple(header_lines(message)), (*others, *inner.files), inner.warnings)
 
 

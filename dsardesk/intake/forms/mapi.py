@@ -11,7 +11,7 @@ from email.policy import compat32
 from email.utils import format_datetime
 
 from dsardesk.intake.forms.message import File, Message
-from dsardesk.intake.forms.pages import words_of_page
+from dsardesk.intake.forms.pages import pictures_of_page, words_of_page
 from dsardesk.intake.forms.rtf import rtf_text, unpack_rtf
 from dsardesk.intake.forms.wrapping import mailbox_line
 
@@ -55,7 +55,8 @@ def message_of(properties: Properties, files: Sequence[File], warnings: Sequence
     headers = _as_sent(text(properties, HEADERS))
     named = {name.lower() for name, _ in headers}
     own = tuple(each for each in _told(properties) if each[1] and each[0].lower() not in named)
-    return Message(_body(properties), (*headers, *own), tuple(files), tuple(warnings))
+    drawn = pictures_of_page(_html(properties))
+    return Message(_body(properties), (*headers, *own), (*files, *drawn), tuple(warnings))
 
 
 def attachment_of(properties: Properties, content: bytes) -> File:
@@ -110,6 +111,11 @@ def _body(properties: Properties) -> str:
     plain = text(properties, BODY)
     if plain:
         return plain.replace("\r\n", "\n")
-    kind, page = properties.get(HTML, (0, b""))
-    said = words_of_page(page) if kind == BINARY else words_of_page(text(properties, HTML).encode())
+    said = words_of_page(_html(properties))
     return said or rtf_text(unpack_rtf(properties.get(RTF, (0, b""))[1]))
+
+
+def _html(properties: Properties) -> bytes:
+    """The page as it was written; b"" without one."""
+    kind, page = properties.get(HTML, (0, b""))
+    return page if kind == BINARY else text(properties, HTML).encode()

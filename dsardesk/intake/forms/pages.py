@@ -7,6 +7,8 @@ import re
 from dsardesk.domain.errors import UnreadableInput
 from dsardesk.intake.forms.message import Bounds, File, Message
 from dsardesk.intake.forms.plain import characters_of
+from dsardesk.intake.identity import LOGO_BYTES
+from dsardesk.intake.inlaid import inlaid
 from dsardesk.intake.markup import html_to_text
 
 LOOKED_AT = 2000
@@ -23,7 +25,13 @@ def read_page(file: File, bounds: Bounds) -> Message:
     source = _source(file.content)
     if source is None:
         raise UnreadableInput(reason="unknown_form")
-    return Message(html_to_text(source))
+    return Message(html_to_text(source), files=pictures_of_page(file.content))
+
+
+def pictures_of_page(content: bytes) -> tuple[File, ...]:
+    """The pictures that a page holds itself, as files that came with it; those as small as a logo are left out."""
+    found = (each for each in inlaid(content) if each.drawn and len(each.content) >= LOGO_BYTES)
+    return tuple(File("", each.media_type, each.content) for each in found)
 
 
 def words_of_page(content: bytes) -> str:

@@ -18,7 +18,7 @@ from dsardesk.storage.blobs import blob_path
 from dsardesk.storage.ciphers import WrongKey, subkey, unseal
 from dsardesk.storage.errors import DamagedVault
 from dsardesk.storage.layout import BLOBS, DATABASE
-from dsardesk.storage.salvage.pages import read_pages
+from dsardesk.storage.salvage.pages import missing_pages, read_pages
 from dsardesk.storage.salvage.rows import Found, Row, Value, read_rows
 from dsardesk.storage.tables import Json, metadata
 
@@ -44,6 +44,7 @@ class Salvage:
         if not self._found.schema_known:
             self._found.torn |= metadata.tables.keys() - self._found.tables.keys()
         self._damaged = tuple(number for number, page in pages.items() if not page.whole)
+        self._missing = missing_pages(pages)
         self._tally = _Tally()
         self._names: dict[str, str] = {}
 
@@ -68,6 +69,7 @@ class Salvage:
             lost_events=tally.lost_events,
             unassigned=len(self._found.unassigned),
             damaged_pages=self._damaged,
+            missing_pages=self._missing,
             torn=tuple(sorted(torn)),
         )
 

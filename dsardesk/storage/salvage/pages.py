@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,8 @@ SALT, IV = 16, 16
 SEAL_SALT = 0x3A
 SEAL_ROUNDS = 2
 START = b"SQLite format 3\x00"
+COUNT = slice(28, 32)
+"""Where the first page says how many pages the database has."""
 LOG_HEADER, FRAME_HEADER = 32, 24
 
 
@@ -49,6 +51,13 @@ def read_pages(database: Path, key: bytes) -> dict[int, Page]:
         raw |= _logged(log.read_bytes())
     seal = hashlib.pbkdf2_hmac("sha512", key, bytes(byte ^ SEAL_SALT for byte in salt), SEAL_ROUNDS, len(key))
     return {number: _opened(number, content, key, seal) for number, content in sorted(raw.items())}
+
+
+def missing_pages(pages: Mapping[int, Page]) -> int:
+    """How many pages the first one counts and the file has not; 0 where the first page itself cannot be believed."""
+    first = pages.get(1)
+    count = struct.unpack(">I", first.content[COUNT])[0] if first and first.whole else 0
+    return max(0, count - sum(number <= count for number in pages))
 
 
 def _pieces(content: bytes) -> Iterator[bytes]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QSpinBox, QWidget
 
 from dsardesk.ui.register_import.presenter import RegisterImportPresenter
 from dsardesk.ui.register_import.reading import Choices
+from dsardesk.ui.register_import.settling import SettledChoice
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.widgets.fields import Choice
 from dsardesk.ui.widgets.layout import Card
@@ -53,10 +54,26 @@ class ColumnsCard(Card):
         self.day_first.setChecked(choices.day_first)
         for field, words, column in choices.fields:
             if field not in self.fields:
-                made = self.fields[field] = Choice()
-                self._add(words, made)
-                made.activated.connect(partial(self._chosen, field))
+                self._make(field, words)
             self.fields[field].offer(choices.columns, column)
+
+    @property
+    def first(self) -> QWidget:
+        """Where one begins to put right how the sheet is read."""
+        return self.header if self.sheet.isHidden() else self.sheet
+
+    @property
+    def last(self) -> QWidget:
+        """The last of its fields."""
+        return next(reversed(self.fields.values()), self.day_first)
+
+    def _make(self, field: str, words: str) -> None:
+        before, made = self.last, Choice()
+        self.fields[field] = made
+        self._add(words, made)
+        # What is made late would come after everything else of the window.
+        self.setTabOrder(before, made)
+        made.activated.connect(partial(self._chosen, field))
 
     def _chosen(self, field: str, _index: int) -> None:
         self._presenter.choose_column(field, self.fields[field].value)
@@ -77,29 +94,35 @@ class UnknownCard(Card):
         self.setAccessibleName(self.title.text())
         self._presenter = presenter
         self._form = _form(self)
-        self.choices: dict[str, Choice] = {}
+        self.choices: dict[str, SettledChoice] = {}
 
-    def ask(self, unknown: tuple[str, ...]) -> None:
-        """Ask what each of those words means; every row that bears them follows."""
-        _empty(self._form)
-        self.choices = {}
+    def ask(self, unknown: tuple[str, ...], after: QWidget) -> None:
+        """Ask what each of those words means, next to *after* for the key that goes from one part to the next.
+
+        Every row that bears them follows; a word that is asked already stays as it stands.
+        """
+        for text in [each for each in self.choices if each not in unknown]:
+            self._leave_out(text)
         for text in unknown:
-            made = self.choices[text] = Choice(self._presenter.rights())
-            made.setAccessibleName(text)
-            made.activated.connect(partial(self._chosen, text))
-            self._form.addRow(paragraph(text), made)
+            if text not in self.choices:
+                made = self.choices[text] = SettledChoice(self._presenter.rights())
+                made.setAccessibleName(text)
+                made.settled.connect(partial(self._settled, text))
+                self._form.addRow(paragraph(text), made)
+            self.setTabOrder(after, self.choices[text])
+            after = self.choices[text]
         self.setVisible(bool(unknown))
 
-    def _chosen(self, text: str, _index: int) -> None:
-        if right := self.choices[text].value:
+    def _settled(self, text: str, right: str) -> None:
+        if right:
             self._presenter.choose_right(text, right)
 
-
-def _empty(form: QFormLayout) -> None:
-    while form.rowCount():
-        taken = form.takeRow(0)
+    def _leave_out(self, text: str) -> None:
+        """What was settled goes; it may be telling of its own choice right now."""
+        choice = self.choices.pop(text)
+        choice.blockSignals(True)  # noqa: FBT003 -- Qt's own
+        taken = self._form.takeRow(choice)
         for item in (taken.labelItem, taken.fieldItem):
-            # One of them may be telling of its own choice right now.
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTimer
-from PySide6.QtWidgets import QAbstractItemView, QProgressBar, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QProgressBar, QTableView, QWidget
 
 from dsardesk.ui.register_import.models import Column, RemarksModel
 from dsardesk.ui.register_import.parts import ColumnsCard, UnknownCard
@@ -121,10 +121,26 @@ class RegisterImportView(Page):
             self._show_progress()
         else:
             self._clock.stop()
+        # What sleeps or goes would give the focus to whatever comes next, even outside the page.
+        if working and self._holds(self.choose_button, self.import_button):
+            self.stop_button.show()
+            self.stop_button.setFocus()
+        elif not working and self._holds(self.stop_button):
+            self._go_on()
         self.import_button.setEnabled(not working)
         self.choose_button.setEnabled(not working)
         for widget in (self.working, self.working_words, self.stop_button):
             widget.setVisible(working)
+
+    def _holds(self, *widgets: QWidget) -> bool:
+        """True if the focus is in one of them."""
+        focus = self.window().focusWidget()
+        return any(each is focus or each.isAncestorOf(focus) for each in widgets)
+
+    def _go_on(self) -> None:
+        """Put the focus where one goes on."""
+        self.choose_button.setEnabled(True)
+        (self.choose_button if self.columns_card.isHidden() else self.columns_card.first).setFocus()
 
     def show_choices(self, choices: Choices) -> None:
         """Show how the sheet is read."""
@@ -139,7 +155,7 @@ class RegisterImportView(Page):
         self.remarks.set_remarks(shown.remarks)
         self.table.setVisible(bool(shown.remarks))
         self._fit_rows()
-        self.unknown_card.ask(shown.unknown)
+        self.unknown_card.ask(shown.unknown, self.columns_card.last)
         self.import_button.setEnabled(shown.may_import)
         self.rows_card.show()
 
@@ -151,6 +167,8 @@ class RegisterImportView(Page):
 
     def show_imports(self, past: tuple[PastImport, ...]) -> None:
         """Show what may be taken back."""
+        if self._holds(self.past_card):
+            self._go_on()
         clear(self.past)
         for each in past:
             on = QLocale().toString(QDate(each.on.year, each.on.month, each.on.day), QLocale.FormatType.ShortFormat)
