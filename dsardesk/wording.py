@@ -134,3 +134,9 @@ def report_code(error: BaseException) -> str:
     """Eight characters that name a bug: from the places of the stack, never from data."""
     places = [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
     return hashlib.sha256("|".join([type(error).__name__, *places]).encode()).hexdigest()[:8]
+
+
+def warning_sentence(warning: str, words: Catalogue) -> str:
+    """What a person should know of a reading, by its code; what stands after a colon is what it is about."""
+    code, _, value = warning.partition(":")
+    return words.say(f"warning.{code}", value=value)

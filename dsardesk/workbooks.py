@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from dsardesk.domain.errors import UnreadableInput
@@ -26,6 +26,16 @@ _ROWS_TIMES = re.compile(rb"""number-rows-repeated\s*=\s*["'](\d+)["']""")
 _CELLS_TIMES = re.compile(rb"""number-columns-repeated\s*=\s*["'](\d+)["']""")
 _SPAN = re.compile(rb"""number-(rows|columns)-spanned\s*=\s*["'](\d+)["']""")
 _FILLED = b"value-type"
+_BOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_NAMED = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
+_COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
+_OWN_ID = re.compile(rb"""\b[iI]d\s*=\s*["']([^"']+)["']""")
+_TARGET = re.compile(rb"""\bTarget\s*=\s*["']/?(?:xl/)?([^"']+)["']""")
+_HIDDEN = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true|on)["']""")
+_ENDS = {name: re.compile(rb"\b" + name + rb"""\s*=\s*["'](\d+)["']""") for name in (b"min", b"max")}
+_ODS_COLUMN = re.compile(rb"<table:table-column\b([^>]*)>")
+_ODS_HIDDEN = re.compile(rb"""table:visibility\s*=\s*["'](?:collapse|filter)["']""")
 
 
 class Span(NamedTuple):
@@ -35,6 +45,13 @@ class Span(NamedTuple):
     left: int
     bottom: int
     right: int
+
+
+class Hidden(NamedTuple):
+    """What nobody sees of a sheet, by a filter or otherwise: rows and columns, both counted from 0."""
+
+    rows: tuple[range, ...] = ()
+    columns: tuple[range, ...] = ()
 
 
 def must_be_small(members: Iterable[tuple[str, bytes]], most_cells: int) -> None:
@@ -70,6 +87,59 @@ def panics_refused() -> Iterator[None]:
 def joined_cells(data: bytes) -> list[list[Span]]:
     """Joined cells of each sheet of an OpenDocument workbook, in the order of the sheets, by its content."""
     return [list(_spans(table)) for table in _tables(data)]
+
+
+def tells_what_is_hidden(name: str) -> bool:
+    """True for a member by which `hidden_parts` tells."""
+    return name in {OPEN_DOCUMENT, _BOOK, _RELATIONS} or _SHEET.fullmatch(name) is not None
+
+
+def hidden_parts(members: Mapping[str, bytes]) -> list[Hidden]:
+    """What is hidden in each sheet of a workbook, given as its *members* by name, in the order of the sheets."""
+    if OPEN_DOCUMENT in members:
+        return [
+            Hidden(
+                tuple(_ods_hidden(_ODS_ROW, _ROWS_TIMES, table)), tuple(_ods_hidden(_ODS_COLUMN, _CELLS_TIMES, table))
+            )
+            for table in _tables(members[OPEN_DOCUMENT])
+        ]
+    targets = {
+        _said(_OWN_ID, found[1]): f"xl/{_said(_TARGET, found[1])}"
+        for found in _RELATION.finditer(members.get(_RELATIONS, b""))
+    }
+    names = [targets.get(_said(_OWN_ID, found[1]), "") for found in _NAMED.finditer(members.get(_BOOK, b""))]
+    sheets = (members.get(name, b"") for name in names)
+    return [Hidden(tuple(_hidden_rows(sheet)), tuple(_hidden_columns(sheet))) for sheet in sheets]
+
+
+def _hidden_rows(sheet: bytes) -> Iterator[range]:
+    number = 0
+    for found in _ROW.finditer(sheet):
+        at = _AT.search(found[1])
+        number = int(at[2]) if at else number + 1
+        if _HIDDEN.search(found[1]):
+            yield range(number - 1, number)
+
+
+def _hidden_columns(sheet: bytes) -> Iterator[range]:
+    for found in _COLUMN.finditer(sheet):
+        ends = [end for pattern in _ENDS.values() if (end := pattern.search(found[1]))]
+        if len(ends) == len(_ENDS) and _HIDDEN.search(found[1]):
+            yield range(int(ends[0][1]) - 1, int(ends[1][1]))
+
+
+def _ods_hidden(mark: re.Pattern[bytes], times: re.Pattern[bytes], table: bytes) -> Iterator[range]:
+    place = 0
+    for found in mark.finditer(table):
+        after = place + _times(times, found[1])
+        if _ODS_HIDDEN.search(found[1]):
+            yield range(place, after)
+        place = after
+
+
+def _said(pattern: re.Pattern[bytes], attributes: bytes) -> str:
+    found = pattern.search(attributes)
+    return found[1].decode("utf-8", "replace") if found else ""
 
 
 def _must_not_spread(data: bytes, rows: int, columns: int, most_cells: int) -> None:

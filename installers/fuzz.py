@@ -82,7 +82,7 @@ def parsers() -> dict[str, Parser]:
         "text": plain.characters_of,
         "word": word,
         "requests": table,
-        "zip": lambda content: list(packed.zip_files(content, Bounds())),
+        "zip": lambda content: list(packed.zip_files(content, Bounds(), [])),
         "page": pages.words_of_page,
         "meaning": lambda content: read_email(b"From: a@example.com\n" + content, signs),
         "words": lambda content: read_text(content.decode("utf-8", "replace"), signs),

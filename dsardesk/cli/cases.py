@@ -40,6 +40,7 @@ from dsardesk.services.ports import CaseLine, CaseQuery
 from dsardesk.services.requesters import record_residence
 from dsardesk.services.roles import OPEN_TO
 from dsardesk.services.searches import search_system
+from dsardesk.wording import warning_sentence
 
 PAGE = 1000
 
@@ -110,7 +111,7 @@ def open_(
             opened = open_at_once(desk.context, desk.actor, draft.raw, draft, opening)
             tell_case(call, desk, opened.reference, linked)
     for warning in draft.warnings:
-        click.echo(call.words.say(f"warning.{warning}"), err=True)
+        click.echo(warning_sentence(warning, call.words), err=True)
 
 
 @case.command("list")

@@ -7,9 +7,10 @@ is processed (recital 63; EDPB 01/2022, paragraph 159).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from dsardesk.domain.case import Case, Role
 from dsardesk.domain.clock_records import Clarification
@@ -106,12 +107,16 @@ def may_suspend(right: RightType) -> bool:
 def must_be_askable(case: Case, number: int) -> None:
     """Refuse a question that asks for more than the law allows; *number* may be `WHICH_RIGHT`."""
     item = None if number == WHICH_RIGHT else case.item(number)
-    if case.role is Role.PROCESSOR and (item is None or item.right is not RightType.PROCESSOR_REDIRECT):
-        raise ControllerAsks
-    if item is not None and item.right is RightType.OBJECTION_MARKETING:
-        raise NothingMayBeAsked
+    _must_be_of(None if item is None else item.right, case.role)
     if item is not None and item.own_initiative:
         raise NobodyAsked
+
+
+def _must_be_of(right: RightType | None, role: Role) -> None:
+    if role is Role.PROCESSOR and right is not RightType.PROCESSOR_REDIRECT:
+        raise ControllerAsks
+    if right is RightType.OBJECTION_MARKETING:
+        raise NothingMayBeAsked
 
 
 def askable(case: Case) -> tuple[RequestItem, ...]:
@@ -119,9 +124,18 @@ def askable(case: Case) -> tuple[RequestItem, ...]:
     return tuple(item for item in case.items if item.answered_on is None and _is_askable(case, item.number))
 
 
+def askable_rights(rights: Iterable[RightType], role: Role) -> tuple[RightType | None, ...]:
+    """Those of *rights* of which something may be asked once a case is open; None, last, for which right it is."""
+    return tuple(right for right in (*rights, None) if _allowed(partial(_must_be_of, right, role)))
+
+
 def _is_askable(case: Case, number: int) -> bool:
+    return _allowed(partial(must_be_askable, case, number))
+
+
+def _allowed(must: Callable[[], None]) -> bool:
     try:
-        must_be_askable(case, number)
+        must()
     except DeskError:
         return False
     return True

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from dsardesk.domain.draft import MessageKind, Represented
 from dsardesk.domain.findings import Watch, unwatched
+from dsardesk.intake.content import decoded
 from dsardesk.intake.email import read_email
-from dsardesk.intake.letter import body_text
-from dsardesk.intake.mime import read_parts
+from dsardesk.intake.letter import body_text, is_letter_text
+from dsardesk.intake.markup import HIDDEN, hides_words
+from dsardesk.intake.mime import characters, leaves, read_parts
 from dsardesk.intake.scanned import through_its_scan
 from dsardesk.intake.text import named_by_words
 
@@ -18,7 +20,7 @@ UNCERTAIN = "intake.language_uncertain"
 UNSEEN = frozenset(
     {"intake.no_own_words", "intake.no_words_in_archive", "intake.request_may_be_attached"}
     | {"intake.not_recognised", "intake.no_recognition", "intake.no_recognition_language"}
-    | {"intake.locked", "intake.too_long_to_read"}
+    | {"intake.locked", "intake.too_long_to_read", "intake.archive_unread", HIDDEN}
 )
 """Warnings of a message of which something was not read: what it does not ask is not known."""
 
@@ -47,13 +49,24 @@ def read_arrival(
         draft = named_by_words(draft, body_text(read_parts(arrival.raw), arrival.raw), cues)
     if arrival.stated is not None:
         draft = _outright(draft, arrival.stated)
-    warnings = tuple(dict.fromkeys((*draft.warnings, *arrival.warnings)))
+    hidden = (HIDDEN,) if not draft.text and _hides_all(arrival.raw) else ()
+    warnings = tuple(dict.fromkeys((*draft.warnings, *arrival.warnings, *hidden)))
     return replace(draft, kind=_kind(draft, warnings), warnings=warnings, channel=_channel(arrival, draft))
+
+
+def _hides_all(raw: bytes) -> bool:
+    """True for a message without a word that a reader sees, and with some that none does."""
+    message = read_parts(raw)
+    if body_text(message, raw):
+        return False
+    pages = (part for part in leaves(message) if part.media_type == "text/html" and is_letter_text(part))
+    return any(hides_words(characters(decoded(page, raw))) for page in pages)
 
 
 def _kind(draft: Draft, warnings: tuple[str, ...]) -> MessageKind:
     """What it is; a person decides of what could not be read, for a request may stand there."""
-    unseen = draft.kind is MessageKind.NOT_A_REQUEST and not UNSEEN.isdisjoint(warnings)
+    codes = {warning.partition(":")[0] for warning in warnings}
+    unseen = draft.kind is MessageKind.NOT_A_REQUEST and not UNSEEN.isdisjoint(codes)
     return MessageKind.UNCLEAR if unseen else draft.kind
 
 

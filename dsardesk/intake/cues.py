@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from dsardesk.domain.rights import RightType
+from dsardesk.intake.articles import citation
 
 _NEVER = r"(?!)"
 _SPACE = re.compile(r"\[[^\]]*\]| \??")
@@ -21,7 +22,7 @@ _BLANKS = {" ": r"\s+", " ?": r"\s*"}
 _KEYS = frozenset(
     {
         "language", "function_words", "macros", "never", "barred", "heirs", "cue", "labels", "earlier", "kinds",
-        "people", "dates", "tail", "signature", "identity",
+        "people", "dates", "tail", "signature", "identity", "joints", "named",
     }
 )  # fmt: skip
 _LABELS = (
@@ -38,6 +39,7 @@ _SECTIONS = {
     "doubt": "kinds",
     "notice": "kinds",
 }
+_CITING = ("art", "basis", "joined")
 _RELATIONS = ("client", "ward", "child", "kin", "dead")
 _TAILS = ("attribution", "origin", "forward", "forward_from", "mobile", "disclaimer")
 
@@ -124,6 +126,11 @@ class Language:
         barred: what in a sentence refuses one right, whatever cue would hear it there.
         heirs: what an heir asks for the dead person, and is part of the request of an heir.
         articles: how an article of the Regulation is named, group "number" being its number.
+        cited: articles cited as the basis of a demand, group "cited" being their numbers.
+        law: how the Regulation is named.
+        asks: what shows that a sentence asks for something.
+        joints: where a second wish begins in a sentence.
+        named: what heads an item of a list that asks for one right.
         entries: its cues as its text gives them; none for a language that is recognised and no more.
         macros: what a name in angle brackets stands for in them.
     """
@@ -136,6 +143,11 @@ class Language:
     heirs: re.Pattern[str]
     kinds: Kinds
     articles: re.Pattern[str]
+    cited: re.Pattern[str]
+    law: re.Pattern[str]
+    asks: re.Pattern[str]
+    joints: re.Pattern[str]
+    named: dict[RightType, re.Pattern[str]]
     entries: tuple[dict[str, Any], ...]
     macros: dict[str, str]
 
@@ -218,6 +230,13 @@ def _language(table: dict[str, Any]) -> Language:
         heirs=_compiled(table.get("heirs", []), macros),
         kinds=Kinds(*(_any_of([table], _SECTIONS[key.name], key.name) for key in fields(Kinds))),
         articles=re.compile(rf"{article}(?P<number>\d{{1,2}})\b"),
+        cited=citation(*(_expanded(f"<{name}>", macros) for name in _CITING))
+        if "basis" in macros
+        else _compiled([], {}),
+        law=_compiled(["<law>"] if "law" in macros else [], macros),
+        asks=_compiled(["<ask>"] if "ask" in macros else [], macros),
+        joints=_compiled(table.get("joints", []), macros),
+        named={RightType(right): _compiled([said], macros) for right, said in table.get("named", {}).items()},
         entries=tuple(table.get("cue", [])),
         macros=macros,
     )

@@ -18,11 +18,12 @@ FEWEST_BYTES = 200
 """A picture of fewer counts readers or draws a line: nobody can read an identity document in it."""
 UUENCODED = frozenset({"x-uuencode", "uuencode", "x-uue"})
 REMOVED = "x-identity-document"
-_BREAK = rb"[\r\n][ \t\r\n]*"
+# An address goes on over a line break where another long line of it follows, or its last one: words do not.
+_BREAK = rb"[\r\n][ \t\r\n]*+(?=[^\s\"'<>]{40}|[A-Za-z0-9+/=]{0,100}+\s*+[\"')>])"
 _ADDRESS = re.compile(
     rb"(?i)data:(?P<type>image/[a-z0-9.+-]{1,60}|application/(?:pdf|octet-stream)|text/plain(?=;x-identity-document))"
     rb"(?P<said>(?:;[^;,\"'<>\s]{0,200}){0,6}),"
-    rb"(?P<content>(?:[^\s\"'<>()&\\;,]|" + _BREAK + rb"|&#x?[0-9a-f]{1,4};)*)"
+    rb"(?P<content>(?:[^\s\"'<>()&\\;,]++|" + _BREAK + rb"|&#x?[0-9a-f]{1,4};)*)"
 )
 _BLOCK = re.compile(
     rb"(?m)^begin(?:(?P<base64>-base64)? )[0-7]{3,4} (?P<name>[^\r\n]{1,200})(?:\r\n|\r|\n)"

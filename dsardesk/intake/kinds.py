@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dsardesk.domain.draft import CaseLink, MessageKind, Proposal
 from dsardesk.domain.rights import RightType
+from dsardesk.intake.articles import BY_ARTICLE
 from dsardesk.intake.words import sentences
 
 if TYPE_CHECKING:
@@ -19,15 +20,8 @@ MAX_SEARCHED = 60_000
 GREETING = 3
 """Sentences, the subject included, in which a letter says to whom it is written."""
 
-_BY_ARTICLE = {
-    15: RightType.ACCESS,
-    16: RightType.RECTIFICATION,
-    17: RightType.ERASURE,
-    18: RightType.RESTRICTION,
-    20: RightType.PORTABILITY,
-    # Companies are asked to stop advertising far more often than anything else that Article 21 covers.
-    21: RightType.OBJECTION_MARKETING,
-}
+# Companies are asked to stop advertising far more often than anything else that Article 21 covers.
+_RECALLED = {**BY_ARTICLE, 21: RightType.OBJECTION_MARKETING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +109,7 @@ def _recalled(said: list[tuple[str, str]], languages: tuple[Language, ...]) -> I
             if not language.kinds.reminder.search(folded):
                 continue
             numbers = (int(found["number"]) for found in language.articles.finditer(folded))
-            rights = [_BY_ARTICLE[number] for number in numbers if number in _BY_ARTICLE]
+            rights = [_RECALLED[number] for number in numbers if number in _RECALLED]
             yield from ((right, quote) for right in rights[:1])
 
 

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from itertools import islice
 
 from dsardesk.documents.markup import closed
+from dsardesk.intake.sight import Elements
 
 _BLOCKS = frozenset(
     {"address", "article", "blockquote", "br", "div", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "hr"}
@@ -19,20 +20,31 @@ MAX_CHARACTERS = 4 * 1024 * 1024
 MAX_TAGS = 50_000
 """Tags read one by one, ten times those of the longest newsletter: of the rest, only the words are kept."""
 _TAG = re.compile(r"<[^<>]*>")
+HIDDEN = "intake.hidden_words"
+"""Warning of a message that hides all of its words."""
 
 
 def html_to_text(html: str) -> str:
     """Text as a reader sees it, a line a block; words inside a blockquote start with "> " as in plain mail."""
-    words = _Words()
     page, rest = _parted(html[:MAX_CHARACTERS])
+    said = _read(page).text()
+    return f"{said}\n\n{_bare(rest)}".strip("\n") if rest else said
+
+
+def hides_words(html: str) -> bool:
+    """True for a page with words that no reader sees."""
+    return _read(_parted(html[:MAX_CHARACTERS])[0]).hidden
+
+
+def _read(page: str) -> _Words:
+    words = _Words()
     try:
         words.feed(closed(page))
         words.close()
     except AssertionError:
         # The parser gives up on some broken declarations; what came before is still worth reading.
         words.broken = True
-    said = words.text()
-    return f"{said}\n\n{_bare(rest)}".strip("\n") if rest else said
+    return words
 
 
 def _parted(html: str) -> tuple[str, str]:
@@ -54,9 +66,12 @@ class _Words(HTMLParser):
         self._pieces: list[str] = []
         self._silent: list[str] = []
         self._quoted = 0
+        self._elements = Elements()
+        self.hidden = False
         self.broken = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._elements.begin(tag, attrs)
         if tag == "body":
             # A head that was never closed must not swallow the letter.
             self._silent.clear()
@@ -66,10 +81,11 @@ class _Words(HTMLParser):
         if tag in _BLOCKS:
             self._break(tag)
         self._quoted += tag == "blockquote"
-        if tag == "li":
+        if tag == "li" and not self._elements.hide:
             self._pieces.append("- ")
 
     def handle_endtag(self, tag: str) -> None:
+        self._elements.end(tag)
         if tag in self._silent:
             self._silent = self._silent[: self._silent.index(tag)]
         if tag == "blockquote" and self._quoted:
@@ -80,6 +96,9 @@ class _Words(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._silent:
+            return
+        if self._elements.hide:
+            self.hidden = self.hidden or not data.isspace()
             return
         said = re.sub(r"[\s\u00a0]+", " ", data)
         if self._quoted and said.strip() and not self._pieces:

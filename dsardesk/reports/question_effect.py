@@ -1,4 +1,4 @@
-"""What each question that waits for an answer does to the time limit, as whoever sends its letter is told."""
+"""What a question that waits for its answer does to the time limit, and what the answer will do to it."""
 
 from __future__ import annotations
 
@@ -17,10 +17,24 @@ def question_effects(case: Case, limits: Mapping[int, TimeLimit], words: Catalog
     return tuple(dict.fromkeys(told))
 
 
+def answer_effects(case: Case, limits: Mapping[int, TimeLimit], words: Catalogue) -> tuple[str, ...]:
+    """One sentence a question that the answer ends; of a case closed for now, that it is taken up again."""
+    if case.provisionally_closed:
+        return (words.say("answer_effect.reopens"),)
+    told = (
+        words.say(f"answer_effect.{'resumes' if each.suspends else 'ran'}", what=_what(each, words))
+        for each in told_questions(case, limits)
+    )
+    return tuple(dict.fromkeys(told))
+
+
+def _what(question: ToldQuestion, words: Catalogue) -> str:
+    name = words.say(f"right.{question.right}" if question.right else "question_effect.which_right")
+    return name[:1].upper() + name[1:]
+
+
 def _effect(question: ToldQuestion, case: Case, limits: Mapping[int, TimeLimit], words: Catalogue) -> str:
-    right = question.right
-    name = words.say(f"right.{right}" if right else "question_effect.which_right")
-    what = name[:1].upper() + name[1:]
+    right, what = question.right, _what(question, words)
     if question.suspends:
         return words.say("question_effect.suspends", what=what)
     numbers = [item.number for item in case.items if right in {None, item.right}]

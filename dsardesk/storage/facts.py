@@ -18,6 +18,8 @@ ANSWERS_KEY = "answers_key"
 """Opens answers to requests for approval (X25519)."""
 FORMER_DASHBOARD_KEY = "former_dashboard_key"
 """What the dashboard lay under before the last change of the vault key: answers may still wait there."""
+FOLLOWERS = "followers"
+"""Hash of what those who follow had changed of their own slots when the vault was last opened."""
 SEEN = "seen/"
 """Before the id of a user: when they last opened the vault, ISO 8601."""
 

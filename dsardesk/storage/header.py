@@ -12,6 +12,7 @@ and they go by the signature. Passwords share the salt of the vault, so that one
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import hmac
 import json
 from dataclasses import asdict, dataclass, replace
@@ -232,6 +233,11 @@ class Header:
     def follower(self, user: UUID) -> Slot | None:
         """The slot by which *user* opens the dashboard alone; None if they have none."""
         return next((slot for slot in self.slots if slot.opens and slot.user == str(user)), None)
+
+    def followers_own(self) -> str:
+        """Hash, hex, of what those who follow may change in their slots; "" where nobody follows."""
+        own = [[slot.id, *(slot.body()[name] for name in OWN)] for slot in self.slots if slot.opens]
+        return hashlib.sha256(canonical(own).encode()).hexdigest() if own else ""
 
     def too_wide(self) -> frozenset[UUID]:
         """Users who should open the dashboard alone, and whose slot of before opens the vault."""

@@ -143,6 +143,7 @@ def open_vault(
                 openings = _begun(engine) if writable else openings_of(engine)
                 if writable:
                     _settle_slot(folder, engine, (header, opened), secret)
+                    _settle_followers(folder, engine, opened.key)
             vault = _open(folder, header, opened, engine, (traces, openings))
             yield replace(vault, changed_outside=newer, writable=writable)
             if writable:
@@ -167,6 +168,17 @@ def _settle_slot(folder: Path, engine: Engine, unlocked: tuple[Header, Opened], 
         header = header.with_slot(slot)
         header.write(folder, opened.key)
         _check_revision(engine, header)
+
+
+def _settle_followers(folder: Path, engine: Engine, key: bytes) -> None:
+    """Raise the revision for those who follow and changed their password: they have not the key that it takes."""
+    header, _ = read_header(folder)
+    own = header.followers_own()
+    if own and own != facts.read(engine, facts.FOLLOWERS):
+        header = replace(header, revision=header.revision + 1)
+        header.write(folder, key)
+        _check_revision(engine, header)
+        facts.write(engine, facts.FOLLOWERS, own)
 
 
 def _open(folder: Path, header: Header, opened: Opened, engine: Engine, before: tuple[Traces, int]) -> OpenVault:

@@ -35,10 +35,6 @@
         <translation>Enregistrer</translation>
     </message>
     <message>
-        <source>The time limit runs again from that day, whatever the answer is worth.</source>
-        <translation>Le délai reprend ce jour-là, quoi que vaille la réponse.</translation>
-    </message>
-    <message>
         <source>Answer received on</source>
         <translation>Réponse reçue le</translation>
     </message>
@@ -360,10 +356,6 @@
     <message>
         <source>Recorded. Draft the letter that asks it among the letters.</source>
         <translation>Enregistré. Rédigez la lettre qui la demande dans l’onglet Lettres.</translation>
-    </message>
-    <message>
-        <source>Recorded: the time limit runs again.</source>
-        <translation>Enregistré&#xa0;: le délai reprend.</translation>
     </message>
     <message>
         <source>Recorded. The next reminder is counted from it.</source>

@@ -190,8 +190,8 @@
         <translation>Cochez ce qui est demandé.</translation>
     </message>
     <message>
-        <source>Only access is specified so: tick it, or leave the question empty.</source>
-        <translation>Seul l’accès se précise ainsi&#xa0;: cochez-le, ou laissez la question vide.</translation>
+        <source>Of what is ticked, this may not be asked: choose anew what the question is about.</source>
+        <translation>Parmi ce qui est coché, cela ne peut pas être demandé : choisissez à nouveau sur quoi porte la question.</translation>
     </message>
     <message>
         <source>This is not a day.</source>
@@ -474,8 +474,12 @@
         <translation>Question à la personne</translation>
     </message>
     <message>
-        <source>Its letter is drafted with the case. Only access is specified so: tick access below.</source>
-        <translation>La lettre est rédigée avec le dossier. Seul l’accès se précise ainsi&#xa0;: cochez l’accès plus bas.</translation>
+        <source>An invitation, never a condition. Its letter is drafted with the case.</source>
+        <translation>Une invitation, jamais une condition. Sa lettre est préparée avec le dossier.</translation>
+    </message>
+    <message>
+        <source>It is about</source>
+        <translation>Elle porte sur</translation>
     </message>
     <message>
         <source>It is something else…</source>

@@ -18,6 +18,7 @@ from dsardesk.domain.clarifications import (
     QuestionMissing,
     answered,
     askable,
+    askable_rights,
     asked,
     told_questions,
     waiting,
@@ -216,3 +217,20 @@ def test_a_question_of_which_a_large_quantity_of_data_is_processed_suspends_and_
     )
     assert figures(opened, late=None).suspended
     assert not figures(ask(replace(QUESTION, large=False)), late=None).suspended
+
+
+class TestBeforeTheCaseIsOpen:
+    """What may be asked of the rights that somebody ticks is what may be asked of the case then."""
+
+    @pytest.mark.parametrize("right", RightType)
+    @pytest.mark.parametrize("role", Role)
+    def test_it_is_the_same_as_once_it_is(self, right: RightType, role: Role) -> None:
+        opened = replace(case(items=(RequestItem(1, right),)), role=role)
+        found = askable_rights((right,), role)
+        assert [each for each in found if each] == [item.right for item in askable(opened)]
+
+    def test_which_right_it_is_comes_last_and_a_processor_asks_it_not(self) -> None:
+        rights = (RightType.ERASURE, RightType.OBJECTION_MARKETING)
+        assert askable_rights(rights, Role.CONTROLLER) == (RightType.ERASURE, None)
+        assert askable_rights((), Role.JOINT_CONTROLLER) == (None,)
+        assert askable_rights(rights, Role.PROCESSOR) == ()

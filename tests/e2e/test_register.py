@@ -77,7 +77,10 @@ def test_a_register_is_opened_put_right_imported_compared_and_taken_back(
             "À savoir sur les lignes",
             "votre date 31 octobre 2026, échéance légale 2 novembre 2026. Votre tableau compte",
         )
-        _choose(hand, "RGPD", "accès")
+        _choose(hand, "RGPD", "effacement")
+        hand.see("Demandes à importer : 1, dont closes : 0. Lignes laissées de côté : 2.")
+        _choose(hand, "RGPD", "portabilité")
+        QTest.keyClick(hand.find(QComboBox, "RGPD"), Qt.Key.Key_Return)
         hand.see("Demandes à importer : 2, dont closes : 1. Lignes laissées de côté : 1.")
         _press(hand, "Importer ces demandes")
         hand.see("Demandes importées : 2 (DSR-2026-0001 – DSR-2026-0002)")

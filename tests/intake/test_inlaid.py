@@ -221,6 +221,11 @@ class TestForms:
         assert [each.content for each in inlaid(text)] == [CARD, LOGO]
         assert without_inlaid(text) == b"<img src=  alt=Bonjour><p style=background:url( )>Voici</p>"
 
+    def test_words_below_an_address_are_none_of_it(self) -> None:
+        text = f"{address(CARD)}\r\n\r\nCordialement\r\nPetit".encode()
+        assert [each.content for each in inlaid(text)] == [CARD]
+        assert without_inlaid(text).endswith(b"\r\n\r\nCordialement\r\nPetit")
+
     def test_a_block_in_base64_is_one_too(self) -> None:
         text = b"Avant\nbegin-base64 644 cni.png\n" + base64.encodebytes(CARD) + b"====\nApres\n"
         assert [(each.name, each.content) for each in inlaid(text)] == [("cni.png", CARD)]

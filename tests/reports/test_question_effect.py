@@ -8,13 +8,13 @@ import pytest
 
 from dsardesk.domain.case import Case
 from dsardesk.domain.clarifications import WHICH_RIGHT, asked
-from dsardesk.domain.clock_records import Clarification
+from dsardesk.domain.clock_records import Clarification, Course, Silence
 from dsardesk.domain.clocks import clock_of
 from dsardesk.domain.deadlines import ClockFact, ClockFactType
 from dsardesk.domain.records import CaseFact
 from dsardesk.domain.requests import RequestItem
 from dsardesk.domain.rights import RightType
-from dsardesk.reports.question_effect import question_effects
+from dsardesk.reports.question_effect import answer_effects, question_effects
 from dsardesk.texts import messages
 from tests.invented import DPO, calendar, case, day, profile, rule_book
 
@@ -60,3 +60,26 @@ def test_no_day_is_said_while_the_clock_waits_for_something_else() -> None:
 
 def test_nothing_is_said_where_nothing_waits() -> None:
     assert effects(REQUEST, "en") == ()
+
+
+def answer(opened: Case, lang: str) -> list[str]:
+    limits = {item.number: clock_of(opened, item, profile(), calendar(), rule_book()) for item in opened.items}
+    return [told.replace("\u00a0", " ") for told in answer_effects(opened, limits, messages(lang))]
+
+
+class TestTheAnswer:
+    """A clock that stood still runs again; one that ran all along is not said to."""
+
+    def test_each_question_is_told_apart(self) -> None:
+        access, erasure = answer(ask(REQUEST, 2, 1), "en")
+        assert access.startswith("Access: the question no longer suspends the time limit from that day on")
+        assert erasure == "Erasure: the question did not suspend the time limit, which goes on running."
+
+    def test_which_right_it_was_had_suspended_nothing(self) -> None:
+        [told] = answer(ask(REQUEST, WHICH_RIGHT), "fr")
+        assert told == "Le droit exercé : la question n’a pas suspendu le délai, qui continue de courir."
+
+    def test_a_case_closed_for_now_is_taken_up_again(self) -> None:
+        chosen = Silence(Course.CLOSE_FOR_NOW, "x", day(5, 2), DPO, closed_on=day(5, 3))
+        [told] = answer(replace(ask(REQUEST, 1), silences=(chosen,)), "en")
+        assert "taken up again" in told

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dsardesk.domain.rights import RightType
+from dsardesk.services.case_list import Selection, read_lines
 from dsardesk.services.context import search_terms
+from dsardesk.services.notes import add_note
+from dsardesk.services.open_case import Opening, open_case, take_in
 from dsardesk.services.ports import CaseQuery
-from tests.makers import CANARY
-from tests.services.conftest import Bench
+from tests.makers import CANARY, DPO
+from tests.services.conftest import Bench, a_draft
 
 
 @pytest.mark.parametrize("typed", ["zephyrine", "QUATREBARBES", "zéph quatre", "dsr 2026", "cl-20817", "courriel"])
@@ -48,3 +54,18 @@ def test_whatever_is_typed_the_words_fit_their_column_and_are_found_again(text: 
     for word in search_terms(text * 40):
         assert 0 < len(word) <= 80
         assert search_terms(word) == (word,)
+
+
+@pytest.mark.parametrize(
+    ("name", "number"), [("Siobhán O'Connor", "+33 6 12 34 56 78"), ("Jean-Pierre Jürgens", "06.12.34.56.78")]
+)
+def test_a_name_without_its_sign_and_a_telephone_number_without_its_spaces_are_found(
+    bench: Bench, name: str, number: str
+) -> None:
+    draft = replace(a_draft(RightType.ACCESS), sender_name=name)
+    reference = open_case(bench.context, DPO, draft, Opening(), take_in(bench.context, DPO, draft.raw)).reference
+    add_note(bench.context, DPO, reference, f"Rappeler Mme N'Diaye au {number}.")
+    first = {"Siobhán O'Connor": "oconnor", "Jean-Pierre Jürgens": "jeanpierre juergens"}[name]
+    for typed in (first, name, "ndiaye", "0612345678", "06 12 34 56 78", "06123"):
+        lines = read_lines(bench.context, DPO, Selection(words=typed), offset=0, limit=9)
+        assert [entry.line.reference for entry in lines] == [reference], typed

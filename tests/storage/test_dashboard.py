@@ -30,7 +30,15 @@ from dsardesk.storage.dashboard import (
     write_dashboard,
 )
 from dsardesk.storage.database import connect
-from dsardesk.storage.errors import DamagedVault, FileBusy, NoDashboard, OnlyDashboard, OpenElsewhere, WrongPassword
+from dsardesk.storage.errors import (
+    DamagedVault,
+    FileBusy,
+    NoDashboard,
+    OldHeader,
+    OnlyDashboard,
+    OpenElsewhere,
+    WrongPassword,
+)
 from dsardesk.storage.header import FILE
 from dsardesk.storage.header_file import read_header
 from dsardesk.storage.keyholders import Keyholders, change_password
@@ -155,6 +163,30 @@ class TestKeys:
         assert _board_of(followed, "neuf-phares-au-cap").requests() == ASKED
         with opened(followed) as vault:
             assert vault.user == DPO.id
+
+    def test_once_the_vault_was_opened_a_list_from_before_their_change_is_noticed(
+        self, followed: Path, opened: Opener
+    ) -> None:
+        with opened(followed):
+            pass
+        before = (followed / FILE).read_bytes()
+        change_password(followed, WORDS[MANAGER], "neuf-phares-au-cap", derivation=LIGHTEST)
+        with opened(followed):
+            assert _board_of(followed, "neuf-phares-au-cap").content() == CONTENT
+        (followed / FILE).write_bytes(before)
+        with pytest.raises(OldHeader), opened(followed):
+            pass
+
+    def test_an_opening_after_which_nobody_changed_theirs_leaves_the_list_alone(
+        self, followed: Path, opened: Opener
+    ) -> None:
+        with opened(followed):
+            pass
+        before = (followed / FILE).read_bytes()
+        for _ in range(2):
+            with opened(followed):
+                pass
+        assert (followed / FILE).read_bytes() == before
 
     def test_a_new_vault_key_brings_a_new_key_of_the_dashboard(self, followed: Path, opened: Opener) -> None:
         former = _board_of(followed).opened.key

@@ -16,6 +16,8 @@ from dsardesk.domain.importing.words import channel_in, closed_in, outcome_in, r
 from dsardesk.domain.rights import Outcome, RightType
 
 TOTAL = re.compile(r"(?:sous )?(?:totaux|total|somme|nombre|subtotal|sum|count|moyenne|average)\b.*")
+MOST_NAMED = 10
+"""Hidden rows or columns named one by one."""
 CHANNEL = "email"
 """How a request came where nothing says it."""
 
@@ -25,7 +27,7 @@ class Problem:
     """Something of one row that a person should know.
 
     Attributes:
-        row: its number in the sheet.
+        row: its number in the sheet; 0 for the sheet itself.
         column: the words over the column; "" for the whole row.
         code: key of its sentence, `import_problem.<code>`, which also says what is done.
         value: what stands in the cell.
@@ -101,7 +103,7 @@ class Reading:
 def read_rows(sheet: Sheet, plan: Plan, today: date) -> Reading:
     """The requests of a sheet; rows with the same reference, day and person are one request."""
     found: dict[str, ImportedRequest] = {}
-    problems: list[Problem] = []
+    problems = list(_hidden(sheet, plan))
     count = 0
     for number in range(plan.header + 1, len(sheet.rows) + 1):
         row = _Row(sheet, plan, number, today)
@@ -117,6 +119,17 @@ def read_rows(sheet: Sheet, plan: Plan, today: date) -> Reading:
                 found[request.mark] = _joined(known, request) if known else request
         problems += row.problems
     return Reading(tuple(found.values()), tuple(problems), count)
+
+
+def _hidden(sheet: Sheet, plan: Plan) -> Iterator[Problem]:
+    """What is read though nobody sees it in the sheet; what is blank is not."""
+    rows = [str(n + 1) for n in sorted(sheet.hidden_rows) if n >= plan.header and any(map(shown, sheet.rows[n]))]
+    filled = {n for cells in sheet.rows[plan.header :] for n, cell in enumerate(cells) if shown(cell)}
+    columns = [letters(n) for n in sorted(sheet.hidden_columns & filled)]
+    for code, names in (("hidden_rows", rows), ("hidden_columns", columns)):
+        if names:
+            named = ", ".join(names[:MOST_NAMED]) + (", …" if len(names) > MOST_NAMED else "")
+            yield Problem(0, "", code, f"{len(names)} ({named})")
 
 
 def _adds(known: ImportedRequest, request: ImportedRequest) -> bool:

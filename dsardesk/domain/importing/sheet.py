@@ -43,10 +43,14 @@ class Sheet:
     Attributes:
         name: as the workbook names it; "" for a text file.
         rows: its rows from the first, blank ones too: the row numbered 1 stands first.
+        hidden_rows: those that nobody sees, by a filter or otherwise, counted from 0.
+        hidden_columns: those that nobody sees, counted from 0.
     """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell of the row numbered *row*, from 1, in a column counted from 0; "" beyond the end of the row."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from dsardesk.domain.errors import UnreadableInput
-from dsardesk.intake.forms.message import Bounds, File
+from dsardesk.intake.forms.message import Bounds, File, Unread
 from dsardesk.intake.forms.office import is_docx, is_odt
-from dsardesk.intake.forms.packed import inflate, open_zip, tar_files, zip_files
+from dsardesk.intake.forms.packed import inflate, open_zip, tar_files, unread_file, zip_files
 
 DEEPEST = 3
 _ZIP = b"PK\x03\x04"
@@ -51,35 +51,43 @@ def names_in(content: bytes) -> frozenset[str]:
         return frozenset()
 
 
-def files_in(file: File, bounds: Bounds) -> list[File]:
-    """Every file in an archive, those of archives in it included.
+def files_in(file: File, bounds: Bounds) -> tuple[list[File], list[Unread]]:
+    """Every file in an archive, those of archives in it included; and those that cannot be read.
+
+    An archive in it that cannot be opened stays a file.
 
     Raises:
-        UnreadableInput: it is broken ("archive_damaged"), needs a password ("archive_locked"), or a "bomb".
+        UnreadableInput: all of it is broken ("archive_damaged") or needs a password ("archive_locked"), or a "bomb".
     """
+    unread: list[Unread] = []
     try:
-        return list(_files(file, bounds, 0))
-    except UnreadableInput as unread:
-        reason = str(unread.facts["reason"])
+        return list(_files(file, bounds, 0, unread)), unread
+    except UnreadableInput as error:
+        reason = str(error.facts["reason"])
         raise UnreadableInput(reason=f"archive_{reason}" if reason in {"damaged", "locked"} else reason) from None
 
 
-def _files(file: File, bounds: Bounds, depth: int) -> Iterator[File]:
+def _files(file: File, bounds: Bounds, depth: int, unread: list[Unread]) -> Iterator[File]:
     """What *file* holds; deeper archives than any honest one stay as they are."""
     if depth >= DEEPEST or not is_archive(file.content) or is_document(file.content):
         yield file
         return
     if file.content.startswith((_ZIP, _EMPTY_ZIP)):
-        members = zip_files(file.content, bounds)
+        members = zip_files(file.content, bounds, unread)
     elif is_tar(file.content):
         members = tar_files(file.content, bounds)
     else:
         name = re.sub(r"(?i)\.(?:gz|bz2|xz)$|(?<=\.t)(?:gz|bz2?|xz)$", "", file.name)
-        members = iter((File(name, "", inflate(file.content, bounds)),))
-        # What is packed as a whole is no deeper for that.
-        depth -= 1 if depth else 0
+        # What is packed as a whole is no deeper for that, and no archive of its own.
+        yield from _files(File(name, "", inflate(file.content, bounds)), bounds, max(depth, 1), unread)
+        return
     for each in members:
-        yield from _files(each, bounds, depth + 1)
+        try:
+            inner = list(_files(each, bounds, depth + 1, unread))
+        except UnreadableInput as error:
+            unread.append(unread_file(each.name, error))
+            inner = [each]
+        yield from inner
 
 
 def is_document(content: bytes) -> bool:

@@ -31,6 +31,13 @@ class File(NamedTuple):
     seen: str = ""
 
 
+class Unread(NamedTuple):
+    """A file of an archive that cannot be read: its name as written there, and why, as a reason of UnreadableInput."""
+
+    name: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
     """What a request in a form for machines says outright.

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import IO, Protocol
 
 from dsardesk.domain.errors import UnreadableInput
-from dsardesk.intake.forms.message import Bounds, File
+from dsardesk.intake.forms.message import Bounds, File, Unread
 
 ARCHIVE = "application/zip"
 MOST_MEMBERS = 5000
@@ -53,12 +53,36 @@ def unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, bounds: Bounds) ->
         raise UnreadableInput(reason="damaged") from None
 
 
-def zip_files(content: bytes, bounds: Bounds) -> Iterator[File]:
-    """Files of a ZIP archive, folders left out; names are as written there."""
+def zip_files(content: bytes, bounds: Bounds, unread: list[Unread]) -> Iterator[File]:
+    """Files of a ZIP archive, folders left out, names as written there; what cannot be read is added to *unread*.
+
+    Raises:
+        UnreadableInput: a "bomb"; "locked" or "damaged" where none of its files can be read.
+    """
+    failed: list[Unread] = []
+    some = False
     with open_zip(content) as archive:
         for member in archive.infolist():
-            if not member.is_dir() and not _is_clutter(member.filename):
-                yield File(member.filename, "", unpack(archive, member, bounds))
+            if member.is_dir() or _is_clutter(member.filename):
+                continue
+            try:
+                file = File(member.filename, "", unpack(archive, member, bounds))
+            except UnreadableInput as error:
+                failed.append(unread_file(member.filename, error))
+                continue
+            some = True
+            yield file
+    if failed and not some:
+        raise UnreadableInput(reason=failed[0].reason)
+    unread += failed
+
+
+def unread_file(name: str, error: UnreadableInput) -> Unread:
+    """The file of that *name*, passed over; *error* again where it is no lock and no damage, but meant to do harm."""
+    reason = str(error.facts["reason"])
+    if reason not in {"locked", "damaged"}:
+        raise error
+    return Unread(name, reason)
 
 
 def tar_files(content: bytes, bounds: Bounds) -> Iterator[File]:

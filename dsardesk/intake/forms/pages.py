@@ -9,14 +9,14 @@ from dsardesk.intake.forms.message import Bounds, File, Message
 from dsardesk.intake.forms.plain import characters_of
 from dsardesk.intake.identity import LOGO_BYTES
 from dsardesk.intake.inlaid import inlaid
-from dsardesk.intake.markup import html_to_text
+from dsardesk.intake.markup import HIDDEN, hides_words, html_to_text
 
 LOOKED_AT = 2000
 _SAID = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
 
 
 def read_page(file: File, bounds: Bounds) -> Message:
-    """The words of a page as a reader sees them.
+    """The words of a page as a reader sees them; where it hides all of them, a warning says so.
 
     Raises:
         UnreadableInput: it holds no text ("unknown_form").
@@ -25,7 +25,9 @@ def read_page(file: File, bounds: Bounds) -> Message:
     source = _source(file.content)
     if source is None:
         raise UnreadableInput(reason="unknown_form")
-    return Message(html_to_text(source), files=pictures_of_page(file.content))
+    said = html_to_text(source)
+    warnings = (HIDDEN,) if not said and hides_words(source) else ()
+    return Message(said, files=pictures_of_page(file.content), warnings=warnings)
 
 
 def pictures_of_page(content: bytes) -> tuple[File, ...]:

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from dsardesk.domain.errors import UnreadableInput
 from dsardesk.domain.findings import Watch, unwatched
 from dsardesk.intake.forms import archives, mail, office, outlook, packed, pdf, pictures, requests, rtf, tnef
-from dsardesk.intake.forms.message import Arrival, Bounds, File, Message, Read
+from dsardesk.intake.forms.message import Arrival, Bounds, File, Message, Read, Unread
 from dsardesk.intake.forms.pages import read_page
 from dsardesk.intake.forms.plain import characters_of, read_plain
-from dsardesk.intake.forms.wrapping import wrap
+from dsardesk.intake.forms.wrapping import one_line, wrap
 
 UNREAD = {"damaged": "intake.damaged", "locked": "intake.locked", "too_long": "intake.too_long_to_read"}
 """Why a document is kept without its words: a person writes them."""
@@ -26,6 +26,8 @@ _PAGE_NAMES = frozenset({".html", ".htm", ".xhtml"})
 _WRITTEN_NAMES = frozenset({".txt", ".text", ".md", *_PAGE_NAMES})
 _OLD_WORD, _LOCKED_OFFICE = (name.encode("utf-16-le") for name in ("WordDocument", "EncryptedPackage"))
 _LOOKED_AT = 1024
+MOST_NAMED = 5
+"""Files that cannot be read named one by one."""
 
 
 class Form(NamedTuple):
@@ -80,7 +82,7 @@ def read_arrivals(content: bytes, name: str = "", watch: Watch = unwatched) -> t
 
     Raises:
         UnreadableInput: it is empty ("empty"), of a form that is not read ("unknown_form", "spreadsheet", "old_word",
-            "other_archive"), an archive that is broken or locked ("archive_damaged", "archive_locked") or holds
+            "other_archive"), an archive of which all is broken or locked ("archive_damaged", "archive_locked") or holds
             nothing ("archive_empty"), or more than any honest message ("bomb", "too_many_messages").
     """
     if not content.strip(b"\x00 \t\r\n"):
@@ -149,17 +151,16 @@ def words_in(file: File, bounds: Bounds, *, recognising: bool = False) -> str:
 
     Pages that are pictures are read only with *recognising*: that takes seconds each.
     """
-    bounds = bounds if recognising else replace(bounds, pages_left=0)
     try:
-        form = form_of(file) or written_form(file)
-        told = (
-            ""
-            if form.read in {outlook.read_outlook, tnef.read_tnef, pictures.read_picture}
-            else form.read(file, bounds).text
-        )
+        return _words(file, bounds if recognising else replace(bounds, pages_left=0))
     except UnreadableInput:
         return ""
-    return told
+
+
+def _words(file: File, bounds: Bounds) -> str:
+    form = form_of(file) or written_form(file)
+    wordless = form.read in {outlook.read_outlook, tnef.read_tnef, pictures.read_picture}
+    return "" if wordless else form.read(file, bounds).text
 
 
 def _document(file: File, form: Form, bounds: Bounds) -> Arrival:
@@ -174,22 +175,39 @@ def _document(file: File, form: Form, bounds: Bounds) -> Arrival:
 
 
 def _archive(file: File, bounds: Bounds) -> Sequence[Arrival]:
-    """The messages in an archive; where there is none, its documents are one letter."""
-    files = archives.files_in(file, bounds)
+    """The messages in an archive; where there is none, its documents are one letter. What cannot be read is named."""
+    files, unread = archives.files_in(file, bounds)
     if not files:
         raise UnreadableInput(reason="archive_empty")
     messages = [each for each in files if is_message(each)]
-    if not messages:
-        texts = [text for each in files if (text := words_in(each, bounds, recognising=True))]
-        letter = Message(
-            "\n\n".join(texts), files=tuple(files), warnings=() if texts else ("intake.no_words_in_archive",)
-        )
-        return [wrap(letter, _named(File(file.name, packed.ARCHIVE, file.content), "archive.zip"))]
     arrivals = [arrival for each in messages for arrival in _read(each, bounds)]
     if len(arrivals) > mail.MOST_MESSAGES:
         raise UnreadableInput(reason="too_many_messages")
-    rest = ("intake.archive_rest",) if len(messages) < len(files) else ()
-    return [arrival._replace(warnings=(*arrival.warnings, *rest)) for arrival in arrivals]
+    arrivals = arrivals or [_letter(file, files, bounds, unread)]
+    rest = ("intake.archive_rest",) if messages and len(messages) < len(files) else ()
+    told = (*rest, *_telling(unread))
+    return [arrival._replace(warnings=(*arrival.warnings, *told)) for arrival in arrivals]
+
+
+def _letter(file: File, files: Sequence[File], bounds: Bounds, unread: list[Unread]) -> Arrival:
+    """The documents of an archive as one letter, each of them among its attachments."""
+    texts: list[str] = []
+    for each in files:
+        try:
+            texts.append(_words(each, bounds))
+        except UnreadableInput as error:
+            if (reason := str(error.facts["reason"])) in UNREAD:
+                unread.append(Unread(each.name, reason))
+    text = "\n\n".join(filter(None, texts))
+    letter = Message(text, files=tuple(files), warnings=() if text else ("intake.no_words_in_archive",))
+    return wrap(letter, _named(File(file.name, packed.ARCHIVE, file.content), "archive.zip"))
+
+
+def _telling(unread: Sequence[Unread]) -> tuple[str, ...]:
+    """The warning that names what could not be read."""
+    names = list(dict.fromkeys(_named(File(each.name, "", b""), "?").name for each in unread))
+    more = ", …" if len(names) > MOST_NAMED else ""
+    return (f"intake.archive_unread:{one_line(', '.join(names[:MOST_NAMED]))}{more}",) if names else ()
 
 
 def _named(file: File, name: str) -> File:

@@ -16,7 +16,16 @@ from dsardesk.domain.importing.sheet import Cell, Sheet
 from dsardesk.intake.forms.message import Bounds
 from dsardesk.intake.forms.packed import open_zip, unpack
 from dsardesk.intake.forms.plain import characters_of
-from dsardesk.workbooks import OPEN_DOCUMENT, Span, joined_cells, must_be_small, panics_refused
+from dsardesk.workbooks import (
+    OPEN_DOCUMENT,
+    Hidden,
+    Span,
+    hidden_parts,
+    joined_cells,
+    must_be_small,
+    panics_refused,
+    tells_what_is_hidden,
+)
 
 MOST_BYTES = 50_000_000
 MOST_ROWS = 100_000
@@ -62,18 +71,24 @@ def _filled(content: bytes) -> tuple[Sheet, ...]:
 
 
 def _workbook(content: bytes) -> list[Sheet]:
-    spans: Sequence[Sequence[Span]] = ()
+    parts: dict[str, bytes] = {}
     if content.startswith(_PACKED):
         must_be_small(_members(content), MOST_CELLS)
-        spans = [each for name, data in _members(content) if name == OPEN_DOCUMENT for each in joined_cells(data)]
+        parts = {name: data for name, data in _members(content) if tells_what_is_hidden(name)}
+    spans, hidden = joined_cells(parts.get(OPEN_DOCUMENT, b"")), hidden_parts(parts)
     try:
         with panics_refused():
             book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-            return [_sheet(book, number, spans) for number in range(len(book.sheet_names))]
+            return [_sheet(book, number, spans, hidden) for number in range(len(book.sheet_names))]
     except PasswordError:
         raise UnreadableInput(reason="locked") from None
     except (CalamineError, OSError, ValueError, IndexError):
         raise UnreadableInput(reason="damaged") from None
+
+
+def _within(ranges: Iterable[range], count: int) -> frozenset[int]:
+    """What they name of so many: a blank row may be said to stand there a million times."""
+    return frozenset(number for each in ranges for number in range(each.start, min(each.stop, count)))
 
 
 def _members(content: bytes) -> Iterator[tuple[str, bytes]]:
@@ -85,13 +100,15 @@ def _members(content: bytes) -> Iterator[tuple[str, bytes]]:
                 yield member.filename, unpack(archive, member, bounds)
 
 
-def _sheet(book: CalamineWorkbook, number: int, spans: Sequence[Sequence[Span]]) -> Sheet:
+def _sheet(book: CalamineWorkbook, number: int, spans: Sequence[Sequence[Span]], hidden: Sequence[Hidden]) -> Sheet:
     found = book.get_sheet_by_index(number)
     rows = [[_cell(value) for value in row] for row in found.to_python(skip_empty_area=False)]
     own = found.merged_cell_ranges
     joined = [Span(*first, *last) for first, last in own] if own else spans[number] if number < len(spans) else ()
     _fill(rows, joined)
-    return Sheet(found.name, tuple(map(tuple, rows)))
+    unseen = hidden[number] if number < len(hidden) else Hidden()
+    width = max(map(len, rows), default=0)
+    return Sheet(found.name, tuple(map(tuple, rows)), _within(unseen.rows, len(rows)), _within(unseen.columns, width))
 
 
 def _fill(rows: list[list[Cell]], joined: Iterable[Span]) -> None:

@@ -9,6 +9,8 @@ from dsardesk.wording import Catalogue
 
 def place_of(problem: Problem, words: Catalogue) -> str:
     """Where in the sheet a problem stands."""
+    if not problem.row:
+        return words.say("register_import.sheet")
     if not problem.column:
         return words.say("register_import.row", row=problem.row)
     return words.say("register_import.row_column", row=problem.row, column=problem.column)

@@ -25,6 +25,8 @@ class Words:
     channel: str
 
 
+MOST_TOLD = 5
+"""Files that cannot be read told one by one."""
 Source = Path | Words | Draft
 """What waits to be shown: a draft is one more message of a file that held several."""
 
@@ -121,7 +123,11 @@ class ArrivalPresenter:
         channel = (source.channel or None) if isinstance(source, Words) else None
         self._stopped.clear()
         self._screen.show_reading(reading=True)
-        self._session.runner.run(lambda: self._read(source), lambda drafts: self._show(drafts, channel), self._unread)
+        self._session.runner.run(
+            lambda: self._read(source),
+            lambda drafts: self._show(drafts, channel),
+            lambda error: self._unread(error, source),
+        )
 
     def _read(self, source: Source) -> tuple[Draft, ...]:
         desk = self._session.desk
@@ -142,13 +148,21 @@ class ArrivalPresenter:
         self._of += len(rest)
         self._arrived(Arrived(draft, channel, self._number, self._of))
 
-    def _unread(self, error: DeskError) -> None:
+    def _unread(self, error: DeskError, source: Source) -> None:
         self._screen.show_reading(reading=False)
-        self._problems.append(sentence(error, self._session.words))
+        said = sentence(error, self._session.words)
+        if self._of > 1 and isinstance(source, Path):
+            # Of several, a person must know which.
+            said = self._session.words.say("intake.one_unread", name=source.name, said=said)
+        self._problems.append(said)
         self.next()
 
     def tell_problems(self) -> None:
         """Say what could not be read on the way to what is shown now."""
         if self._problems:
-            self._screen.show_problem("\n".join(dict.fromkeys(self._problems)))
+            said = list(dict.fromkeys(self._problems))
+            more = len(said) - MOST_TOLD
+            if more > 0:
+                said[MOST_TOLD:] = [self._session.words.say("intake.more_unread", count=more)]
+            self._screen.show_problem("\n".join(said))
             self._problems.clear()

@@ -71,6 +71,11 @@ class Course:
         return self.decided is not None and self.decided.adds
 
     @property
+    def acknowledged(self) -> bool:
+        """True where whoever wrote is told that it arrived; an authority is not."""
+        return self.what != CaseKind.AUTHORITY_LETTER
+
+    @property
     def plain(self) -> bool:
         """True for a request that is tied to nothing."""
         return self.what == MessageKind.REQUEST

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from dsardesk.domain.case import Case
+from dsardesk.domain.clarifications import WHICH_RIGHT
 from dsardesk.domain.draft import Draft
 from dsardesk.domain.letters import LetterKind
-from dsardesk.domain.rights import RightType
 from dsardesk.services.clocks import ask_clarification
 from dsardesk.services.letters import draft_letter
 from dsardesk.services.linking import add_message, add_search_answer
@@ -22,14 +22,14 @@ ABOUT_IDENTITY = (NOT_LOCATED, "intake.identity_document")
 
 
 def open_confirmed(desk: Opened, draft: Draft, form: Form, today: date) -> Case:
-    """The case of *draft* as confirmed, with the letter that asks what access is meant where something is asked."""
+    """The case of *draft* as confirmed, with the letter that asks the person to specify where something is asked."""
     confirmed = form.confirmed(_told(desk, draft, form))
     case = open_at_once(desk.context, desk.actor, draft.raw, confirmed, form.opening(today))
     if not form.question.strip():
         return case
-    [item] = case.items_of(RightType.ACCESS)
+    number = WHICH_RIGHT if form.asks_about is None else case.items_of(form.asks_about)[0].number
     # Nothing says that the company holds much about the person: the time limit runs on.
-    ask_clarification(desk.context, desk.actor, case.reference, item.number, question=form.question, large=False)
+    ask_clarification(desk.context, desk.actor, case.reference, number, question=form.question, large=False)
     return draft_letter(desk.context, desk.actor, case.reference, LetterKind.CLARIFICATION)
 
 

@@ -118,6 +118,7 @@ class RequestFields(QObject):
 
     def show_reading(self, reading: Reading) -> None:
         """Say what follows at once from the fields."""
+        self.verdict.show_reading(reading)
         self.receipt.show_reading(reading)
         self.who.show_role(processor=reading.processor, joint=reading.joint)
         self.identity.show_reading(reading)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from dsardesk.domain.errors import UnreadableInput
@@ -18,15 +19,15 @@ def read_message_file(path: Path) -> bytes:
     """Content of *path*.
 
     Raises:
-        UnreadableInput: it is not there ("missing"), may not be read ("no_permission"), is a folder ("not_a_mail"),
-            holds nothing, as Outlook sometimes hands over ("nothing_dropped"), or larger than any mail server lets
-            through ("too_large").
+        UnreadableInput: it is not there ("missing"), may not be read ("no_permission"), is a folder ("folder_dropped")
+            or a device ("unknown_form"), holds nothing, as Outlook sometimes hands over ("nothing_dropped"), or is
+            larger than any mail server lets through ("too_large").
     """
-    if path.is_dir():
-        raise UnreadableInput(reason="not_a_mail")
     try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise UnreadableInput(reason="folder_dropped" if stat.S_ISDIR(found.st_mode) else "unknown_form")
+        if found.st_size > MOST_BYTES:
             raise UnreadableInput(reason="too_large")
         content = path.read_bytes()
     except FileNotFoundError:

@@ -56,6 +56,7 @@ class Form:
         identifiers: what the person is recognised by beside name and address, as corrected, by its kind.
         client: name of the client for whom the data are processed; "" for none, or one not known.
         question: what the person is asked before anything else, in words; "" for nothing.
+        asks_about: the right that the question is about; None for which right it is.
         decided: the case that the message belongs to, among those offered; None for none of them.
     """
 
@@ -78,12 +79,18 @@ class Form:
     identifiers: Mapping[str, str] = field(default_factory=dict)
     client: str = ""
     question: str = ""
+    asks_about: RightType | None = None
     decided: Decided | None = None
 
     @property
     def adds(self) -> bool:
         """True where the message goes into a case that is there."""
         return self.decided is not None and self.decided.adds
+
+    @property
+    def acknowledges(self) -> bool:
+        """True where whoever wrote is told that it arrived: an authority is answered, not thanked for its request."""
+        return self.kind is not CaseKind.AUTHORITY_LETTER
 
     def received_on(self, today: date) -> date | None:
         """The day typed; None while it names none, or one to come."""

@@ -114,11 +114,14 @@ class IntakePresenter:
         self._screen.begin_at("")
 
     def go_on(self, form: Form) -> None:
-        """Do what the message calls for: add it to the case that was chosen, else open its case and acknowledge it."""
+        """Do what the message calls for: add it to the case that was chosen, else open its case and acknowledge it.
+
+        The letter of an authority opens its case alone.
+        """
         if form.adds:
             self.add(form)
         else:
-            self.create(form, acknowledge=True)
+            self.create(form, acknowledge=form.acknowledges)
 
     def create(self, form: Form, *, acknowledge: bool = False) -> None:
         """Open the case; with *acknowledge*, draft its acknowledgement too and go to its page."""
@@ -146,7 +149,8 @@ class IntakePresenter:
 
     def check(self, form: Form) -> bool:
         """True if nothing is missing; what is missing is said."""
-        mistakes = mistakes_in(form, self._sheet.draft, self.today) if self._sheet else ()
+        profile = self._session.desk.profile
+        mistakes = mistakes_in(form, self._sheet.draft, self.today, profile) if self._sheet else ()
         self._screen.show_mistakes(mistakes)
         return not mistakes
 
@@ -185,7 +189,7 @@ class IntakePresenter:
         self._again.begin(arrived.draft, partial(self._show_again, arrived))
         self._tie.begin(sheet.form.kind)
         self._screen.show_sheet(sheet)
-        self._screen.begin_at(beginning(sheet, self.today))
+        self._screen.begin_at(beginning(sheet, self.today, self._session.desk.profile))
         self._arriving.tell_problems()
         self.edited(sheet.form)
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from dsardesk.domain.breaches import notify_by
 from dsardesk.domain.case import Case, CaseKind, Role
+from dsardesk.domain.clarifications import askable_rights
 from dsardesk.domain.days import read_day
 from dsardesk.domain.deadlines import receipt_date
 from dsardesk.domain.draft import Draft, MessageKind
@@ -42,6 +43,7 @@ class Reading:
         apart: numbers, from 1, of the attachments that are kept apart as identity documents.
         freed: True where what was read found such a document and the person says that there is none.
         adds: True where the message goes into a case that is there.
+        askable: rights of those ticked of which the person may be asked something; None for which right it is.
     """
 
     received_on: date | None
@@ -52,6 +54,7 @@ class Reading:
     apart: frozenset[int] = frozenset()
     freed: bool = False
     adds: bool = False
+    askable: tuple[RightType | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,7 @@ def read_back(form: Form, draft: Draft | None, today: date, profile: ControllerP
         apart=apart,
         freed=taken and not apart,
         adds=form.adds,
+        askable=askable_rights(form.rights, role),
     )
 
 
@@ -130,7 +134,7 @@ def breach_sentence(context: Context, draft: Draft, profile: ControllerProfile, 
     return words.say(f"intake.breach.{key}", moment=moment(until, ZoneInfo(profile.zone), words))
 
 
-def mistakes_in(form: Form, draft: Draft, today: date) -> tuple[str, ...]:
+def mistakes_in(form: Form, draft: Draft, today: date, profile: ControllerProfile) -> tuple[str, ...]:
     """Fields without which no case can be opened, or the message not be added to the one that was chosen.
 
     Any of "who", "email", "received", "to_come", "way", "presented", "rights", "question", "answer_by", "identity".
@@ -145,7 +149,7 @@ def mistakes_in(form: Form, draft: Draft, today: date) -> tuple[str, ...]:
         "to_come": day is not None and day > today,
         "presented": form.way.channel == POST and bool(form.presented.strip()) and form.presented_on(today) is None,
         "rights": not form.rights and form.kind is CaseKind.REQUEST,
-        "question": bool(form.question.strip()) and RightType.ACCESS not in form.rights,
+        "question": bool(form.question.strip()) and not _may_be_asked(form, profile),
         "answer_by": bool(form.answer_by.strip()) and _unreadable(form, today),
         "identity": NOT_LOCATED in draft.warnings and form.told_parts() is None,
     }
@@ -153,13 +157,17 @@ def mistakes_in(form: Form, draft: Draft, today: date) -> tuple[str, ...]:
     return tuple(field for field, holds in wrong.items() if holds and field in asked)
 
 
-def beginning(sheet: Sheet, today: date) -> str:
+def _may_be_asked(form: Form, profile: ControllerProfile) -> bool:
+    return form.asks_about in askable_rights(form.rights, profile.role_for(form.category))
+
+
+def beginning(sheet: Sheet, today: date, profile: ControllerProfile) -> str:
     """The field at which a person begins: what is no request leaves first, else what is missing."""
     if sheet.seems in {MessageKind.NOT_A_REQUEST, MessageKind.BREACH_NOTICE}:
         return "aside"
     if sheet.seems is MessageKind.AUTHORITY_LETTER:
         return "answer_by"
-    return next(iter(mistakes_in(sheet.form, sheet.draft, today)), "")
+    return next(iter(mistakes_in(sheet.form, sheet.draft, today, profile)), "")
 
 
 def _unreadable(form: Form, today: date) -> bool:

@@ -72,6 +72,9 @@ class SheetPage(QWidget):
         self.due.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.discard_button = button(self.tr("&Discard"), discard, icon_name="dismiss", kind="link")
         self.create_button = button(self.tr("C&reate"), create, icon_name="checkmark")
+        self.create_alone_button = button(
+            self.tr("C&reate"), go_on, kind="primary", icon_name="checkmark", tip=self.tr("Ctrl+Enter")
+        )
         self.acknowledge_button = button(
             self.tr("Create and &acknowledge"),
             go_on,
@@ -146,7 +149,9 @@ class SheetPage(QWidget):
         beside.addWidget(self.due, 1)
         leave.setLayout(beside)
         line = column(bar)
-        self._opening = Sides(self.create_button, self.acknowledge_button, letters=CREATE, shares=(0, 0))
+        opening = (self.create_button, self.acknowledge_button, self.create_alone_button)
+        self._opening = Sides(*opening, letters=CREATE, shares=(0, 0, 0))
+        self.create_alone_button.hide()
         self._adding = Sides(self.instead_button, self.add_button, letters=ADD, shares=(0, 0))
         self._adding.hide()
         line.addWidget(Sides(leave, self._opening, self._adding, letters=BUTTONS_ON_A_LINE, shares=(1, 0, 0)))
@@ -176,6 +181,10 @@ class SheetPage(QWidget):
         self.fields.show_course(course)
         self._adding.setVisible(course.adds)
         self._opening.setHidden(course.adds)
+        # An authority is answered: nobody thanks it for its request.
+        for each in (self.create_button, self.acknowledge_button):
+            each.setVisible(course.acknowledged)
+        self.create_alone_button.setHidden(course.acknowledged)
         if course.decided and course.adds:
             noted = course.decided.relation is Relation.DUPLICATE
             said = self.tr("&Note it in {reference}") if noted else self.tr("&Add to {reference}")
@@ -217,5 +226,5 @@ class SheetPage(QWidget):
 
     def _buttons(self) -> tuple[QPushButton, ...]:
         """Of a case that is opened, of one that is there, and the way out."""
-        opening = (self.create_button, self.acknowledge_button)
+        opening = (self.create_button, self.acknowledge_button, self.create_alone_button)
         return (*opening, self.instead_button, self.add_button, self.discard_button)

@@ -5,24 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QWidget
 
+from dsardesk.domain.clarifications import ControllerAsks
 from dsardesk.domain.draft import MessageKind
 from dsardesk.domain.linking import Relation
+from dsardesk.domain.rights import RightType
 from dsardesk.domain.setting_aside import AsideReason, proposed_reason
 from dsardesk.ui.intake.belonging import Course
 from dsardesk.ui.intake.form import Form
 from dsardesk.ui.intake.kind import KindFields
 from dsardesk.ui.intake.parts import Field, Fold, on_edit, put, shortened
 from dsardesk.ui.intake.proposed import Sheet
+from dsardesk.ui.intake.reading import Reading
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.widgets.buttons import button
 from dsardesk.ui.widgets.fields import Choice
 from dsardesk.ui.widgets.layout import Card, column, row
 from dsardesk.ui.widgets.text import Chip, paragraph
-from dsardesk.wording import Catalogue
+from dsardesk.wording import Catalogue, sentence
 
+WHICH = "which_right"
+"""The choice of a question that is about no right in particular."""
 QUESTION_LINES = 3
 LOOKS = {
     MessageKind.REQUEST.value: ("checkmark_circle", Tone.GOOD),
@@ -51,6 +56,7 @@ class VerdictCard(Card):
         """Nothing was read yet; *set_aside* files the message without a case."""
         super().__init__(self.tr("What it is"))
         self._words = words
+        self._what = ""
         self._banner = QFrame()
         self._chip = Chip()
         self._said = paragraph()
@@ -59,8 +65,11 @@ class VerdictCard(Card):
         self.question = Field(
             self.tr("Question to the person"),
             QPlainTextEdit(tabChangesFocus=True),
-            self.tr("Its letter is drafted with the case. Only access is specified so: tick access below."),
+            self.tr("An invitation, never a condition. Its letter is drafted with the case."),
         )
+        self.asks_about = Field(self.tr("It is about"), Choice())
+        self._unasked = paragraph(sentence(ControllerAsks(), words), Tone.MUTED)
+        self._askable: tuple[RightType | None, ...] = (None,)
         self.question.field.setFixedHeight(QUESTION_LINES * self.fontMetrics().lineSpacing() + 16)
         self.kind = KindFields(words)
         self.aside = AsideFields(words, set_aside)
@@ -76,10 +85,12 @@ class VerdictCard(Card):
         self._chip.setContentsMargins(-8, 0, 0, 0)
         for each in (self._chip, self._said, self._breach, self._quote):
             inside.addWidget(each)
-        for part in (self._banner, self.question, self.other):
+        for part in (self._banner, self.question, self.asks_about, self._unasked, self.other):
             self.body.addWidget(part)
         self.kind.edited.connect(self.edited)
-        on_edit([self.question.field], self.edited.emit)
+        on_edit([self.question.field, self.asks_about.field], self.edited.emit)
+        self.asks_about.field.currentIndexChanged.connect(lambda _index: self._tell_what_may_be_asked())
+        self._offer(None)
 
     def fill(self, sheet: Sheet) -> None:
         """Show what is proposed; what it is follows with `show_course`."""
@@ -88,6 +99,7 @@ class VerdictCard(Card):
         quote = sheet.draft.kind_quote
         self._show(self._quote, self.tr("“{quote}”").format(quote=shortened(quote)) if quote else "")
         put(self.question.field, sheet.form.question)
+        self._offer(sheet.form.asks_about)
         self.kind.fill(sheet)
         self.aside.propose(proposed_reason(sheet.draft.kind))
 
@@ -100,16 +112,51 @@ class VerdictCard(Card):
         self._banner.style().unpolish(self._banner)
         self._banner.style().polish(self._banner)
         self._show(self._said, course.said)
-        self.question.setVisible(course.what == MessageKind.UNCLEAR)
+        self._show_question(course.what)
         if course.what != self._what:
             self.other.unfold(unfolded=not course.plain and not course.adds)
         self._what = course.what
         self.title.setVisible(not course.plain)
 
+    def show_reading(self, reading: Reading) -> None:
+        """Offer what may be asked of the rights ticked; what was chosen stays while it may."""
+        if reading.askable != self._askable:
+            self._askable = reading.askable
+            self._offer(self._chosen)
+            self._show_question(self._what)
+
+    def _offer(self, chosen: RightType | None) -> None:
+        """Which right it is comes first: the words of the message do not tell."""
+        rights = [(each.value, self._words.say(f"right.{each}")) for each in self._askable if each]
+        which = [(WHICH, self._words.say("question_effect.which_right"))]
+        named = [(value, text[:1].upper() + text[1:]) for value, text in (*which, *rights)]
+        with QSignalBlocker(self.asks_about.field):
+            self.asks_about.field.offer(named, chosen or WHICH)
+        self._tell_what_may_be_asked()
+
+    @property
+    def _chosen(self) -> RightType | None:
+        value = self.asks_about.field.value
+        return None if value == WHICH else RightType(value)
+
+    def _tell_what_may_be_asked(self) -> None:
+        """What may be asked, and that the time limit runs on all the same."""
+        chosen = self._chosen
+        access = chosen is RightType.ACCESS
+        key = "intake.question.access" if access else f"question_may.{chosen or WHICH}"
+        self.asks_about.say(self._words.say(key))
+
+    def _show_question(self, what: str) -> None:
+        """A processor asks nothing, and is told why."""
+        unclear = what == MessageKind.UNCLEAR
+        for part in (self.question, self.asks_about):
+            part.setVisible(unclear and bool(self._askable))
+        self._unasked.setVisible(unclear and not self._askable)
+
     def read(self, form: Form) -> Form:
         """The same form with these fields."""
         asked = "" if self.question.isHidden() else self.question.field.toPlainText()
-        return replace(self.kind.read(form), question=asked)
+        return replace(self.kind.read(form), question=asked, asks_about=self._chosen if asked.strip() else None)
 
     @staticmethod
     def _show(label: QLabel, text: str) -> None:

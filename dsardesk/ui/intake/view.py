@@ -25,6 +25,7 @@ from dsardesk.ui.tasks import for_owner
 from dsardesk.ui.theme.colours import Tone
 from dsardesk.ui.widgets.gradually import Gradually
 from dsardesk.ui.widgets.layout import column
+from dsardesk.wording import warning_sentence
 
 PAUSE_MS = 250
 """A pause in typing after which the due date is computed anew."""
@@ -184,7 +185,7 @@ class IntakeView(QWidget):
         return self.sheet.form()
 
     def _warnings(self, sheet: Sheet) -> str:
-        return "\n".join(self._words.say(f"warning.{code}") for code in sheet.warnings)
+        return "\n".join(warning_sentence(code, self._words) for code in sheet.warnings)
 
     def begin_at(self, field: str) -> None:
         """Put the focus where something is missing; "" where nothing is."""
@@ -240,7 +241,7 @@ class IntakeView(QWidget):
             "presented": self.tr("Give a day that has come, or leave it empty."),
             "way": self.tr("Say how it came."),
             "rights": self.tr("Tick what is asked."),
-            "question": self.tr("Only access is specified so: tick it, or leave the question empty."),
+            "question": self.tr("Of what is ticked, this may not be asked: choose anew what the question is about."),
             "answer_by": self.tr("This is not a day."),
             "identity": self.tr("Say which attachment it is, or that there is none."),
         }

@@ -12,10 +12,13 @@ import zipfile
 
 import pytest
 
+from dsardesk.domain.draft import MessageKind
 from dsardesk.domain.errors import UnreadableInput
 from dsardesk.intake.forms import archives
 from dsardesk.intake.forms.message import Bounds, File, ReadingStopped
 from dsardesk.intake.forms.registry import read_arrivals
+from dsardesk.texts import messages
+from dsardesk.wording import warning_sentence
 from tests.intake.forms.conftest import LETTER, Reading, zipped
 
 MAIL = b"From: Luc Martin <luc@courriel.example>\r\nSubject: %s\r\n\r\nEffacez mes donnees.\r\n"
@@ -32,6 +35,14 @@ def tar_of(mode: str = "w", **files: bytes) -> bytes:
         link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
         archive.addfile(link)
     return out.getvalue()
+
+
+def locked(content: bytes) -> bytes:
+    """A ZIP archive whose first file asks for a password."""
+    out = bytearray(content)
+    out[6] |= 1
+    out[out.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(out)
 
 
 def reason(content: bytes, name: str = "a.zip") -> object:
@@ -83,8 +94,65 @@ class TestContents:
 
     def test_what_a_mac_adds_is_no_enclosure(self, reading: Reading) -> None:
         packed = zipped(__MACOSX____a_dot_txt=b"x", a_dot_txt=LETTER.encode())
-        files = archives.files_in(File("a.zip", "", packed), Bounds())
+        files, unread = archives.files_in(File("a.zip", "", packed), Bounds())
+        assert not unread
         assert [each.name for each in files if "MACOSX" not in each.name] == ["a.txt"]
+
+
+class TestUnread:
+    """What cannot be read is named, and keeps nothing else from being read."""
+
+    NAMED = "intake.archive_unread:"
+
+    def told(self, warnings: tuple[str, ...]) -> list[str]:
+        return [each.removeprefix(self.NAMED) for each in warnings if each.startswith(self.NAMED)]
+
+    def test_a_locked_archive_beside_a_letter_stays_an_enclosure(self, reading: Reading) -> None:
+        inner = locked(zipped(secret_dot_txt=b"x" * 50))
+        (draft,) = reading(zipped(lettre_dot_txt=LETTER.encode(), d__pieces_dot_zip=inner), "demande.zip")
+        assert draft.sender_name == "Luc Martin"
+        assert draft.proposals
+        assert self.told(draft.warnings) == ["pieces.zip"]
+        assert [each.name for each in draft.attachments] == ["lettre.txt", "pieces.zip", "demande.zip"]
+
+    def test_a_locked_or_torn_file_of_an_archive_is_passed_over(self, reading: Reading) -> None:
+        (draft,) = reading(locked(zipped(secret_dot_txt=b"x" * 50, lettre_dot_txt=LETTER.encode())), "a.zip")
+        assert draft.proposals
+        assert self.told(draft.warnings) == ["secret.txt"]
+        torn = zipped(lettre_dot_txt=LETTER.encode(), pieces_dot_zip=b"PK\x03\x04 torn")
+        (draft,) = reading(torn, "a.zip")
+        assert self.told(draft.warnings) == ["pieces.zip"]
+
+    def test_a_document_with_a_password_beside_a_letter_is_named(self, reading: Reading) -> None:
+        word = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99) + "EncryptedPackage".encode("utf-16-le")
+        (draft,) = reading(zipped(lettre_dot_txt=LETTER.encode(), contrat_dot_docx=word), "a.zip")
+        assert draft.proposals
+        assert self.told(draft.warnings) == ["contrat.docx"]
+
+    def test_beside_messages_too_each_of_them_says_so(self, reading: Reading) -> None:
+        inner = locked(zipped(secret_dot_txt=b"x" * 50))
+        drafts = reading(zipped(a_dot_eml=MAIL % b"Un", b_dot_eml=MAIL % b"Deux", c_dot_zip=inner), "a.zip")
+        assert [each.subject for each in drafts] == ["Un", "Deux"]
+        assert [self.told(each.warnings) for each in drafts] == [["c.zip"], ["c.zip"]]
+
+    def test_many_of_them_are_named_up_to_a_few_each_once(self, reading: Reading) -> None:
+        inner = locked(zipped(secret_dot_txt=b"x" * 50))
+        packed = zipped(lettre_dot_txt=LETTER.encode(), **{f"p{number}_dot_zip": inner for number in range(7)})
+        (draft,) = reading(packed, "a.zip")
+        assert self.told(draft.warnings) == ["p0.zip, p1.zip, p2.zip, p3.zip, p4.zip, …"]
+
+    def test_nothing_asked_beside_what_cannot_be_read_is_unclear(self, reading: Reading) -> None:
+        inner = locked(zipped(secret_dot_txt=b"x" * 50))
+        (draft,) = reading(zipped(mot_dot_txt=b"Bonjour, voici mes papiers.", p_dot_zip=inner), "a.zip")
+        assert draft.kind is MessageKind.UNCLEAR
+
+    def test_the_names_are_said_in_the_sentence(self) -> None:
+        assert "pieces.zip" in warning_sentence(f"{self.NAMED}pieces.zip", messages("fr"))
+        assert warning_sentence("intake.no_sender", messages("fr")) == "L’expéditeur n’a pas été reconnu."
+
+    def test_a_bomb_in_an_archive_is_never_passed_over(self) -> None:
+        bomb = zipped(a_dot_txt=bytes(101_000_000))
+        assert reason(zipped(lettre_dot_txt=LETTER.encode(), b_dot_zip=bomb)) == "bomb"
 
 
 class TestHarm:
@@ -99,10 +167,7 @@ class TestHarm:
         assert reason(zipped(**{f"a{number}": b"x" for number in range(1100)})) == "bomb"
 
     def test_a_locked_one_says_so(self) -> None:
-        packed = bytearray(zipped(a_dot_txt=b"x" * 50))
-        packed[6] |= 1
-        packed[packed.index(b"PK\x01\x02") + 8] |= 1
-        assert reason(bytes(packed)) == "archive_locked"
+        assert reason(locked(zipped(a_dot_txt=b"x" * 50))) == "archive_locked"
 
     @pytest.mark.parametrize(
         "content",

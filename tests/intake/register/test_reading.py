@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
 from datetime import date
 
+import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from dsardesk.domain.errors import UnreadableInput
@@ -60,6 +63,60 @@ def test_what_stands_in_joined_cells_stands_in_each_of_their_rows() -> None:
     )
     (sheet,) = read_sheets(ods_of(rows))
     assert [row[0] for row in sheet.rows] == ["Nom", "Ann", "Ann"]
+
+
+HIDING: Rows = (("Nom", "Droit", "Note"), ("Ann", "accès", "x"), ("Bo", "accès", ""), ("", "", ""), ("Cy", "accès", ""))
+
+
+def _told(content: bytes) -> list[tuple[str, str]]:
+    (sheet,) = (each for each in read_sheets(content) if each.name != "Autre")
+    problems = read_rows(sheet, guess_plan(sheet), TODAY).problems
+    return [(each.code, each.value) for each in problems if each.row == 0]
+
+
+def _hiding_xlsx(*, first: bool = False) -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(as_xlsx(HIDING)))
+    sheet = book.active
+    for number in (2, 4, 5, 900):
+        sheet.row_dimensions[number].hidden = True
+    for letter in "CF":
+        sheet.column_dimensions[letter].hidden = True
+    if first:
+        book.create_sheet("Autre", 0).append(("rien", "de", "masqué"))
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("content", [_hiding_xlsx(), _hiding_xlsx(first=True)], ids=["alone", "second"])
+def test_rows_and_columns_that_excel_hides_are_read_and_told(content: bytes) -> None:
+    assert _told(content) == [("hidden_rows", "2 (2, 5)"), ("hidden_columns", "1 (C)")]
+
+
+def test_rows_and_columns_that_libreoffice_hides_or_filters_are_read_and_told() -> None:
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    row = "<table:table-row{}>{}</table:table-row>"
+    ways = (
+        *("", ' table:visibility="filter"', "", ' table:visibility="collapse"'),
+        ' table:visibility="collapse" table:number-rows-repeated="3"',
+    )
+    columns = '<table:table-column/><table:table-column table:number-columns-repeated="2" table:visibility="collapse"/>'
+    body = "".join(
+        row.format(way, "".join(cell.format(text) if text else "<table:table-cell/>" for text in words))
+        for way, words in zip(ways, HIDING, strict=True)
+    )
+    tail = row.format(' table:visibility="collapse" table:number-rows-repeated="1000000"', "<table:table-cell/>")
+    assert _told(ods_of(columns + body + tail)) == [("hidden_rows", "4 (2, 5, 6, 7)"), ("hidden_columns", "2 (B, C)")]
+
+
+def test_many_hidden_rows_are_counted_and_the_first_ones_named() -> None:
+    (sheet,) = read_sheets(as_csv((("Nom", "Droit"), *(("Ann", "accès") for _ in range(30)))))
+    told = read_rows(replace(sheet, hidden_rows=frozenset(range(5, 20))), guess_plan(sheet), TODAY).problems[0]
+    assert told.value == "15 (6, 7, 8, 9, 10, 11, 12, 13, 14, 15, …)"
+
+
+def test_a_sheet_that_shows_everything_says_nothing_of_it() -> None:
+    assert _told(as_xlsx(HIDING)) == []
 
 
 def test_formulas_are_words_and_are_never_run() -> None:

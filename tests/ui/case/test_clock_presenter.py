@@ -194,9 +194,21 @@ class TestAsking:
         refresh(presenter, bench, reference)
         assert bar.offers == (Gesture.ASK, Gesture.ANSWER, Gesture.REMIND, Gesture.EXTEND)
         presenter.suspend_or_resume()
-        assert bar.last("ask_answer") == (TODAY, TODAY)
+        *days, told = bar.last("ask_answer")
+        assert days == [TODAY, TODAY]
+        assert "ne suspend plus le délai" in told[0]
         presenter.answer(TODAY)
         assert bench.case(reference).clarifications[0].answered_on == TODAY
+
+    def test_an_answer_to_a_question_that_suspended_nothing_lets_nothing_run_again(
+        self, presenter: ClockPresenter, bar: Bar, bench: Bench
+    ) -> None:
+        reference = show(presenter, bench, RightType.ERASURE)
+        presenter.ask(question())
+        refresh(presenter, bench, reference)
+        presenter.suspend_or_resume()
+        [told] = bar.last("ask_answer")[2]
+        assert "n’a pas suspendu le délai" in told
 
     def test_from_the_eighth_day_on_a_reason_is_asked_for(self, presenter: ClockPresenter, bench: Bench) -> None:
         show(presenter, bench)

@@ -126,7 +126,7 @@ def test_a_case_that_rests_says_so_and_offers_the_answer(
     assert Gesture.ANSWER in bar.offers
     assert Gesture.CHOOSE not in bar.offers
     presenter.suspend_or_resume()
-    assert bar.last("ask_answer")
+    assert bar.last("ask_answer")[2][0].startswith("Le dossier était clos provisoirement")
     presenter.answer(bench.clock.now().date())
     assert not bench.case(reference).provisionally_closed
 

@@ -110,6 +110,7 @@ def test_the_clock_is_suspended_and_resumed_by_the_same_keys(view: CaseView, qtb
     view.clock.presenter.suspend_or_resume()
     answered = view.clock.asking.dialog
     assert isinstance(answered, AnsweredDialog)
+    assert "la question ne suspend plus le délai" in words(answered)
     answered.do_button.click()
     assert bench.case(reference).clarifications[0].answered_on is not None
 

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from dsardesk.domain.case import Role
 from dsardesk.domain.draft import MessageKind
 from dsardesk.domain.linking import Relation
 from dsardesk.domain.rights import RightType
@@ -89,10 +90,67 @@ class TestWhatItIs:
         read(view, tmp_path, SAYING[MessageKind.UNCLEAR])
         view.sheet.fields.verdict.question.field.setPlainText("Lesquels ?")
         view.sheet.create_button.click()
-        assert "accès" in view.sheet.fields.verdict.question._mistake.text()
+        assert "Cochez" in view.sheet.fields.asked._mistake.text()
         view.sheet.fields.asked._boxes[RightType.ACCESS].setChecked(True)
         view.sheet.create_button.click()
         assert [each.kind for each in bench.case("DSR-2026-0001").letters] == ["clarification"]
+
+    def test_what_may_be_asked_is_offered_and_what_it_does_is_said(
+        self, view: IntakeView, tmp_path: Path, bench: Bench
+    ) -> None:
+        read(view, tmp_path, SAYING[MessageKind.UNCLEAR])
+        verdict, boxes = view.sheet.fields.verdict, view.sheet.fields.asked._boxes
+        for right in (RightType.ACCESS, RightType.ERASURE, RightType.OBJECTION_MARKETING):
+            boxes[right].setChecked(True)
+        view._form_now()
+        offered = verdict.asks_about.field
+        assert [offered.itemText(n) for n in range(offered.count())] == ["Le droit exercé", "Accès", "Effacement"]
+        for right, says in ((RightType.ACCESS, "ne suspend pas le délai"), (RightType.ERASURE, "continue de courir")):
+            say(offered, right.value)
+            assert says in verdict.asks_about._note.text()
+        boxes[RightType.ACCESS].setChecked(False)
+        view._form_now()
+        assert offered.value == RightType.ERASURE
+        verdict.question.field.setPlainText("Quelles données ?")
+        view.sheet.create_button.click()
+        case = bench.case("DSR-2026-0001")
+        assert case.item(case.clarifications[0].item).right is RightType.ERASURE
+
+    def test_of_a_clients_data_nothing_is_asked_and_it_is_said_why(self, view: IntakeView, tmp_path: Path) -> None:
+        read(view, tmp_path, SAYING[MessageKind.UNCLEAR])
+        verdict = view.sheet.fields.verdict
+        view.sheet.fields.who.category.field.choose(a_processors_category(view))
+        view._form_now()
+        assert not verdict.question.isVisibleTo(verdict)
+        assert not verdict.asks_about.isVisibleTo(verdict)
+        assert "sous-traitant" in verdict._unasked.text()
+        assert verdict._unasked.isVisibleTo(verdict)
+
+    def test_the_letter_of_an_authority_opens_its_case_and_acknowledges_nothing(
+        self, view: IntakeView, tmp_path: Path, bench: Bench, qtbot: QtBot
+    ) -> None:
+        read(view, tmp_path, SAYING[MessageKind.AUTHORITY_LETTER])
+        sheet = view.sheet
+        shown = [each for each in sheet._buttons() if each.isVisible()]
+        assert shown == [sheet.create_alone_button, sheet.discard_button]
+        assert sheet.create_alone_button.property("kind") == "primary"
+        QTest.keyClick(sheet.create_alone_button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda: "case.opened" in bench.actions())
+        case = bench.case("DSR-2026-0001")
+        assert (case.kind, case.letters) == ("authority_letter", ())
+
+    def test_once_it_is_a_request_after_all_its_receipt_is_acknowledged(self, view: IntakeView, tmp_path: Path) -> None:
+        read(view, tmp_path, SAYING[MessageKind.AUTHORITY_LETTER])
+        view.sheet.fields.verdict.kind.kind.field.choose("request")
+        view._form_now()
+        assert view.sheet.acknowledge_button.isVisible()
+        assert view.sheet.create_button.isVisible()
+        assert not view.sheet.create_alone_button.isVisible()
+
+
+def a_processors_category(view: IntakeView) -> str:
+    profile = view._session.desk.profile
+    return next(each.id for each in profile.categories if each.role is Role.PROCESSOR)
 
 
 def say(field: Choice, value: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 from dsardesk.domain.rights import RightType
 from dsardesk.ui.intake.form import Form, Way
 from dsardesk.ui.intake.reading import mistakes_in
+from dsardesk.ui.session import Session
 from tests.makers import TODAY
 from tests.services.conftest import a_draft
 
@@ -22,13 +23,13 @@ def test_the_day_typed_goes_with_the_opening() -> None:
 
 
 @pytest.mark.parametrize("typed", ["nulle part", "31/12/2026"])
-def test_a_day_that_is_none_or_has_not_come_is_a_mistake(typed: str) -> None:
+def test_a_day_that_is_none_or_has_not_come_is_a_mistake(session: Session, typed: str) -> None:
     form = Form(name="Camille", received="24/10/2026", way=Way("post"), rights=(RightType.ACCESS,), presented=typed)
-    assert mistakes_in(form, a_draft(RightType.ACCESS), TODAY) == ("presented",)
+    assert mistakes_in(form, a_draft(RightType.ACCESS), TODAY, session.desk.profile) == ("presented",)
     assert form.opening(TODAY).presented_on is None
 
 
-def test_by_any_other_way_nothing_is_presented() -> None:
+def test_by_any_other_way_nothing_is_presented(session: Session) -> None:
     form = Form(name="Camille", received="24/10/2026", rights=(RightType.ACCESS,), presented="22/10/2026")
-    assert mistakes_in(form, a_draft(RightType.ACCESS), TODAY) == ()
+    assert mistakes_in(form, a_draft(RightType.ACCESS), TODAY, session.desk.profile) == ()
     assert form.opening(TODAY).presented_on is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -190,7 +191,42 @@ class TestWhatCannotBeRead:
 
     def test_a_folder_or_a_missing_file_is_refused(self, page: Page) -> None:
         page.presenter.open_files([page.folder, page.folder / "none.eml"])
-        assert page.screen.problems == ["Ce fichier n’est pas un message électronique.\nCe fichier n’existe pas."]
+        assert page.screen.problems[0].split("\n") == [
+            f"{page.folder.name}\u00a0: C’est un dossier. Ouvrez-le, et déposez les fichiers qu’il contient.",
+            "none.eml\u00a0: Ce fichier n’existe pas.",
+        ]
+
+    def test_a_folder_alone_says_what_to_do_instead(self, page: Page) -> None:
+        page.presenter.open_files([page.folder])
+        assert page.screen.problems == ["C’est un dossier. Ouvrez-le, et déposez les fichiers qu’il contient."]
+
+    def test_a_place_that_may_not_be_looked_at_is_said(self, page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+        path = page.file("a.eml")
+
+        def locked(_path: Path) -> object:
+            raise PermissionError
+
+        monkeypatch.setattr(Path, "stat", locked)
+        page.presenter.open_files([path])
+        assert "autorisation" in page.screen.problems[0] or "pas le droit" in page.screen.problems[0]
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no such files")
+    def test_what_is_no_file_does_not_keep_the_vault_waiting(self, page: Page) -> None:
+        os.mkfifo(page.folder / "a.eml")
+        page.presenter.open_files([page.folder / "a.eml"])
+        assert len(page.screen.problems) == 1
+
+    def test_of_thirty_files_that_went_meanwhile_a_few_are_named_and_the_rest_counted(self, page: Page) -> None:
+        files = [page.file(f"{number}.eml") for number in range(30)]
+        for each in files[2:]:
+            each.unlink()
+        page.presenter.open_files(files)
+        page.presenter.discard()
+        page.presenter.discard()
+        lines = page.screen.problems[0].split("\n")
+        assert lines[0] == "2.eml\u00a0: Ce fichier n’existe pas."
+        assert lines[5:] == ["Autres fichiers qui n’ont pas pu être lus\u00a0: 23."]
+        assert page.screen.front == "start"
 
     def test_a_document_that_cannot_be_read_is_kept_for_a_person_to_complete(self, page: Page) -> None:
         page.presenter.open_files([page.file("lettre.pdf", b"%PDF-1.7 torn")])

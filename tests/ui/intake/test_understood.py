@@ -7,6 +7,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from dsardesk.domain.case import Role
+from dsardesk.domain.clarifications import WHICH_RIGHT, askable_rights
+from dsardesk.domain.deadlines import ClockState
 from dsardesk.domain.draft import TO_CORRECT, Draft, MessageKind
 from dsardesk.domain.letters import LetterKind
 from dsardesk.domain.rights import RightType
@@ -30,16 +33,17 @@ def sheet_of(draft: Draft, session: Session) -> Sheet:
 class TestWhereOneBegins:
     def test_what_is_no_request_is_offered_its_way_out(self, session: Session) -> None:
         for kind in (MessageKind.NOT_A_REQUEST, MessageKind.BREACH_NOTICE):
-            assert beginning(sheet_of(a_draft(kind=kind), session), TODAY) == "aside"
+            assert beginning(sheet_of(a_draft(kind=kind), session), TODAY, session.desk.profile) == "aside"
 
     def test_a_letter_of_an_authority_is_asked_its_day(self, session: Session) -> None:
-        assert beginning(sheet_of(a_draft(kind=MessageKind.AUTHORITY_LETTER), session), TODAY) == "answer_by"
+        sheet = sheet_of(a_draft(kind=MessageKind.AUTHORITY_LETTER), session)
+        assert beginning(sheet, TODAY, session.desk.profile) == "answer_by"
 
     def test_a_request_is_asked_what_is_missing_first(self, session: Session) -> None:
         asked = a_draft(RightType.ACCESS, kind=MessageKind.REQUEST)
-        assert beginning(sheet_of(asked, session), TODAY) == ""
+        assert beginning(sheet_of(asked, session), TODAY, session.desk.profile) == ""
         silent = replace(asked, received_at=None, sent_at=None, channel="")
-        assert beginning(sheet_of(silent, session), TODAY) == "received"
+        assert beginning(sheet_of(silent, session), TODAY, session.desk.profile) == "received"
 
     def test_the_page_is_told_where_to_begin(self, page: Page) -> None:
         page.presenter.write("Supprimez mon compte.\nCordialement,\nLuc Martin")
@@ -108,11 +112,43 @@ class TestSomebodyWhoMustBeAskedWhatTheyMean:
         assert [letter.kind for letter in case.letters] == [LetterKind.CLARIFICATION]
         assert "clarification.asked" in page.bench.actions()
 
-    def test_only_access_is_specified(self, page: Page) -> None:
+    @pytest.mark.parametrize("right", [None, RightType.ACCESS, RightType.ERASURE, RightType.PORTABILITY])
+    def test_any_right_is_specified_and_no_clock_stops(self, page: Page, right: RightType | None) -> None:
         self.open(page)
-        page.create(rights=(RightType.ERASURE,), question="Quelles données ?")
+        rights = (RightType.ACCESS, RightType.ERASURE, RightType.PORTABILITY)
+        page.create(rights=rights, question="Lesquelles ?", asks_about=right)
+        case = page.bench.case("DSR-2026-0001")
+        [asked] = case.clarifications
+        about = None if asked.item == WHICH_RIGHT else case.item(asked.item).right
+        assert (about, asked.large) == (right, False)
+        context, desk = page.bench.context, page.session.desk
+        limits = context.time_limits(case, desk.profile).values()
+        assert {limit.state for limit in limits} == {ClockState.RUNNING}
+
+    def test_what_may_be_asked_follows_the_rights_ticked(self, page: Page) -> None:
+        self.open(page)
+        page.fill(rights=(RightType.ERASURE, RightType.OBJECTION_MARKETING))
+        assert page.screen.readings[-1].askable == (RightType.ERASURE, None)
+
+    @pytest.mark.parametrize("right", [RightType.OBJECTION_MARKETING, RightType.ACCESS])
+    def test_what_may_not_be_asked_opens_no_case_and_says_so(self, page: Page, right: RightType) -> None:
+        self.open(page)
+        page.create(rights=(RightType.OBJECTION_MARKETING,), question="Pourquoi ?", asks_about=right)
         assert page.screen.mistakes == ("question",)
         assert page.bench.actions() == []
+
+    def test_of_data_of_a_client_nothing_is_asked(self, page: Page, session: Session) -> None:
+        self.open(page)
+        theirs = next(each.id for each in session.desk.profile.categories if each.role is Role.PROCESSOR)
+        page.create(rights=(RightType.ACCESS,), question="Quelles données ?", category=theirs)
+        assert page.screen.readings[-1].askable == ()
+        assert page.screen.mistakes == ("question",)
+        assert page.bench.actions() == []
+
+    def test_of_every_right_that_may_be_specified_it_is_said_what_may_be_asked(self) -> None:
+        for right in askable_rights(RightType, Role.CONTROLLER):
+            for words in (WORDS, messages("fr")):
+                assert words.say(f"question_may.{right or 'which_right'}")
 
 
 class TestHowItCame:
@@ -196,6 +232,8 @@ def test_what_is_missing_can_be_asked_for_at_any_time(page: Page) -> None:
     assert page.screen.mistakes == ("who", "received", "way")
 
 
-def test_a_question_without_words_is_none() -> None:
-    form = Form(name="Luc", received="24/10/2026", rights=(RightType.ERASURE,), question="  ")
-    assert mistakes_in(form, a_draft(RightType.ERASURE), TODAY) == ()
+def test_a_question_without_words_is_none(session: Session) -> None:
+    form = Form(
+        name="Luc", received="24/10/2026", rights=(RightType.ERASURE,), question="  ", asks_about=RightType.ACCESS
+    )
+    assert mistakes_in(form, a_draft(RightType.ERASURE), TODAY, session.desk.profile) == ()

@@ -157,13 +157,15 @@ class QuestionDialog(FormDialog):
 class AnsweredDialog(FormDialog):
     """Asks on what day the person answered."""
 
-    def __init__(self, parent: QWidget, first: date, today: date, do: Callable[[date], object]) -> None:
-        """Ask for a day between *first* and *today*."""
+    def __init__(
+        self, parent: QWidget, first: date, today: date, told: tuple[str, ...], do: Callable[[date], object]
+    ) -> None:
+        """Ask for a day between *first* and *today*; *told* is what it does to each time limit."""
         super().__init__(
             parent,
             self.tr("The person specified the request"),
             self.tr("Record"),
-            explanation=self.tr("The time limit runs again from that day, whatever the answer is worth."),
+            explanation="\n".join(told),
         )
         self._do = do
         self.on = Day(today, first=first, last=today)

@@ -11,6 +11,7 @@ from dsardesk.domain.clock_records import Asked, Course, ExtensionGround
 from dsardesk.domain.errors import DeskError
 from dsardesk.domain.reminders import open_questions
 from dsardesk.domain.terms import Regime
+from dsardesk.reports.question_effect import answer_effects
 from dsardesk.services.case_page import CasePage
 from dsardesk.services.clocks import ask_clarification, extend_item, record_clarification, record_minor, set_regime
 from dsardesk.services.establishment import set_calendar
@@ -48,8 +49,8 @@ class ClockScreen(Protocol):
         """Ask what the person is asked to specify."""
         ...
 
-    def ask_answer(self, first: date, today: date) -> None:
-        """Ask on what day the person answered."""
+    def ask_answer(self, first: date, today: date, told: tuple[str, ...]) -> None:
+        """Ask on what day the person answered; *told* is what that does to each time limit."""
         ...
 
     def ask_reminder(self, form: RemindForm) -> None:
@@ -112,7 +113,8 @@ class ClockPresenter:
             case Gesture.ASK:
                 self._screen.ask_question(question_form(page, self._words))
             case Gesture.ANSWER:
-                self._screen.ask_answer(min(open_questions(page.case).values()), page.today)
+                told = answer_effects(page.case, page.limits, self._words)
+                self._screen.ask_answer(min(open_questions(page.case).values()), page.today, told)
             case Gesture.REMIND:
                 self._screen.ask_reminder(remind_form(page, self._words))
             case Gesture.CHOOSE:

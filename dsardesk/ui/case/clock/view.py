@@ -125,9 +125,9 @@ class ClockBar(QWidget):
         """Ask what the person is asked to specify."""
         self.asking.open(QuestionDialog(self, form, self.presenter.weigh, self.presenter.ask))
 
-    def ask_answer(self, first: date, today: date) -> None:
-        """Ask on what day the person answered."""
-        self.asking.open(AnsweredDialog(self, first, today, self.presenter.answer))
+    def ask_answer(self, first: date, today: date, told: tuple[str, ...]) -> None:
+        """Ask on what day the person answered; *told* is what that does to each time limit."""
+        self.asking.open(AnsweredDialog(self, first, today, told, self.presenter.answer))
 
     def ask_reminder(self, form: RemindForm) -> None:
         """Ask of what, how and when the person was reminded."""
@@ -167,7 +167,7 @@ class ClockBar(QWidget):
                     "Extension decided. It counts once its letter has left: draft it among the letters."
                 ),
                 Gesture.ASK: self.tr("Recorded. Draft the letter that asks it among the letters."),
-                Gesture.ANSWER: self.tr("Recorded: the time limit runs again."),
+                Gesture.ANSWER: self.tr("Recorded."),
                 Gesture.REMIND: self.tr("Recorded. The next reminder is counted from it."),
                 Gesture.CHOOSE: self.tr("Chosen. A provisional closing counts once its letter has left."),
                 Gesture.RECEIPT: self.tr("Recorded: every date was counted anew."),

@@ -9,7 +9,7 @@ from dsardesk.domain.draft import Attachment, Draft
 from dsardesk.domain.requests import RequestItem
 from dsardesk.intake.stub import stands_for
 from dsardesk.services.case_page import CasePage
-from dsardesk.wording import Catalogue
+from dsardesk.wording import Catalogue, warning_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def request_part(page: CasePage, message: Draft, words: Catalogue) -> RequestPar
         text=message.text,
         marks=tuple(_marks(message.text, page.case.items, words)),
         attachments=tuple(_attachment(each, page) for each in message.attachments),
-        warnings=tuple(words.say(f"warning.{warning}") for warning in message.warnings),
+        warnings=tuple(warning_sentence(warning, words) for warning in message.warnings),
     )
 
 
