@@ -240,10 +240,10 @@ def breaks(name: str, unit: Path) -> bool:
 
 
 if __name__ == "__main__":
-    match sys.argv[1:]:
-        case ["alone", parser, file]:
-            alone(parser, file)
-        case [time_given, parser]:
-            feed(parser, time_given)
-        case [time_given]:
-            sys.exit(main(time_given))
+    asked = sys.argv[1:]
+    if asked[0] == "alone":
+        alone(asked[1], asked[2])
+    elif len(asked) > 1:
+        feed(asked[1], asked[0])
+    else:
+        sys.exit(main(asked[0]))

@@ -6,7 +6,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton, QTableView
 
 from dsardesk.demo.clock import ScriptedClock
 from installers.translations import build
@@ -46,7 +46,7 @@ def test_a_reminder_is_dropped_proposed_added_and_told_by_the_timeline(
         hand.find(QPushButton, "Ouvrir un message…")
         hand.drop("Nouvelle demande", _reminder(tmp_path))
         hand.see("Est-ce pour un dossier que vous avez ?")
-        hand.see(f"{REFERENCE} – Camille Duvernay")
+        hand.find(QRadioButton, f"{REFERENCE}, Camille Duvernay")
         hand.see("il fait suite à un message du dossier")
         hand.press(f"Ajouter à {REFERENCE}")
         hand.row("Chronologie", "une relance")
