@@ -46,7 +46,7 @@ def citation(article: str, basis: str, joined: str) -> re.Pattern[str]:
     more = rf"(?:(?:\s*,\s*(?:{joined}\s+)?|\s+{joined}\s+)(?:{article})?{one})*"
     # Article 18(1)(d) goes with an objection, and is no wish of its own.
     cited = rf"(?P<cited>{one}{more})(?!\d|\(?\d?\)?\(d\))(?!\.?\s*(?:-|[^\W\d]{{1,6}}\s)\s*\d{{1,2}}\b)"
-    return re.compile(rf"\b{basis}\b[^.;:!?]{{0,50}}?\b{article}{cited}")
+    return re.compile(rf"(?:\b{basis}\b[^.;:!?]{{0,50}}?\b|\((?:cf\.? )?){article}{cited}")
 
 
 def rights_cited(folded: str, cited: re.Pattern[str]) -> list[tuple[RightType, int, int]]:

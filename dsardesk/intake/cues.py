@@ -53,6 +53,7 @@ class Cue:
         needs: a word without which the pattern, far slower, cannot be found; any sentence where none is given.
         unless: what, in the same sentence, shows that it is not asked for.
         about: what the sentence or the ones just before it must speak of; anything where none is given.
+        further: it counts only in a letter that asks for a right to the sender's own data already.
         says: sentences that must be heard.
         silent: sentences that must not.
     """
@@ -62,6 +63,7 @@ class Cue:
     needs: re.Pattern[str]
     unless: re.Pattern[str]
     about: re.Pattern[str]
+    further: bool
     says: tuple[str, ...]
     silent: tuple[str, ...]
 
@@ -249,6 +251,7 @@ def _cue(entry: dict[str, Any], macros: dict[str, str]) -> Cue:
         needs=_compiled([entry.get("needs", "")], macros),
         unless=_compiled([entry["unless"]] if "unless" in entry else [], macros),
         about=_compiled([entry.get("about", "")], macros),
+        further=entry.get("further", False),
         says=tuple(entry["says"]),
         silent=tuple(entry.get("silent", [])),
     )

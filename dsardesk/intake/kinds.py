@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from dsardesk.domain.draft import CaseLink, MessageKind, Proposal
 from dsardesk.domain.rights import RightType
 from dsardesk.intake.articles import BY_ARTICLE
-from dsardesk.intake.words import sentences
+from dsardesk.intake.wishes import ITEM
+from dsardesk.intake.words import fold, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,13 +50,21 @@ def understand(text: str, subject: str, asked: tuple[Proposal, ...], languages: 
         return Understood(escalated[0], (), None, escalated[1])
     link = link_of(said, languages, asked)
     asked = _of_link(link, said, asked, languages)
+    noticed = any(language.kinds.notice.search(folded) for language in languages for folded, _ in said)
+    asked = tuple(each for each in asked if not (noticed and _explained(each.quote, languages)))
     if asked:
         return Understood(MessageKind.REQUEST, asked, link)
-    noticed = any(language.kinds.notice.search(folded) for language in languages for folded, _ in said)
     doubt = not languages[0].cues or (
         not noticed and any(language.kinds.doubt.search(folded) for language in languages for folded, _ in said)
     )
     return Understood(MessageKind.UNCLEAR if doubt else MessageKind.NOT_A_REQUEST, (), link)
+
+
+def _explained(quote: str, languages: tuple[Language, ...]) -> bool:
+    """True for an item of a list that asks for nothing itself: a notice lists what its readers may ask for."""
+    said = fold(quote)
+    bare = ITEM.sub("", said, count=1) if ITEM.match(said) else ""
+    return bool(bare) and not any(language.asks.search(bare) for language in languages)
 
 
 def link_of(

@@ -25,6 +25,17 @@ ENOUGH = 3
 """Small words of a language that make a sentence one of it."""
 _OF_HEIRS = (RightType.ERASURE, RightType.OBJECTION_MARKETING)
 """Rights that an heir seems to use in closing the account of the dead person and stopping the post sent to them."""
+_OWN_DATA = frozenset(
+    {
+        RightType.ACCESS, RightType.PORTABILITY, RightType.RESTRICTION, RightType.OBJECTION,
+        RightType.CONSENT_WITHDRAWAL, RightType.AUTOMATED_DECISION,
+    }
+)  # fmt: skip
+"""Rights beside which a second demand, whatever its object, is about the sender's own data."""
+_COIN = r"(?:[$€£]|\b(?:us|usd|eur\w*|gbp|chf|dol+ar\w*|pounds?|libras|livres)\b)"
+_MILLIONS = r"\d[\d.,]* ?(?:m\b|mil\w+|mln|mio|\u03b5\u03ba\u03b1\u03c4\w+)"
+_FORTUNE = re.compile(rf"{_COIN}[^\w\n]{{0,3}}{_MILLIONS}|\b{_MILLIONS}.{{0,16}}{_COIN}")
+"""Millions of a currency: the dead of such a letter are an invention to get at the reader's money."""
 _LINKS = re.compile(r"\S +[·•|] +\S[^\n]*\S +[·•|] +\S")
 """Links side by side, at the foot of a newsletter ("Unsubscribe · Your data · Imprint")."""
 
@@ -43,7 +54,7 @@ def proposals(text: str, *languages: Language) -> tuple[Proposal, ...]:
                 for right, first, last in _asked(sentence, context, language, listing, found):
                     found.setdefault(right, text[first:last])
         listing.pass_by(sentence, languages[0])
-    part = _part_of_heirs(found, languages) | _part_of_directive(found)
+    part = _part_of_heirs(found, languages) | _part_of_directive(found) | _lure(text)
     return tuple(Proposal(right, quote) for right, quote in found.items() if right not in part)
 
 
@@ -78,6 +89,11 @@ def _part_of_directive(found: dict[RightType, str]) -> set[RightType]:
     return {RightType.RESTRICTION} if RightType.POST_MORTEM_DIRECTIVE in found else set()
 
 
+def _lure(text: str) -> set[RightType]:
+    """No heir writes where a fortune is offered."""
+    return {RightType.HEIR_REQUEST} if _FORTUNE.search(fold(text[:MAX_SEARCHED])) else set()
+
+
 def speaks(folded: str, language: Language) -> bool:
     """True where a sentence holds enough small words of *language* to be in it."""
     words = folded.split()
@@ -92,6 +108,8 @@ def _heard(
     heard: dict[RightType, tuple[int, int]] = {}
     for cue in language.cues:
         if cue.right in found or cue.right in heard or not cue.needs.search(folded):
+            continue
+        if cue.further and not _OWN_DATA & found.keys():
             continue
         said = cue.pattern.search(folded)
         if (

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from dsardesk.domain.rights import RightType
     from dsardesk.intake.cues import Language
 
-_ITEM = re.compile(r"(?:[-*•–·o]|\(?\d{1,2}[.)]|\(?[a-z\u03b1-\u03c9]\))\s+")
+ITEM = re.compile(r"(?:[-*•–·o]|\(?\d{1,2}[.)]|\(?[a-z\u03b1-\u03c9]\))\s+")
+"""Sign or number that an item of a list begins with."""
 _NUMBER = re.compile(r"\d")
 PATIENCE = 2
 """Sentences outside a list after which what introduced it is forgotten."""
@@ -50,7 +51,7 @@ class Listing:
 
     def heads(self, sentence: Sentence, language: Language) -> list[tuple[RightType, int, int]]:
         """Rights named at the head of an item, or of what a demand puts after its colon; none outside such a list."""
-        item = _ITEM.match(sentence.folded)
+        item = ITEM.match(sentence.folded)
         if not self._left or not item:
             return []
         said = [(right, head.match(sentence.folded, item.end())) for right, head in language.named.items()]
@@ -65,5 +66,5 @@ class Listing:
         folded = sentence.folded
         if folded.endswith((":", ",")) and language.asks.search(folded) and not language.never.search(folded):
             self._left = PATIENCE
-        elif not _ITEM.match(folded):
+        elif not ITEM.match(folded):
             self._left = max(0, self._left - 1)

@@ -156,3 +156,64 @@ def test_what_is_to_stay_untouched_until_death_is_no_restriction(cues: Cues) -> 
 )
 def test_the_thing_itself_is_erased_after_a_consent_or_a_likeness_is_spoken_of(cues: Cues, text: str) -> None:
     assert "erasure" in asked(text, cues)
+
+
+@pytest.mark.parametrize(
+    ("text", "rights"),
+    [
+        ("Please send me a copy of my data. Please also delete the voice recordings.", {"access", "erasure"}),
+        ("Please also delete the voice recordings.", set()),
+        ("Please send me a copy of my data. Please remove the broken chair.", {"access"}),
+        ("Je souhaite une copie de mes données. Je vous demande d'effacer le gabarit.", {"access", "erasure"}),
+        ("Je souhaite une copie de mes données. Merci de ne rien supprimer avant.", {"access"}),
+        (
+            "Solicito una copia de mis datos. En segundo lugar, solicito la supresión de dichos datos.",
+            {"access", "erasure"},
+        ),
+    ],
+)
+def test_a_second_demand_beside_ones_own_data_needs_no_object_that_is_known(
+    cues: Cues, text: str, rights: set[str]
+) -> None:
+    assert asked(text, cues) == rights
+
+
+@pytest.mark.parametrize(
+    ("text", "rights"),
+    [
+        ("I am the widow of the late Paul. He left USD 8.5 Million in a bank.", set()),
+        ("Ich bin die Witwe des verstorbenen Ministers. Er hinterließ 4,5 Millionen Euro.", set()),
+        ("I am the widow of the late Paul, who had an account with you.", {"heir_request"}),
+    ],
+)
+def test_no_heir_writes_where_a_fortune_is_offered(cues: Cues, text: str, rights: set[str]) -> None:
+    assert asked(text, cues) == rights
+
+
+@pytest.mark.parametrize(
+    ("text", "rights"),
+    [
+        ("Our updated privacy policy takes effect in May. It explains:\n- how to withdraw your consent;", set()),
+        ("Our updated privacy policy takes effect in May:\n- please delete my data;", {"erasure"}),
+        ("Our updated privacy policy takes effect in May. I withdraw my consent.", {"consent_withdrawal"}),
+    ],
+)
+def test_what_a_notice_lists_is_explained_unless_the_item_itself_asks(cues: Cues, text: str, rights: set[str]) -> None:
+    assert asked(text, cues) == rights
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Informationen zu Ihren Rechten auf Auskunft, Berichtigung und Löschung finden Sie auf unserer Website.",
+        "Vous trouverez sur notre site des informations relatives à vos droits d'accès et d'effacement.",
+        "Details of your rights of access and erasure are on our website.",
+        "Mon ancien numéro d'adhérente : 20417.",
+    ],
+)
+def test_what_stands_at_the_foot_of_a_letter_asks_for_nothing(cues: Cues, text: str) -> None:
+    assert asked(text, cues) == set()
+
+
+def test_an_article_in_brackets_after_what_is_asked_names_its_right(cues: Cues) -> None:
+    assert "portability" in asked("Ich bitte um die Zählerstände in einem üblichen Format (Art. 20 DSGVO).", cues)
