@@ -205,12 +205,13 @@ def test_what_was_made_of_a_message_comes_back_with_the_message(
     message.write_bytes(sample_message())
     _unlock(window, program, tmp_path)
     assert window.desk
-    if by == "file":
-        window.desk.open_messages([message])
-    else:
-        window.desk.intake().presenter.write("Je veux une copie de mes donnees.", "phone")
     intake = window.desk.intake()
-    qtbot.waitUntil(intake.sheet.isVisible, timeout=15_000)
+    with qtbot.waitSignal(intake.shown, timeout=15_000):
+        if by == "file":
+            window.desk.open_messages([message])
+        else:
+            intake.presenter.write("Je veux une copie de mes donnees.", "phone")
+    assert intake.sheet.isVisible()
     name = intake.sheet.fields.who.name.field
     name.setText("Mme Diallo")
     name.setFocus()
